@@ -1,0 +1,65 @@
+import type { JobId } from '../domain/ids.ts';
+import type { OnProgress, Reply } from './reply.ts';
+
+/** A clip as its file describes it, rotation applied. */
+export interface ClipInfo {
+  readonly name: string;
+  readonly sha256: string;
+  readonly durationSec: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** As the container names it: "avc", "vp9", … */
+  readonly codec: string;
+}
+
+export interface SamplingOptions {
+  /** Frames a second wanted. */
+  readonly fps: number;
+  /** No more frames than this: a long clip is sampled more thinly. */
+  readonly maxFrames: number;
+  /** Longer side of the frames that are sent. */
+  readonly maxSidePx: number;
+}
+
+export interface SamplingSummary {
+  readonly frames: number;
+  /** What it came to; less than asked for in a long clip. */
+  readonly sampledFps: number;
+  readonly decodeMs: number;
+}
+
+/** One sampled frame, upright. `rgba` is transferred, never copied. */
+export interface Frame {
+  readonly index: number;
+  readonly timeSec: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly rgba: ArrayBuffer;
+}
+
+/** frames worker → models worker over the MessagePort. */
+export type FrameMessage =
+  | { readonly type: 'frame'; readonly frame: Frame; readonly total: number }
+  | { readonly type: 'end' }
+  /** The sender failed or was cancelled; its own call answers with the reason. */
+  | { readonly type: 'abort' };
+
+/** models worker → frames worker: how many more frames may be sent (back-pressure). */
+export interface FrameCredit {
+  readonly type: 'credit';
+  readonly frames: number;
+}
+
+export interface FramesApi {
+  /** Reads the container only. Fails with clip-* problems. */
+  open(job: JobId, file: File): Promise<Reply<ClipInfo>>;
+  /** Decodes, samples and sends; resolves when the last frame was sent. */
+  send(
+    job: JobId,
+    file: File,
+    options: SamplingOptions,
+    port: MessagePort,
+    onProgress: OnProgress,
+  ): Promise<Reply<SamplingSummary>>;
+  cancel(job: JobId): void;
+}

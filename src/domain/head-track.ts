@@ -1,0 +1,61 @@
+import type { TrackId } from './ids.ts';
+
+/** [x, y, width, height], each in 0..1 of the upright frame; x to the right, y down. */
+export type BoxNorm = readonly [x: number, y: number, width: number, height: number];
+
+/** A head in one sampled frame. */
+export interface HeadBox {
+  readonly timeSec: number;
+  readonly box: BoxNorm;
+  /** The detector's probability; boxes that were filled in between two detections carry 0. */
+  readonly score: number;
+}
+
+/** RGBA pixels, row by row, without padding: 4 × widthPx × heightPx bytes. */
+export interface Pixels {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly rgba: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** What can be seen of a person. Values are closed sets, see `ATTRIBUTE_VALUES`. */
+export const ATTRIBUTE_VALUES = {
+  gender: ['female', 'male'],
+  ageGroup: ['child', 'young', 'middle', 'old'],
+  hairColour: ['black', 'brown', 'blond', 'red', 'grey', 'white', 'blue', 'green', 'pink', 'purple'],
+  clothesColour: [
+    'black',
+    'white',
+    'grey',
+    'red',
+    'orange',
+    'yellow',
+    'green',
+    'blue',
+    'purple',
+    'pink',
+    'brown',
+  ],
+} as const;
+export type AttributeName = keyof typeof ATTRIBUTE_VALUES;
+
+/** One value of an attribute with its probability. */
+export interface Attribute {
+  readonly value: string;
+  readonly probability: number;
+}
+
+/** Most probable first. What could not be told is absent. */
+export type Attributes = { readonly [Name in AttributeName]?: readonly Attribute[] };
+
+/** One person's head over the whole clip, all shots together. */
+export interface HeadTrack {
+  readonly id: TrackId;
+  /** In order of time; a gap longer than two sampling steps means that the head is not on screen. */
+  readonly boxes: readonly HeadBox[];
+  /** The moment in which the head is seen best. */
+  readonly bestTimeSec: number;
+  readonly attributes: Attributes;
+  /** A small square picture of the head at its best moment; absent in an imported result. */
+  readonly portrait?: Pixels;
+}

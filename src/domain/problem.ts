@@ -1,0 +1,45 @@
+/**
+ * Everything that can go wrong and that a person can do something about. The set is closed; `i18n` has a
+ * message for each kind, which says what happened and what to do. Plain data, so that it crosses a worker
+ * boundary as it is.
+ */
+export type Problem =
+  | { readonly kind: 'clip-empty' }
+  | { readonly kind: 'clip-unreadable' }
+  | { readonly kind: 'clip-truncated' }
+  | { readonly kind: 'clip-without-video' }
+  | { readonly kind: 'clip-codec'; readonly codec: string }
+  | { readonly kind: 'thread-empty' }
+  | { readonly kind: 'thread-malformed'; readonly line?: number; readonly detail: string }
+  | { readonly kind: 'result-malformed'; readonly detail: string }
+  | { readonly kind: 'file-unrecognised'; readonly name: string }
+  | { readonly kind: 'model-missing'; readonly file: string }
+  | { readonly kind: 'model-hash'; readonly file: string }
+  | { readonly kind: 'webgpu-absent' }
+  | { readonly kind: 'device-lost' }
+  | { readonly kind: 'worker-died' }
+  | { readonly kind: 'out-of-memory' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'internal'; readonly detail: string };
+
+export type ProblemKind = Problem['kind'];
+
+/** A Problem on its way up the stack. Throw this and nothing else where bad input or a fault is met. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  constructor(
+    readonly problem: Problem,
+    options?: ErrorOptions,
+  ) {
+    super('detail' in problem ? `${problem.kind}: ${problem.detail}` : problem.kind, options);
+  }
+}
+
+/** Reads any thrown value as a Problem; what is not one becomes `internal` with its message. */
+export function problemOf(thrown: unknown): Problem {
+  if (thrown instanceof ProblemError) return thrown.problem;
+  if (thrown instanceof RangeError && /memory|allocation/i.test(thrown.message)) {
+    return { kind: 'out-of-memory' };
+  }
+  return { kind: 'internal', detail: thrown instanceof Error ? thrown.message : String(thrown) };
+}

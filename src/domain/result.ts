@@ -1,0 +1,29 @@
+import type { HeadTrack } from './head-track.ts';
+import type { Link } from './link.ts';
+import type { Cluster, Mention } from './mention.ts';
+import type { Comment } from './thread.ts';
+
+/** A finished analysis: what the page shows, exports and imports (src/formats/result.ts has its JSON). */
+export interface AnalysisResult {
+  readonly clip: {
+    readonly name: string;
+    readonly sha256: string;
+    readonly durationSec: number;
+    readonly widthPx: number;
+    readonly heightPx: number;
+    readonly sampledFps: number;
+  };
+  readonly comments: readonly Comment[];
+  readonly mentions: readonly Mention[];
+  readonly clusters: readonly Cluster[];
+  readonly tracks: readonly HeadTrack[];
+  readonly links: readonly Link[];
+  readonly models: readonly {
+    readonly role: string;
+    readonly id: string;
+    readonly sha256: string;
+    readonly precision: string;
+    readonly device: string;
+  }[];
+  readonly timingsMs: Readonly<Record<string, number>>;
+}
