@@ -22,9 +22,9 @@ const mayImport = {
 };
 
 const elements = [
-  { type: 'registry', pattern: 'models/registry.ts', mode: 'file' },
+  { type: 'registry', pattern: 'models/registry.ts', partialMatch: false },
   { type: 'models', pattern: 'models' },
-  { type: 'main', pattern: 'src/main.ts', mode: 'file' },
+  { type: 'main', pattern: 'src/main.ts', partialMatch: false },
   ...['domain', 'contracts', 'formats', 'inference', 'workers', 'client', 'state', 'i18n', 'components'].map(
     (type) => ({ type, pattern: `src/${type}` }),
   ),
@@ -90,11 +90,14 @@ export default ts.config(
     plugins: { boundaries },
     settings: { 'boundaries/elements': elements, 'boundaries/include': ['src/**/*', 'models/**/*'] },
     rules: {
-      'boundaries/element-types': [
+      'boundaries/dependencies': [
         'error',
         {
           default: 'disallow',
-          rules: Object.entries(mayImport).map(([from, allow]) => ({ from, allow })),
+          policies: Object.entries(mayImport).map(([type, allowed]) => ({
+            from: { element: { type } },
+            allow: allowed.map((other) => ({ to: { element: { type: other } } })),
+          })),
         },
       ],
     },

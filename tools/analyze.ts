@@ -1,0 +1,94 @@
+/**
+ * `npm run analyze -- --clip FILE --thread FILE [--out FILE] [--device wasm|webgpu]`
+ * `npm run analyze -- --pairs FILE`, one JSON line each: {"clip", "thread", "out"}
+ *
+ * Analyses clips with the built page in a headless browser and writes what the page exports. Exit code 1, and a line
+ * on standard error for each pair that could not be analysed.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import * as v from 'valibot';
+import { PageDriver } from './page.ts';
+
+const USAGE =
+  'usage: npm run analyze -- (--clip FILE --thread FILE [--out FILE] | --pairs FILE) [--device wasm|webgpu]';
+
+const PairLine = v.object({ clip: v.string(), thread: v.string(), out: v.optional(v.string()) });
+type PairLine = v.InferOutput<typeof PairLine>;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      clip: { type: 'string' },
+      thread: { type: 'string' },
+      out: { type: 'string' },
+      pairs: { type: 'string' },
+      device: { type: 'string', default: 'wasm' },
+    },
+  });
+  const { device } = values;
+  if (device !== 'wasm' && device !== 'webgpu') throw new Error(USAGE);
+  const pairs = await readPairs(values);
+
+  const driver = await PageDriver.open({ device, log: console.error });
+  let failed = 0;
+  try {
+    for (const [index, pair] of pairs.entries()) {
+      try {
+        const result = await driver.analyse(pair);
+        if (pair.out === undefined) process.stdout.write(result.endsWith('\n') ? result : `${result}\n`);
+        else await writeFile(pair.out, result);
+        if (pairs.length > 1) console.error(`${index + 1}/${pairs.length} ${pair.clip}`);
+      } catch (error) {
+        failed += 1;
+        console.error(`${pair.clip}: ${firstLine(error)}`);
+      }
+    }
+  } finally {
+    await driver.close();
+  }
+  return failed === 0 ? 0 : 1;
+}
+
+async function readPairs(values: {
+  clip?: string | undefined;
+  thread?: string | undefined;
+  out?: string | undefined;
+  pairs?: string | undefined;
+}): Promise<PairLine[]> {
+  if (values.pairs === undefined) {
+    if (values.clip === undefined || values.thread === undefined) throw new Error(USAGE);
+    return [resolved({ clip: values.clip, thread: values.thread, out: values.out })];
+  }
+  const lines = (await readFile(fromCaller(values.pairs), 'utf8'))
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return lines.map((line, index) => {
+    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), PairLine), line);
+    if (!parsed.success)
+      throw new Error(`${values.pairs ?? ''}, line ${index + 1}: needs "clip" and "thread".`);
+    return resolved(parsed.output);
+  });
+}
+
+/** Paths are meant from where the person stands; npm itself moves to the package's folder. */
+const fromCaller = (file: string): string => path.resolve(process.env['INIT_CWD'] ?? '.', file);
+const resolved = ({ clip, thread, out }: PairLine): PairLine => ({
+  clip: fromCaller(clip),
+  thread: fromCaller(thread),
+  ...(out === undefined ? {} : { out: fromCaller(out) }),
+});
+
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(firstLine(error));
+    process.exitCode = 1;
+  },
+);
