@@ -1,0 +1,146 @@
+/**
+ * ONNX Runtime behind a small interface: load it for one device, create sessions from bytes, run them, release
+ * them. No other folder imports onnxruntime-web. See README.md in this folder.
+ */
+import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-web';
+import type { Device } from '../../contracts/models-api.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { chooseDevice, chooseThreads, requestDevice } from './device.ts';
+import { FaultWatch } from './fault.ts';
+import { TaskQueue } from './queue.ts';
+import { fromOrt, type Tensor, type Tensors, toOrt } from './tensor.ts';
+
+/** Where the runtime's own two files are, for each device. In Node ONNX Runtime finds them itself. */
+export interface RuntimeFiles {
+  readonly mjs: string;
+  readonly wasm: string;
+}
+
+export interface RuntimeOptions {
+  readonly device: Device | 'auto';
+  /** Our own copies (see bundled-files.ts). Without them a public CDN would be asked in a browser. */
+  readonly files?: Readonly<Record<Device, RuntimeFiles>>;
+  /** For measurements; by default as many as pay. */
+  readonly threads?: number;
+}
+
+export interface SessionOptions {
+  /** Shown in errors. */
+  readonly name: string;
+  /** Symbolic dimensions that will always have this size; lets ONNX Runtime fold more. */
+  readonly freeDimensions?: Readonly<Record<string, number>>;
+}
+
+export interface RunOptions {
+  /** Names of the outputs wanted; all by default. */
+  readonly outputs?: readonly string[];
+  /** Aborted before this run's turn comes, it rejects with `cancelled`. */
+  readonly signal?: AbortSignal;
+}
+
+/** A model in memory. Its calls wait their turn in the runtime's queue: call freely, nothing overlaps. */
+export interface Session {
+  readonly name: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  /**
+   * @param feeds every input by name. The data is copied before `run` returns, so buffers may be reused.
+   * @returns every output wanted, by name; the data is the caller's.
+   * @throws ProblemError 'cancelled', 'device-lost', 'out-of-memory' or 'internal'.
+   */
+  run(feeds: Tensors, options?: RunOptions): Promise<Record<string, Tensor>>;
+  /** Frees the model's memory. Runs already queued finish first. */
+  release(): Promise<void>;
+}
+
+export interface Runtime {
+  readonly device: Device;
+  readonly threads: number;
+  /**
+   * @param bytes an ONNX file; weights inside.
+   * @throws ProblemError 'device-lost', 'out-of-memory' or 'internal'.
+   */
+  createSession(bytes: Uint8Array, options: SessionOptions): Promise<Session>;
+}
+
+/**
+ * Loads ONNX Runtime for one device: only that device's WebAssembly is fetched. One a worker.
+ * @throws ProblemError 'webgpu-absent' when WebGPU was asked for by name and is not there.
+ */
+export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const chosen = await chooseDevice(options.device);
+  const ort = await importOrt(chosen.device);
+  const threads = options.threads ?? chooseThreads();
+  ort.env.wasm.numThreads = threads;
+  ort.env.logLevel = 'error';
+  if (options.files) ort.env.wasm.wasmPaths = { ...options.files[chosen.device] };
+
+  const watch = new FaultWatch();
+  const queue = new TaskQueue();
+  const provider: InferenceSession.ExecutionProviderConfig =
+    chosen.device === 'webgpu'
+      ? { name: 'webgpu', device: watch.follow(await requestDevice(chosen.adapter)) }
+      : 'wasm';
+
+  return {
+    device: chosen.device,
+    threads,
+    createSession: (bytes, { name, freeDimensions }) =>
+      queue.add(async () => {
+        const inner = await watch.attempt(name, () =>
+          ort.InferenceSession.create(bytes, {
+            executionProviders: [provider],
+            logSeverityLevel: 3,
+            ...(freeDimensions && { freeDimensionOverrides: { ...freeDimensions } }),
+          }),
+        );
+        return new OrtSession(name, inner, ort, queue, watch);
+      }),
+  };
+}
+
+type Ort = typeof import('onnxruntime-web');
+
+class OrtSession implements Session {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  #released = false;
+
+  constructor(
+    readonly name: string,
+    readonly inner: InferenceSession,
+    readonly ort: Ort,
+    readonly queue: TaskQueue,
+    readonly watch: FaultWatch,
+  ) {
+    this.inputs = inner.inputNames;
+    this.outputs = inner.outputNames;
+  }
+
+  run(feeds: Tensors, options: RunOptions = {}): Promise<Record<string, Tensor>> {
+    const ortFeeds: Record<string, OrtTensor> = {};
+    for (const [name, tensor] of Object.entries(feeds)) ortFeeds[name] = toOrt(this.ort, name, tensor);
+    return this.queue.add(async () => {
+      if (this.#released) throw new ProblemError({ kind: 'internal', detail: `${this.name} was released` });
+      const results = await this.watch.attempt(this.name, () =>
+        options.outputs ? this.inner.run(ortFeeds, [...options.outputs]) : this.inner.run(ortFeeds),
+      );
+      return Object.fromEntries(
+        Object.entries(results).map(([name, tensor]) => [name, fromOrt(name, tensor)]),
+      );
+    }, options.signal);
+  }
+
+  release(): Promise<void> {
+    return this.queue.add(async () => {
+      if (this.#released) return;
+      this.#released = true;
+      await this.watch.attempt(this.name, () => this.inner.release());
+    });
+  }
+}
+
+/** The native WebGPU provider and the plain wasm build are two packages' worth of code: load one. */
+function importOrt(device: Device): Promise<Ort> {
+  return device === 'webgpu' ? import('onnxruntime-web/webgpu') : import('onnxruntime-web/wasm');
+}
