@@ -18,16 +18,16 @@ const mayImport = {
   components: ['components', 'state', 'domain', 'i18n'],
   main: ['components', 'state', 'i18n'],
   models: ['models', 'registry'],
-  registry: [],
+  registry: ['models'],
 };
 
 const elements = [
-  { type: 'registry', pattern: 'models/registry.ts', partialMatch: false },
-  { type: 'models', pattern: 'models' },
-  { type: 'main', pattern: 'src/main.ts', partialMatch: false },
   ...['domain', 'contracts', 'formats', 'inference', 'workers', 'client', 'state', 'i18n', 'components'].map(
     (type) => ({ type, pattern: `src/${type}` }),
   ),
+  { type: 'main', pattern: 'src' },
+  { type: 'models', pattern: 'models/*' },
+  { type: 'registry', pattern: 'models' },
   { type: 'anything', pattern: '{tests,tools}' },
 ];
 
