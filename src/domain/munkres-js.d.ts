@@ -1,0 +1,5 @@
+declare module 'munkres-js' {
+  /** Kuhn–Munkres: [row, column] pairs of least total cost; a matrix that is not square is padded. */
+  const assign: (costs: readonly (readonly number[])[]) => [row: number, column: number][];
+  export = assign;
+}
