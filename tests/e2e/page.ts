@@ -1,0 +1,91 @@
+/** What the end-to-end tests do with the page, in the words of a person. */
+import { fileURLToPath } from 'node:url';
+import type { Locator, Page } from '@playwright/test';
+
+export const file = (relative: string): string =>
+  fileURLToPath(new URL(`../../${relative}`, import.meta.url));
+
+export const SAMPLE_CLIP = file('static/samples/sample.mp4');
+export const SAMPLE_THREAD = file('static/samples/comments.json');
+
+/** A file that exists only in memory. */
+export const virtual = (name: string, content: string | Buffer) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(content),
+});
+type Loadable = string | ReturnType<typeof virtual>;
+
+export async function open(page: Page, query = ''): Promise<void> {
+  await page.goto(`/?lang=en&device=wasm${query}`);
+}
+
+export async function load(page: Page, clip: Loadable, thread: Loadable): Promise<void> {
+  await page.getByTestId('clip-input').setInputFiles(clip);
+  await page.getByTestId('thread-input').setInputFiles(thread);
+}
+
+export async function analyse(page: Page): Promise<void> {
+  await page.getByTestId('analyse').click();
+  await page.waitForSelector('[data-state=done]', { timeout: 150_000 });
+}
+
+/** The result as the page exports it. */
+export async function exported(page: Page): Promise<ExportedResult> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export').click()]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as ExportedResult;
+}
+
+/** The part of the exported JSON that the tests read. */
+export interface ExportedResult {
+  format: string;
+  version: number;
+  clip: { name: string; sha256: string; durationSec: number };
+  comments: { id: string; author: string; text: string; replyTo: string | null }[];
+  mentions: {
+    id: string;
+    comment: number;
+    startUtf16: number;
+    endUtf16: number;
+    text: string;
+    score: number;
+  }[];
+  clusters: { id: string; mentions: string[]; label: string }[];
+  tracks: {
+    id: string;
+    boxes: { timeSec: number; box: [number, number, number, number]; score: number }[];
+    attributes: Record<string, { value: string; probability: number } | undefined>;
+  }[];
+  links: { cluster: string; tracks: string[]; probability: number }[];
+  models: { role: string; sha256: string; device: string }[];
+}
+
+/** The cluster that has a mention with these words in this comment. */
+export function clusterOf(result: ExportedResult, comment: number, text: string): string {
+  const mention = result.mentions.find((m) => m.comment === comment && m.text === text);
+  const cluster = result.clusters.find((c) => mention !== undefined && c.mentions.includes(mention.id));
+  if (!cluster) {
+    const found = result.mentions.map((m) => `${m.comment}:${m.text}`).join(' ');
+    throw new Error(`No mention "${text}" in comment ${comment}; there are ${found}`);
+  }
+  return cluster.id;
+}
+
+/** The heads that this cluster is linked to. */
+export const headsOf = (result: ExportedResult, cluster: string): string[] =>
+  result.links.find((link) => link.cluster === cluster)?.tracks ?? [];
+
+/** The track whose head is under this point (0..1) at this time. */
+export function trackAt(result: ExportedResult, timeSec: number, x: number, y: number): string | undefined {
+  return result.tracks.find((track) =>
+    track.boxes.some(
+      ({ timeSec: at, box: [left, top, width, height] }) =>
+        Math.abs(at - timeSec) < 0.25 && x >= left && x <= left + width && y >= top && y <= top + height,
+    ),
+  )?.id;
+}
+
+export const mentions = (page: Page, text: string): Locator =>
+  page.locator('[data-mention]').filter({ hasText: text });

@@ -1,0 +1,94 @@
+import { expect, test } from '@playwright/test';
+import { analyse, clusterOf, exported, headsOf, open, trackAt } from './page.ts';
+
+test('one button on the sample shows who is who', async ({ page }) => {
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await open(page);
+  await page.getByTestId('sample').click();
+  await page.waitForSelector('[data-state=done]', { timeout: 150_000 });
+
+  const result = await exported(page);
+  const woman = trackAt(result, 1, 0.2, 0.45);
+  const man = trackAt(result, 1, 0.77, 0.55);
+  expect(woman).toBeDefined();
+  expect(man).toBeDefined();
+  expect(result.tracks).toHaveLength(2);
+  // The man alone in the second shot is the man of the first and the third.
+  expect(trackAt(result, 6.6, 0.5, 0.5)).toBe(man);
+  expect(trackAt(result, 10, 0.77, 0.55)).toBe(man);
+  expect(trackAt(result, 10, 0.2, 0.45)).toBe(woman);
+
+  expect(headsOf(result, clusterOf(result, 0, '右边那个小哥'))).toEqual([man]);
+  expect(headsOf(result, clusterOf(result, 1, '旁边的小姐姐'))).toEqual([woman]);
+  expect(headsOf(result, clusterOf(result, 2, '她'))).toEqual([woman]);
+  expect(headsOf(result, clusterOf(result, 6, '他'))).toEqual([man]);
+  // Someone who is not on screen.
+  expect(headsOf(result, clusterOf(result, 0, '我对象'))).toEqual([]);
+  // 我 of one author is one person through the thread, and so is 你 said to that author.
+  expect(clusterOf(result, 4, '我')).toBe(clusterOf(result, 0, '我'));
+  expect(clusterOf(result, 4, '你')).toBe(clusterOf(result, 5, '我'));
+
+  // Nothing is asked of any other host.
+  const origin = new URL(page.url()).origin;
+  expect(requests.filter((url) => !url.startsWith(origin) && !/^(blob|data):/.test(url))).toEqual([]);
+});
+
+test('a hover on either side lights both', async ({ page }) => {
+  await open(page);
+  await page.getByTestId('sample').click();
+  await page.waitForSelector('[data-state=done]', { timeout: 150_000 });
+  const mention = page.locator('[data-mention]', { hasText: '右边那个小哥' }).first();
+  const cluster = await mention.getAttribute('data-cluster');
+  const result = await exported(page);
+  const [track] = headsOf(result, cluster ?? '');
+  const box = page.locator(`svg [data-track="${track ?? ''}"]`).first();
+
+  await mention.hover();
+  await expect(mention).toHaveAttribute('data-lit', 'true');
+  await expect(box).toHaveAttribute('data-lit', 'true');
+  await page.mouse.move(1, 1);
+  await expect(box).not.toHaveAttribute('data-lit', 'true');
+  await box.hover({ force: true });
+  await expect(mention).toHaveAttribute('data-lit', 'true');
+});
+
+test('the keyboard reaches a mention and goes to the best moment of its head', async ({ page }) => {
+  await open(page);
+  await page.getByTestId('sample').click();
+  await page.waitForSelector('[data-state=done]', { timeout: 150_000 });
+  const mention = page.locator('[data-mention]', { hasText: '右边那个小哥' }).first();
+  await mention.focus();
+  await expect(mention).toHaveAttribute('data-lit', 'true');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime))
+    .toBeGreaterThan(0);
+});
+
+test('what was exported can be imported again and shows the same', async ({ page }) => {
+  await open(page);
+  await page.getByTestId('sample').click();
+  await page.waitForSelector('[data-state=done]', { timeout: 150_000 });
+  const before = await exported(page);
+  await open(page);
+  await page.getByTestId('import-input').setInputFiles({
+    name: 'result.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(before)),
+  });
+  await page.waitForSelector('[data-state=done]');
+  expect(await exported(page)).toEqual(before);
+});
+
+test('a cancelled analysis leaves the clip and the thread where they were and can be run again', async ({
+  page,
+}) => {
+  await open(page);
+  await page.getByTestId('sample').click();
+  await page.getByTestId('cancel').click();
+  await page.waitForSelector('[data-state=idle]');
+  await expect(page.getByText('右边那个小哥')).toBeVisible();
+  await analyse(page);
+  expect((await exported(page)).tracks).toHaveLength(2);
+});

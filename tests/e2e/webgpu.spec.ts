@@ -1,0 +1,29 @@
+import { expect, test } from '@playwright/test';
+import { exported, file, load, virtual, type ExportedResult } from './page.ts';
+
+const CLIP = file('tests/fixtures/clips/three-frames.mp4');
+const THREAD = virtual('thread.txt', '甲: 右边那个小哥好帅\n乙: 旁边的小姐姐是谁\n');
+
+test('WebGPU gives what wasm gives', async ({ page }) => {
+  test.setTimeout(400_000);
+  const results: ExportedResult[] = [];
+  for (const device of ['wasm', 'webgpu']) {
+    await page.goto(`/?lang=en&device=${device}`);
+    await load(page, CLIP, THREAD);
+    await page.getByTestId('analyse').click();
+    await page.waitForSelector('[data-state=done]', { timeout: 300_000 });
+    results.push(await exported(page));
+  }
+  const [wasm, webgpu] = results;
+  expect(new Set(webgpu?.models.map((model) => model.device))).toEqual(new Set(['webgpu']));
+  expect(webgpu?.mentions.map(({ text }) => text)).toEqual(wasm?.mentions.map(({ text }) => text));
+  expect(webgpu?.clusters).toEqual(wasm?.clusters);
+  expect(webgpu?.links.map(({ tracks }) => tracks)).toEqual(wasm?.links.map(({ tracks }) => tracks));
+  for (const [index, track] of (wasm?.tracks ?? []).entries()) {
+    for (const [at, { box }] of track.boxes.entries()) {
+      const other = webgpu?.tracks[index]?.boxes[at]?.box ?? [];
+      for (const [side, value] of box.entries()) expect(other[side]).toBeCloseTo(value, 2);
+    }
+  }
+  expect(wasm?.tracks.length).toBeGreaterThan(0);
+});
