@@ -50,7 +50,7 @@ const clips = [
     kind: 'clip-truncated',
   },
   { what: 'sound without a picture', clip: virtual('sound.wav', silence()), kind: 'clip-without-video' },
-  { what: 'a codec the browser lacks', clip: file('tests/fixtures/clips/hevc.mp4'), kind: 'clip-codec' },
+  { what: 'a codec the browser lacks', clip: file('tests/e2e/clips/hevc.mp4'), kind: 'clip-codec' },
 ];
 for (const { what, clip, kind } of clips) {
   test(`${what} gets its own message`, async ({ page }) => {
@@ -60,7 +60,7 @@ for (const { what, clip, kind } of clips) {
 }
 
 test('the message about a codec names it', async ({ page }) => {
-  const problem = await problemWith(page, file('tests/fixtures/clips/hevc.mp4'), THREAD);
+  const problem = await problemWith(page, file('tests/e2e/clips/hevc.mp4'), THREAD);
   await expect(problem).toContainText(/hevc|h\.265/i);
 });
 

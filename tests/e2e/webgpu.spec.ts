@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { exported, file, load, virtual, type ExportedResult } from './page.ts';
 
-const CLIP = file('tests/fixtures/clips/three-frames.mp4');
+const CLIP = file('tests/e2e/clips/three-frames.mp4');
 const THREAD = virtual('thread.txt', '甲: 右边那个小哥好帅\n乙: 旁边的小姐姐是谁\n');
 
 test('WebGPU gives what wasm gives', async ({ page }) => {
