@@ -1,0 +1,27 @@
+import type { SamplingOptions } from '../../contracts/frames-api.ts';
+
+export interface SamplingPlan {
+  /** When to take a frame, in order. Never empty. */
+  readonly timesSec: readonly number[];
+  readonly stepSec: number;
+}
+
+/** Even steps from the first frame to the end; a long clip gets longer steps, so that `maxFrames` suffice. */
+export function planSampling(startSec: number, endSec: number, options: SamplingOptions): SamplingPlan {
+  const lengthSec = endSec - startSec;
+  const stepSec = Math.max(1 / options.fps, lengthSec / options.maxFrames);
+  // The small amount keeps a frame from being asked for at the very end, where rounding decides.
+  const count = Math.max(1, Math.ceil(lengthSec / stepSec - 1e-6));
+  return { timesSec: Array.from({ length: count }, (_, i) => startSec + i * stepSec), stepSec };
+}
+
+/** The size of a frame whose longer side is at most `maxSidePx`; small frames stay as they are. */
+export function fitInto(
+  widthPx: number,
+  heightPx: number,
+  maxSidePx: number,
+): { widthPx: number; heightPx: number } {
+  const scale = Math.min(1, maxSidePx / Math.max(widthPx, heightPx));
+  const scaled = (sidePx: number): number => Math.max(1, Math.round(sidePx * scale));
+  return { widthPx: scaled(widthPx), heightPx: scaled(heightPx) };
+}
