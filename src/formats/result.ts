@@ -1,0 +1,192 @@
+import * as v from 'valibot';
+
+import { type Attributes, ATTRIBUTE_VALUES, type HeadBox } from '../domain/head-track.ts';
+import { clusterId, commentId, mentionId, trackId } from '../domain/ids.ts';
+import { CUE_NAMES, type Evidence } from '../domain/link.ts';
+import { ProblemError } from '../domain/problem.ts';
+import type { AnalysisResult } from '../domain/result.ts';
+import { checkReferences } from './result-references.ts';
+
+const id = <Id>(brand: (text: string) => Id) => v.pipe(v.string(), v.transform(brand));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const notNegative = v.pipe(v.number(), v.minValue(0));
+const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+const CommentSchema = v.object({
+  id: id(commentId),
+  author: v.string(),
+  text: v.string(),
+  replyTo: v.nullable(id(commentId)),
+  likes: v.exactOptional(v.number()),
+  time: v.exactOptional(v.string()),
+});
+
+const MentionSchema = v.object({
+  id: id(mentionId),
+  comment: v.pipe(count, v.description('Index into comments.')),
+  startUtf16: count,
+  endUtf16: v.pipe(count, v.description('Exclusive.')),
+  text: v.string(),
+  score: probability,
+});
+
+const TrackSchema = v.object({
+  id: id(trackId),
+  boxes: v.array(
+    v.object({
+      timeSec: notNegative,
+      box: v.pipe(
+        v.strictTuple([v.number(), v.number(), v.number(), v.number()]),
+        v.description('x, y, width, height in 0..1 of the frame.'),
+      ),
+      score: probability,
+    }),
+  ),
+  attributes: v.record(v.string(), v.object({ value: v.string(), probability })),
+});
+
+const LinkSchema = v.object({
+  cluster: id(clusterId),
+  tracks: v.pipe(v.array(id(trackId)), v.description('Best first; empty for nobody on screen.')),
+  probability,
+  evidence: v.array(
+    v.object({
+      cue: v.picklist(CUE_NAMES),
+      track: v.pipe(v.nullable(id(trackId)), v.description('null: for or against nobody on screen.')),
+      logLikelihoodRatio: v.number(),
+      mention: v.exactOptional(id(mentionId)),
+      text: v.string(),
+    }),
+  ),
+});
+
+/** The file, version 1. src/formats/result.schema.json says the same as a JSON Schema. */
+export const ResultSchema = v.object({
+  format: v.literal('tamen-result'),
+  version: v.literal(1),
+  clip: v.object({
+    name: v.string(),
+    sha256: v.string(),
+    durationSec: notNegative,
+    widthPx: notNegative,
+    heightPx: notNegative,
+    sampledFps: notNegative,
+  }),
+  comments: v.array(CommentSchema),
+  mentions: v.array(MentionSchema),
+  clusters: v.array(v.object({ id: id(clusterId), mentions: v.array(id(mentionId)), label: v.string() })),
+  tracks: v.array(TrackSchema),
+  links: v.array(LinkSchema),
+  models: v.array(
+    v.object({
+      role: v.string(),
+      id: v.string(),
+      sha256: v.string(),
+      precision: v.string(),
+      device: v.string(),
+    }),
+  ),
+  timingsMs: v.record(v.string(), v.number()),
+});
+export type ResultFile = v.InferInput<typeof ResultSchema>;
+
+/** The result as it is written to a file: the most probable value of each attribute, no portraits. */
+export function resultToFile(result: AnalysisResult): ResultFile {
+  return {
+    format: 'tamen-result',
+    version: 1,
+    clip: result.clip,
+    comments: result.comments.map((comment) => ({ ...comment })),
+    mentions: result.mentions.map((mention) => ({ ...mention })),
+    clusters: result.clusters.map(({ id, mentions, label }) => ({ id, mentions: [...mentions], label })),
+    tracks: result.tracks.map(({ id, boxes, attributes }) => ({
+      id,
+      boxes: boxes.map(({ timeSec, box, score }) => ({ timeSec, box: [...box], score })),
+      attributes: mostProbable(attributes),
+    })),
+    links: result.links.map(({ cluster, tracks, probability, evidence }) => ({
+      cluster,
+      tracks: [...tracks],
+      probability,
+      evidence: evidence.map(finite),
+    })),
+    models: result.models.map((model) => ({ ...model })),
+    timingsMs: { ...result.timingsMs },
+  };
+}
+
+export const formatResult = (result: AnalysisResult): string =>
+  `${JSON.stringify(resultToFile(result), null, 1)}\n`;
+
+/**
+ * Reads what formatResult wrote, or another tool to the same schema.
+ * @throws ProblemError result-malformed: no JSON, a field missing or of the wrong kind, an id that names nothing
+ */
+export function parseResult(text: string): AnalysisResult {
+  const parsed = v.safeParse(ResultSchema, parseJson(text));
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    throw malformed(`${v.getDotPath(issue) ?? 'file'}: ${issue.message}`);
+  }
+  const { clip, comments, mentions, clusters, tracks, links, models, timingsMs } = parsed.output;
+  const result: AnalysisResult = {
+    clip,
+    comments,
+    mentions,
+    clusters,
+    links,
+    models,
+    timingsMs,
+    tracks: tracks.map((track) => ({
+      ...track,
+      bestTimeSec: bestTimeSec(track.boxes),
+      attributes: Object.fromEntries(
+        Object.entries(track.attributes)
+          .filter(([name]) => name in ATTRIBUTE_VALUES)
+          .map(([name, value]) => [name, [value]]),
+      ),
+    })),
+  };
+  const dangling = checkReferences(result);
+  if (dangling !== null) throw malformed(dangling);
+  return result;
+}
+
+/** Whether parsed JSON claims to be a result, whatever its version. */
+export const isResult = (json: unknown): boolean =>
+  v.is(v.object({ format: v.literal('tamen-result') }), json);
+
+const malformed = (detail: string, cause?: unknown): ProblemError =>
+  new ProblemError({ kind: 'result-malformed', detail }, { cause });
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw malformed(`JSON: ${error instanceof Error ? error.message : String(error)}`, error);
+  }
+}
+
+function mostProbable(attributes: Attributes): ResultFile['tracks'][number]['attributes'] {
+  return Object.fromEntries(
+    Object.entries(attributes).flatMap(([name, [top]]) => (top === undefined ? [] : [[name, { ...top }]])),
+  );
+}
+
+/** JSON has no infinity; it would silently become null. */
+const MAX_RATIO = 1000;
+const finite = (evidence: Evidence): Evidence => ({
+  ...evidence,
+  logLikelihoodRatio: Math.max(-MAX_RATIO, Math.min(MAX_RATIO, evidence.logLikelihoodRatio)),
+});
+
+/** The file does not say it: where the head is large and surely detected. */
+function bestTimeSec(boxes: readonly HeadBox[]): number {
+  const worth = ({ box: [, , width, height], score }: HeadBox): number => width * height * score;
+  return (
+    boxes.reduce<HeadBox | null>(
+      (best, box) => (best === null || worth(box) > worth(best) ? box : best),
+      null,
+    )?.timeSec ?? 0
+  );
+}
