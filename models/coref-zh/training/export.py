@@ -1,0 +1,280 @@
+"""A trained model → encoder.onnx, pairs.onnx, embeddings.bin, contract.json and fixtures (see ../README.md).
+
+The graphs are written node by node: only operators that onnxruntime's WebGPU provider runs, no shape arithmetic.
+"""
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+
+from batch import Batch
+from data import (
+    BETWEEN_EDGES,
+    DISTANCE_EDGES,
+    MAX_WIDTH,
+    PAIR_FEATURES,
+    PRONOUN_CLASSES,
+    SPEAKER_NONE,
+    Characters,
+    read_marked,
+)
+from decode import PER_TURN, resolve
+from e5 import HIDDEN, SPECIAL_ROWS
+from model import HEADS, PAIR_HIDDEN, POSITIONS, SPAN_HIDDEN, Coref
+
+BLOCK = 32
+
+
+def quantise_blocks(weight: np.ndarray, bits: int) -> tuple[np.ndarray, np.ndarray]:
+    """[N, K] → MatMulNBits' B [N, K/32, bytes] and scales [N, K/32]; symmetric, the scale of least squared error."""
+    blocks = weight.reshape(weight.shape[0], -1, BLOCK).astype(np.float32)
+    low, high = -(2 ** (bits - 1)), 2 ** (bits - 1) - 1
+    peak = np.take_along_axis(blocks, np.abs(blocks).argmax(-1, keepdims=True), -1)
+    best_error, best_scale = np.full(blocks.shape[:2], np.inf), np.ones(blocks.shape[:2], np.float32)
+    for share in (1.0, 0.97, 0.94, 0.9, 0.86) if bits == 4 else (1.0,):
+        for end in (low, high):
+            scale = (peak[..., 0] * share / end).astype(np.float32)
+            scale[scale == 0] = 1
+            q = np.clip(np.round(blocks / scale[..., None]), low, high)
+            error = ((q * scale[..., None] - blocks) ** 2).sum(-1)
+            better = error < best_error
+            best_error[better], best_scale[better] = error[better], scale[better]
+    q = (np.clip(np.round(blocks / best_scale[..., None]), low, high) - low).astype(np.uint8)
+    return (q[..., 0::2] | q[..., 1::2] << 4 if bits == 4 else q), best_scale
+
+
+class Graph:
+    """Collects nodes and constants; every method returns the name of its output."""
+
+    def __init__(self):
+        self.nodes, self.constants, self.count = [], [], 0
+
+    def add(self, op: str, *inputs: str, outputs=1, domain="", **attributes):
+        self.count += 1
+        names = [f"{op}_{self.count}_{i}" for i in range(outputs)]
+        self.nodes.append(helper.make_node(op, list(inputs), names, f"{op}_{self.count}", domain=domain, **attributes))
+        return names[0] if outputs == 1 else names
+
+    def constant(self, value, dtype=np.float32) -> str:
+        self.count += 1
+        name = f"constant_{self.count}"
+        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(np.asarray(value, dtype)), name))
+        return name
+
+    def linear(self, x: str, weight, bias, bits: int) -> str:
+        weight = weight.detach().numpy()
+        if bits == 32:
+            y = self.add("MatMul", x, self.constant(weight.T))
+        else:
+            packed, scales = quantise_blocks(weight, bits)
+            shape = {"N": weight.shape[0], "K": weight.shape[1], "bits": bits, "block_size": BLOCK}
+            arguments = (x, self.constant(packed, np.uint8), self.constant(scales))
+            y = self.add("MatMulNBits", *arguments, domain="com.microsoft", **shape)
+        return y if bias is None else self.add("Add", y, self.constant(bias.detach().numpy()))
+
+    def norm(self, x: str, layer) -> str:
+        scale, shift = (self.constant(p.detach().numpy()) for p in (layer.weight, layer.bias))
+        return self.add("LayerNormalization", x, scale, shift, axis=-1, epsilon=layer.eps)
+
+    def gelu(self, x: str) -> str:
+        return self.add("Gelu", x, domain="com.microsoft")
+
+    def unsqueeze(self, x: str, *axes: int) -> str:
+        return self.add("Unsqueeze", x, self.constant(axes, np.int64))
+
+    def slice(self, x: str, axis: int, start: int, end: int) -> str:
+        return self.add("Slice", x, *(self.constant([v], np.int64) for v in (start, end, axis)))
+
+    def reshape(self, x: str, *shape: int) -> str:
+        return self.add("Reshape", x, self.constant(shape, np.int64))
+
+    def write(self, path: Path, inputs: dict, outputs: dict):
+        """inputs: name → (type, shape); outputs: name → (inner name, shape)."""
+        for name, (inner, _) in outputs.items():
+            self.nodes.append(helper.make_node("Identity", [inner], [name]))
+        graph = helper.make_graph(
+            self.nodes,
+            path.stem,
+            [helper.make_tensor_value_info(n, t, s) for n, (t, s) in inputs.items()],
+            [helper.make_tensor_value_info(n, TensorProto.FLOAT, s) for n, (_, s) in outputs.items()],
+            self.constants,
+        )
+        opsets = [helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)]
+        model = helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="tamen")
+        onnx.checker.check_model(model)
+        onnx.save(model, path)
+
+
+def export_encoder(model: Coref, path: Path, body_bits: int, head_bits: int):
+    g, encoder, spans = Graph(), model.encoder, model.spans
+    speaker = g.add("Gather", g.constant(encoder.speaker.weight.detach().numpy()), "speaker_ids", axis=0)
+    position = g.add("Gather", g.constant(encoder.position.weight.detach().numpy()), "position_ids", axis=0)
+    x = g.norm(g.add("Add", g.add("Add", "inputs_embeds", position), speaker), encoder.norm)
+    absent = g.add("Sub", "attention_mask", g.constant([1]))
+    bias = g.unsqueeze(g.add("Mul", absent, g.constant([1e4])), 1, 2)
+    weights = torch.softmax(encoder.mix.detach(), 0).numpy()
+    hidden = g.add("Mul", x, g.constant([weights[0]]))
+    for weight, layer in zip(weights[1:], encoder.layers):
+        parts = g.add("Split", g.linear(x, layer.qkv.weight, layer.qkv.bias, body_bits), axis=2, num_outputs=3, outputs=3)
+        q, k, v = (g.reshape(p, 0, 0, HEADS, HIDDEN // HEADS) for p in parts)
+        q = g.add("Mul", g.add("Transpose", q, perm=(0, 2, 1, 3)), g.constant([(HIDDEN // HEADS) ** -0.5]))
+        scores = g.add("Add", g.add("MatMul", q, g.add("Transpose", k, perm=(0, 2, 3, 1))), bias)
+        mixed = g.add("MatMul", g.add("Softmax", scores, axis=-1), g.add("Transpose", v, perm=(0, 2, 1, 3)))
+        mixed = g.reshape(g.add("Transpose", mixed, perm=(0, 2, 1, 3)), 0, 0, HIDDEN)
+        x = g.norm(g.add("Add", x, g.linear(mixed, layer.out.weight, layer.out.bias, body_bits)), layer.norm1)
+        up = g.gelu(g.linear(x, layer.up.weight, layer.up.bias, body_bits))
+        x = g.norm(g.add("Add", x, g.linear(up, layer.down.weight, layer.down.bias, body_bits)), layer.norm2)
+        hidden = g.add("Add", hidden, g.add("Mul", x, g.constant([weight])))
+
+    def shifted(y: str) -> list[str]:
+        """y moved left by 0 … 11 tokens, zeros at the end."""
+        padded = g.add("Pad", y, g.constant([0, 0, 0, 0, MAX_WIDTH - 1, 0], np.int64))
+        last = MAX_WIDTH - 1
+        return [g.slice(padded, 1, w, w - last if w < last else 2**31 - 1) for w in range(MAX_WIDTH)]
+
+    start = g.linear(hidden, spans.start.weight, spans.start.bias, head_bits)
+    ends = shifted(g.linear(hidden, spans.end.weight, None, head_bits))
+    total, sums = None, []
+    for w, part in enumerate(shifted(g.linear(hidden, spans.mean.weight, None, head_bits))):
+        total = part if total is None else g.add("Add", total, part)
+        sums.append(g.add("Mul", total, g.constant([1 / (w + 1)])))
+    wide = g.add("Add", g.add("Concat", *ends, axis=2), g.add("Concat", *sums, axis=2))
+    wide = g.add("Add", g.reshape(wide, 0, 0, MAX_WIDTH, SPAN_HIDDEN), g.unsqueeze(start, 2))
+    wide = g.gelu(g.add("Add", wide, g.constant(spans.width.detach().numpy())))
+    logits = g.linear(wide, spans.score.weight, spans.score.bias, 32)
+    tokens, whole = ["B", "T"], (TensorProto.INT32, ["B", "T"])
+    g.write(
+        path,
+        {
+            "inputs_embeds": (TensorProto.FLOAT, [*tokens, HIDDEN]),
+            "speaker_ids": whole,
+            "position_ids": whole,
+            "attention_mask": (TensorProto.FLOAT, tokens),
+        },
+        {"span_logits": (g.reshape(logits, 0, 0, MAX_WIDTH), [*tokens, MAX_WIDTH]), "hidden": (hidden, [*tokens, HIDDEN])},
+    )
+
+
+def export_pairs(model: Coref, path: Path, head_bits: int):
+    g, pairs = Graph(), model.pairs
+    parts = g.add("Split", g.add("MatMul", "selector", "hidden"), axis=1, num_outputs=3, outputs=3)
+    spans = g.add("Concat", *parts, axis=2)
+
+    def project(layer):
+        return g.linear(spans, layer.weight, layer.bias, head_bits)
+
+    both = g.add("Add", g.unsqueeze(project(pairs.anaphor), 2), g.unsqueeze(project(pairs.antecedent), 1))
+    left = g.add("Mul", project(pairs.left), g.constant([PAIR_HIDDEN**-0.5]))
+    product = g.add("Mul", g.unsqueeze(left, 2), g.unsqueeze(project(pairs.right), 1))
+    feature = g.linear("features", pairs.feature.weight, None, 32)
+    both = g.gelu(g.add("Add", g.add("Add", both, product), feature))
+    logits = g.linear(both, pairs.score.weight, pairs.score.bias, 32)
+    squeezed = g.add("Squeeze", logits, g.constant([3], np.int64))
+    g.write(
+        path,
+        {
+            "hidden": (TensorProto.FLOAT, ["B", "T", HIDDEN]),
+            "selector": (TensorProto.FLOAT, ["B", "3M", "T"]),
+            "features": (TensorProto.FLOAT, ["B", "M", "M", PAIR_FEATURES]),
+        },
+        {"link_logits": (squeezed, ["B", "M", "M"])},
+    )
+
+
+def export_embeddings(model: Coref, path: Path):
+    """float32 scales [rows], then int8 [rows, 384]; value = int8 * scale."""
+    table = model.encoder.word.weight.detach().numpy()
+    scales = np.maximum(np.abs(table).max(1) / 127, 1e-12).astype("<f4")
+    path.write_bytes(scales.tobytes() + np.round(table / scales[:, None]).astype(np.int8).tobytes())
+
+
+def contract(characters: Characters, decoding: dict) -> dict:
+    return {
+        "format": "tamen-coref-1",
+        "files": {"encoder": "encoder.onnx", "pairs": "pairs.onnx", "embeddings": "embeddings.bin"},
+        "hidden": HIDDEN,
+        "maxWidth": MAX_WIDTH,
+        "maxTokens": POSITIONS,
+        "specialRows": {"start": 0, "padding": 1, "end": 2, "unknown": 3, "blank": 4},
+        "firstCharacterRow": len(SPECIAL_ROWS),
+        "characters": characters.kept,
+        "aliases": characters.aliases,
+        "speakers": {"A": 0, "B": 1, "special": SPEAKER_NONE},
+        "pairFeatures": PAIR_FEATURES,
+        "pronounClasses": PRONOUN_CLASSES,
+        "distanceEdges": DISTANCE_EDGES,
+        "betweenEdges": BETWEEN_EDGES,
+        "perTurn": PER_TURN,
+        "decoding": decoding,
+    }
+
+
+@torch.no_grad()
+def fixtures(model: Coref, characters: Characters, dialogues: list, decoding: dict) -> list[dict]:
+    """What PyTorch gives in float32 for a few dialogues: inputs, logits, links, clusters."""
+    model.eval()
+    made = []
+    for dialogue in dialogues:
+        batch = Batch([dialogue], characters)
+        hidden = model.encode(batch.rows, batch.speakers, batch.mask)
+        logits = model.spans(hidden)[0, ..., 0]
+        selector, features = batch.pair_inputs([dialogue.mentions])
+        links = model.pairs(hidden, selector, features)[0] if dialogue.mentions else torch.zeros(0, 0)
+        above = [[t, w, round(float(logits[t, w]), 3)] for t, w in torch.nonzero(batch.valid[0] & (logits > -3)).tolist()]
+        made.append(
+            {
+                "turns": dialogue.turns,
+                "rows": batch.rows[0].tolist(),
+                "speakers": batch.speakers[0].tolist(),
+                "spanLogitsAboveMinus3": above,
+                "goldMentions": dialogue.mentions,
+                "goldPairFeatures": [] if features is None else [
+                    [np.flatnonzero(cell).tolist() for cell in row] for row in features[0].numpy()
+                ],
+                "goldLinkLogits": [[round(float(v), 3) for v in row] for row in links],
+                "resolved": [[list(m), k] for m, k in resolve(model, characters, [dialogue], decoding)[0]],
+            }
+        )  # fmt: skip
+    return made
+
+
+def export(model: Coref, characters: Characters, out: Path, decoding: dict, dialogues: list, body_bits=4, head_bits=8):
+    model.eval()
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "fixtures").mkdir(exist_ok=True)
+    export_encoder(model, out / "encoder.onnx", body_bits, head_bits)
+    export_pairs(model, out / "pairs.onnx", head_bits)
+    export_embeddings(model, out / "embeddings.bin")
+    write_json(out / "contract.json", contract(characters, decoding))
+    write_json(out / "fixtures/pytorch.json", fixtures(model, characters, dialogues, decoding))
+    for name in ("contract.json", "encoder.onnx", "pairs.onnx", "embeddings.bin"):
+        content = (out / name).read_bytes()
+        print(f"{{ path: 'coref-zh/{name}', bytes: {len(content)}, sha256: '{hashlib.sha256(content).hexdigest()}' }},")
+
+
+def write_json(path: Path, value):
+    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--checkpoint", type=Path, required=True, help="a .pt that train.py wrote")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the exported files")
+    parser.add_argument("--examples", type=Path, required=True, help="written dialogues for the fixtures (.tsv)")
+    parser.add_argument("--bits", type=int, default=4, choices=(4, 8), help="of the encoder's weights; heads have 8")
+    arguments = parser.parse_args()
+    saved = torch.load(arguments.checkpoint, weights_only=True)
+    characters = Characters(saved["characters"], saved["aliases"])
+    model = Coref(len(SPECIAL_ROWS) + len(characters.kept), saved["layers"])
+    model.load_state_dict(saved["state"])
+    export(model, characters, arguments.out, saved["decoding"], read_marked(arguments.examples), arguments.bits)
+
+
+if __name__ == "__main__":
+    main()
