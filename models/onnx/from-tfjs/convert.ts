@@ -1,0 +1,59 @@
+/**
+ * A TensorFlow.js graph model as ONNX: NCHW inside with transposes only at the ends, the batch size free, batch
+ * normalisation and padding folded into the convolutions, weights stored in half precision.
+ */
+import { GraphBuilder } from '../builder.ts';
+import { DataType, type ModelProto } from '../schema.ts';
+import { CONVOLUTIONS } from './convolution.ts';
+import { Converter, type Operator } from './converter.ts';
+import { DENSE } from './dense.ts';
+import { ELEMENTWISE } from './elementwise.ts';
+import { inTfOrder, SHAPES } from './shape.ts';
+import { SPATIAL } from './spatial.ts';
+import type { TfGraph, TfNode } from './tf-graph.ts';
+import type { Activation, Size } from './values.ts';
+
+export interface Conversion {
+  readonly name: string;
+  /** ONNX's name → the placeholder's. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** ONNX's name → the node's; any node will do, and what is not needed for them is dropped. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+const OPERATORS: Readonly<Record<string, Operator>> = {
+  ...CONVOLUTIONS,
+  ...SPATIAL,
+  ...ELEMENTWISE,
+  ...SHAPES,
+  ...DENSE,
+};
+const OPSET = 18;
+
+/** @throws Error naming the node, where something is not supported. */
+export function convertTfjs(graph: TfGraph, { name, inputs, outputs }: Conversion): ModelProto {
+  const builder = new GraphBuilder();
+  for (const output of Object.keys(outputs)) builder.reserve(output);
+  const converter = new Converter(graph, builder, OPERATORS, Object.values(outputs));
+  for (const [onnxName, tfName] of Object.entries(inputs)) {
+    const node = graph.nodes.get(tfName);
+    if (!node) throw new Error(`no input ${tfName}`);
+    converter.define(tfName, inputOf(builder, onnxName, node));
+  }
+  for (const [onnxName, tfName] of Object.entries(outputs)) {
+    const node = graph.nodes.get(tfName);
+    if (!node) throw new Error(`no output ${tfName}`);
+    const activation = converter.activation(tfName);
+    builder.rename(inTfOrder(node, converter, activation), onnxName);
+    builder.output(onnxName, DataType.FLOAT, activation.shape);
+  }
+  return builder.build({ name, producer: 'tamen', opsets: [{ domain: '', version: OPSET }] });
+}
+
+function inputOf(builder: GraphBuilder, name: string, node: TfNode): Activation {
+  const shape = node.attributes.shape().map((size, axis): Size => (size < 0 && axis === 0 ? 'batch' : size));
+  builder.input(name, DataType.FLOAT, shape);
+  if (shape.length !== 4) return { kind: 'activation', shape, name };
+  const inside = builder.node('Transpose', `${name}/nchw`, [name], { perm: [0, 3, 1, 2] });
+  return { kind: 'activation', shape, name: inside };
+}
