@@ -9,7 +9,7 @@ export interface Turn extends CharacterSpan {
 }
 
 /** One turn, or two of which the second answers or goes on. */
-export type Dialogue = readonly [first: Turn] | readonly [first: Turn, second: Turn];
+export type Dialogue = readonly Turn[];
 
 /**
  * Every comment with the comment it replies to and with the one before that, a comment without replies

@@ -1,5 +1,4 @@
 declare module 'munkres-js' {
   /** Kuhn–Munkres: [row, column] pairs of least total cost; a matrix that is not square is padded. */
-  const assign: (costs: readonly (readonly number[])[]) => [row: number, column: number][];
-  export = assign;
+  export default function munkres(costs: readonly (readonly number[])[]): [row: number, column: number][];
 }

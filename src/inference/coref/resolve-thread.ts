@@ -1,0 +1,142 @@
+/**
+ * Mentions and persons of a whole thread: reads the comments, runs the model over overlapping dialogues, what
+ * is on screen first, and links what it found along the reply tree.
+ */
+import type { OnProgress } from '../../contracts/reply.ts';
+import { readComment } from '../../domain/comment-reading.ts';
+import { conversationsOf, dialoguesOf, type Dialogue } from '../../domain/dialogues.ts';
+import type { CharacterSpan } from '../../domain/offsets.ts';
+import type { CommentId } from '../../domain/ids.ts';
+import type { Resolution } from '../../domain/mention.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { speakerMentions, type ReadComment } from '../../domain/speakers.ts';
+import { linkThread } from '../../domain/thread-linking.ts';
+import type { Thread } from '../../domain/thread.ts';
+import type { Turns } from './tokenise.ts';
+import type { DialogueScorer } from './dialogue-model.ts';
+import { toSimplified } from './simplified.ts';
+import { buildResolution } from './build-resolution.ts';
+import { ThreadMentions } from './thread-mentions.ts';
+import { ThreadScores } from './thread-scores.ts';
+
+export interface ResolveOptions {
+  /** Indices of the comments on screen; their conversations are resolved first. */
+  readonly first?: readonly number[];
+  /** Gets what is known so far, at most 4 times a second. */
+  readonly onPartial?: (resolution: Resolution) => void;
+  /** `done` and `total` count dialogues. */
+  readonly onProgress?: OnProgress;
+  /** Mentions of each comment by its index, in characters as read: these and no others are linked. */
+  readonly given?: ReadonlyMap<number, readonly CharacterSpan[]>;
+  /** Looked at between batches. */
+  readonly signal?: AbortSignal;
+}
+
+/** @throws ProblemError 'cancelled', and what running the model throws. */
+export async function resolveThread(
+  thread: Thread,
+  scorer: DialogueScorer,
+  { first = [], onPartial, onProgress, given, signal }: ResolveOptions = {},
+): Promise<Resolution> {
+  const comments = readThread(thread);
+  const mentions = new ThreadMentions(comments, speakerMentions(comments), scorer.decoder, given);
+  const scores = new ThreadScores();
+  const queue = conversationsOf(comments, first).flatMap((conversation) =>
+    dialoguesOf(comments, conversation, scorer.maxTurnCharacters),
+  );
+  const link = (seen: (comment: number) => boolean): Resolution => {
+    const found = comments.flatMap((_, index) => (seen(index) ? mentions.of(index, scores) : []));
+    const persons = linkThread(comments, found, (one, other) => {
+      const [a, b] = [found[one], found[other]];
+      return a === undefined || b === undefined ? undefined : scores.linkLogit(a, b);
+    });
+    return buildResolution(thread, comments, found, persons);
+  };
+  const seen = new Set<number>();
+  const pace = new Pace();
+  let done = 0;
+  for (const batch of batchesOf(queue)) {
+    throwIfAborted(signal);
+    const scored = await scorer.score(
+      batch.map((dialogue) => turnsOf(dialogue, comments)),
+      (spans, at) => mentions.candidates(batch[at] ?? [], spans),
+      signal,
+    );
+    batch.forEach((dialogue, at) => {
+      const ofDialogue = scored[at];
+      if (ofDialogue !== undefined) scores.add(dialogue, ofDialogue);
+      for (const { comment } of dialogue) seen.add(comment);
+    });
+    done += batch.length;
+    onProgress?.({ stage: 'coreference', done, total: queue.length });
+    if (onPartial !== undefined && done < queue.length) {
+      pace.run(() => {
+        onPartial(link((comment) => seen.has(comment)));
+      });
+    }
+    // Messages, cancel among them, reach a worker only between tasks.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  throwIfAborted(signal);
+  return link(() => true);
+}
+
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new ProblemError({ kind: 'cancelled' });
+}
+
+/** The thread as the model and the rules read it. */
+export function readThread(thread: Thread): readonly ReadComment[] {
+  const indexOf = new Map<CommentId, number>();
+  return thread.comments.map((comment, index) => {
+    const parent = comment.replyTo === null ? undefined : indexOf.get(comment.replyTo);
+    indexOf.set(comment.id, index);
+    return { author: comment.author, parent: parent ?? null, text: readComment(comment.text, toSimplified) };
+  });
+}
+
+function turnsOf(dialogue: Dialogue, comments: readonly ReadComment[]): Turns {
+  return dialogue.map(
+    ({ comment, start, end }) => comments[comment]?.text.characters.slice(start, end) ?? [],
+  );
+}
+
+/** How many dialogues are looked at together to find some of like length: order on screen must not suffer. */
+const WINDOW = 48;
+const MAX_BATCH = 16;
+/** Characters of a batch, filling included. */
+const MAX_BATCH_CHARACTERS = 1600;
+
+function* batchesOf(queue: readonly Dialogue[]): Generator<readonly Dialogue[]> {
+  for (let from = 0; from < queue.length; from += WINDOW) {
+    const window = queue.slice(from, from + WINDOW).sort((a, b) => lengthOf(a) - lengthOf(b));
+    let batch: Dialogue[] = [];
+    for (const dialogue of window) {
+      const isFull =
+        batch.length === MAX_BATCH || (batch.length + 1) * lengthOf(dialogue) > MAX_BATCH_CHARACTERS;
+      if (batch.length > 0 && isFull) {
+        yield batch;
+        batch = [];
+      }
+      batch.push(dialogue);
+    }
+    if (batch.length > 0) yield batch;
+  }
+}
+
+function lengthOf(dialogue: Dialogue): number {
+  return dialogue.reduce((length, { start, end }) => length + end - start, 0);
+}
+
+/** At most four times a second, and never more than a fifth of the time. */
+class Pace {
+  #nextMs = 0;
+
+  run(task: () => void): void {
+    const beganMs = performance.now();
+    if (beganMs < this.#nextMs) return;
+    task();
+    const tookMs = performance.now() - beganMs;
+    this.#nextMs = beganMs + Math.max(250, 5 * tookMs);
+  }
+}

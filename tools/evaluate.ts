@@ -1,0 +1,72 @@
+/**
+ * `npm run evaluate -- --data FILE [--predictions OUT] [--json]`: the shipped coreference model on TikTalkCoref lines.
+ * `npm run evaluate -- --threads FILE …`: on whole threads, as the page resolves them.
+ * `--model DIR` takes another model that keeps the contract (models/coref-zh/README.md).
+ *
+ * It runs what the page runs: same reading, same graphs, same decoding, with onnxruntime-web in Node.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { MODELS } from '../models/registry.ts';
+import { fetchModelOnDisk } from '../models/on-disk.ts';
+import { ProblemError } from '../src/domain/problem.ts';
+import { Coreference } from '../src/inference/coref/coreference.ts';
+import { createRuntime } from '../src/inference/runtime/session.ts';
+import { evaluateDialogues } from './evaluation/dialogues.ts';
+import { printReport, reportJson } from './evaluation/report.ts';
+import { evaluateThreads } from './evaluation/threads.ts';
+
+const USAGE =
+  'usage: npm run evaluate -- (--data FILE | --threads FILE) [--predictions OUT] [--json] [--model DIR]';
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string' },
+      threads: { type: 'string' },
+      predictions: { type: 'string' },
+      model: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const { data, threads, predictions, model, json } = values;
+  const file = data ?? threads;
+  if (file === undefined || (data !== undefined && threads !== undefined)) throw new Error(USAGE);
+  const text = await readFile(fromCaller(file), 'utf8');
+  const coreference = await loadCoreference(model);
+  const evaluate = data === undefined ? evaluateThreads : evaluateDialogues;
+  const evaluation = await evaluate(coreference, text, showProgress);
+  if (predictions !== undefined) {
+    const lines = evaluation.predictions.map((line) => `${JSON.stringify(line)}\n`);
+    await writeFile(fromCaller(predictions), lines.join(''));
+  }
+  if (json) process.stdout.write(`${JSON.stringify(reportJson(evaluation))}\n`);
+  else printReport(evaluation);
+}
+
+async function loadCoreference(folder: string | undefined): Promise<Coreference> {
+  const runtime = await createRuntime({ device: 'wasm', threads: 1 });
+  if (folder !== undefined) {
+    return Coreference.open(runtime, (name) => readFile(path.join(fromCaller(folder), name)));
+  }
+  const entry = MODELS.find(({ role }) => role === 'coreference');
+  if (entry === undefined) throw new ProblemError({ kind: 'model-missing', file: 'coref-zh' });
+  return Coreference.load(runtime, entry, fetchModelOnDisk);
+}
+
+/** Paths are meant from where the person stands; npm itself moves to the package's folder. */
+const fromCaller = (file: string): string => path.resolve(process.env['INIT_CWD'] ?? '.', file);
+
+function showProgress(done: number, total: number): void {
+  if (!process.stderr.isTTY && done < total) return;
+  const width = 30;
+  const filled = total === 0 ? width : Math.round((width * done) / total);
+  const bar = '█'.repeat(filled) + '░'.repeat(width - filled);
+  process.stderr.write(`\r${bar} ${done}/${total}${done === total ? '\n' : ''}`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
