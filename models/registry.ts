@@ -24,8 +24,8 @@ export const MODELS: readonly ModelEntry[] = [
     files: [
       {
         path: 'heads/build/heads.onnx',
-        bytes: 1091268,
-        sha256: 'aa450c8df80bce72a6ee1ac4d97b25c935119dbaa563520f0563736cb1b9e73c',
+        bytes: 1079603,
+        sha256: '0fccd123005e7523f122a9271073a700496bbfeca230151d3cff39f408b641f5',
       },
     ],
     licence: 'Apache-2.0',

@@ -15,16 +15,21 @@ export class FaultWatch {
 
   /** @param name the model's, for the message. @throws ProblemError */
   async attempt<Value>(name: string, task: () => Promise<Value>): Promise<Value> {
-    if (this.#seen) throw new ProblemError(this.#seen);
+    this.#rethrow();
     let value: Value;
     try {
       value = await task();
-    } catch (thrown) {
-      throw new ProblemError(this.#seen ?? faultOf(name, thrown), { cause: thrown });
+    } catch (cause) {
+      this.#rethrow(cause);
+      throw new ProblemError(faultOf(name, cause), { cause });
     }
     // A GPU that failed gives zeros, not an exception.
-    if (this.#seen) throw new ProblemError(this.#seen);
+    this.#rethrow();
     return value;
+  }
+
+  #rethrow(cause?: unknown): void {
+    if (this.#seen) throw new ProblemError(this.#seen, { cause });
   }
 }
 

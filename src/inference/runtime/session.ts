@@ -2,7 +2,7 @@
  * ONNX Runtime behind a small interface: load it for one device, create sessions from bytes, run them, release
  * them. No other folder imports onnxruntime-web. See README.md in this folder.
  */
-import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-web';
+import type * as OrtModule from 'onnxruntime-web';
 import type { Device } from '../../contracts/models-api.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { chooseDevice, chooseThreads, requestDevice } from './device.ts';
@@ -22,6 +22,8 @@ export interface RuntimeOptions {
   readonly files?: Readonly<Record<Device, RuntimeFiles>>;
   /** For measurements; by default as many as pay. */
   readonly threads?: number;
+  /** In Node more than one thread needs `() => import('onnxruntime-web')`: only that build starts them there. */
+  readonly importOrt?: () => Promise<Ort>;
 }
 
 export interface SessionOptions {
@@ -69,7 +71,7 @@ export interface Runtime {
  */
 export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const chosen = await chooseDevice(options.device);
-  const ort = await importOrt(chosen.device);
+  const ort = await (options.importOrt ?? (() => importOrt(chosen.device)))();
   const threads = options.threads ?? chooseThreads();
   ort.env.wasm.numThreads = threads;
   ort.env.logLevel = 'error';
@@ -77,7 +79,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
 
   const watch = new FaultWatch();
   const queue = new TaskQueue();
-  const provider: InferenceSession.ExecutionProviderConfig =
+  const provider: OrtModule.InferenceSession.ExecutionProviderConfig =
     chosen.device === 'webgpu'
       ? { name: 'webgpu', device: watch.follow(await requestDevice(chosen.adapter)) }
       : 'wasm';
@@ -99,7 +101,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   };
 }
 
-type Ort = typeof import('onnxruntime-web');
+type Ort = typeof OrtModule;
 
 class OrtSession implements Session {
   readonly inputs: readonly string[];
@@ -108,7 +110,7 @@ class OrtSession implements Session {
 
   constructor(
     readonly name: string,
-    readonly inner: InferenceSession,
+    readonly inner: OrtModule.InferenceSession,
     readonly ort: Ort,
     readonly queue: TaskQueue,
     readonly watch: FaultWatch,
@@ -118,7 +120,7 @@ class OrtSession implements Session {
   }
 
   run(feeds: Tensors, options: RunOptions = {}): Promise<Record<string, Tensor>> {
-    const ortFeeds: Record<string, OrtTensor> = {};
+    const ortFeeds: Record<string, OrtModule.Tensor> = {};
     for (const [name, tensor] of Object.entries(feeds)) ortFeeds[name] = toOrt(this.ort, name, tensor);
     return this.queue.add(async () => {
       if (this.#released) throw new ProblemError({ kind: 'internal', detail: `${this.name} was released` });

@@ -1,5 +1,5 @@
 /** Plain tensors in and out of a session; ONNX Runtime's own class stays in this folder. */
-import type { Tensor as OrtTensor } from 'onnxruntime-web';
+import type * as OrtModule from 'onnxruntime-web';
 import { ProblemError } from '../../domain/problem.ts';
 
 /** float32, int32, int64, uint8, int8: the array's class says which. Row-major, as many values as dims say. */
@@ -17,10 +17,10 @@ export function float32Of(outputs: Tensors, name: string): Float32Array {
   throw new ProblemError({ kind: 'internal', detail: `the model gave no float32 output "${name}"` });
 }
 
-type Ort = typeof import('onnxruntime-web');
+type Ort = typeof OrtModule;
 
 /** Copies, so that the caller may fill its buffer anew while this run waits its turn. */
-export function toOrt(ort: Ort, name: string, { data, dims }: Tensor): OrtTensor {
+export function toOrt(ort: Ort, name: string, { data, dims }: Tensor): OrtModule.Tensor {
   const count = dims.reduce((product, size) => product * size, 1);
   if (count !== data.length) {
     const detail = `input "${name}" has ${data.length} values, its shape [${dims.join(', ')}] wants ${count}`;
@@ -33,7 +33,7 @@ export function toOrt(ort: Ort, name: string, { data, dims }: Tensor): OrtTensor
   return new ort.Tensor('uint8', data.slice(), dims);
 }
 
-export function fromOrt(name: string, tensor: OrtTensor): Tensor {
+export function fromOrt(name: string, tensor: OrtModule.Tensor): Tensor {
   const { data, dims } = tensor;
   if (
     data instanceof Float32Array ||
