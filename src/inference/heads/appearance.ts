@@ -1,0 +1,151 @@
+/** What a face says: a descriptor to know the person again, and, where allowed, apparent gender and age. */
+import type { Attribute } from '../../domain/head-track.ts';
+import type { Session } from '../runtime/session.ts';
+import { float32Of } from '../runtime/tensor.ts';
+import { BYTES, cropTurnedInto, type Picture, squareAround } from './crop.ts';
+import type { Face } from './detect.ts';
+import { poseOf } from './head-box.ts';
+
+export interface FaceReading {
+  /** Of unit length. */
+  readonly descriptor: Float32Array;
+  /** Probability that the face looks male; absent when not asked for. */
+  readonly male?: number;
+  /** Probability of each year of age, 0 to 99; absent when not asked for. */
+  readonly ages?: Float32Array;
+}
+
+/** RGB bytes of a face turned upright, as `AppearanceReader` wants it. */
+export type FaceCrop = Uint8Array;
+
+const SIZE = 224;
+/**
+ * The crop's side in sizes of the face. FaceRes was made for 1.15; on the development clips 1.5, turned upright, told
+ * people apart better (area under the curve 0.9996 against 0.9988, and the same person in another clip with the head
+ * tilted 100 % against 14 % of the time at 1 % false merges) and gender too (log loss 0.17 against 0.21).
+ */
+const WIDENED = 1.5;
+
+export function cropFace(picture: Picture, face: Face): FaceCrop {
+  const pixels = new Float32Array(SIZE * SIZE * 3);
+  const square = squareAround(face.box, WIDENED);
+  cropTurnedInto(picture, square, Math.asin(poseOf(face).roll), SIZE, BYTES, pixels);
+  return Uint8Array.from(pixels);
+}
+
+/** Variance of the Laplacian of the green channel: near 0 for a blurred face. */
+export function sharpnessOf(crop: FaceCrop): number {
+  let sum = 0;
+  let squares = 0;
+  let count = 0;
+  const at = (row: number, column: number): number => crop[(row * SIZE + column) * 3 + 1] ?? 0;
+  for (let row = 48; row < SIZE - 48; row += 2) {
+    for (let column = 48; column < SIZE - 48; column += 2) {
+      const value =
+        4 * at(row, column) -
+        at(row - 2, column) -
+        at(row + 2, column) -
+        at(row, column - 2) -
+        at(row, column + 2);
+      sum += value;
+      squares += value * value;
+      count += 1;
+    }
+  }
+  return squares / count - (sum / count) ** 2;
+}
+
+export class AppearanceReader {
+  constructor(
+    readonly session: Session,
+    readonly guessGenderAndAge: boolean,
+  ) {}
+
+  async read(crops: readonly FaceCrop[], signal?: AbortSignal): Promise<FaceReading[]> {
+    const input = new Float32Array(crops.length * SIZE * SIZE * 3);
+    crops.forEach((crop, i) => {
+      input.set(crop, i * crop.length);
+    });
+    const outputs = await this.session.run(
+      { input: { data: input, dims: [crops.length, SIZE, SIZE, 3] } },
+      {
+        outputs: this.guessGenderAndAge ? ['descriptor', 'gender', 'age'] : ['descriptor'],
+        ...(signal && { signal }),
+      },
+    );
+    const descriptors = rows(float32Of(outputs, 'descriptor'), crops.length).map(normalised);
+    if (!this.guessGenderAndAge) return descriptors.map((descriptor) => ({ descriptor }));
+    const male = float32Of(outputs, 'gender');
+    const ages = rows(float32Of(outputs, 'age'), crops.length);
+    return descriptors.map((descriptor, i) => ({
+      descriptor,
+      male: male[i] ?? 0.5,
+      ages: ages[i] ?? new Float32Array(),
+    }));
+  }
+}
+
+/** One look at a person's face, and how much it counts. */
+export interface WeightedReading {
+  readonly reading: FaceReading;
+  readonly weight: number;
+}
+
+/**
+ * How much of what the model says is believed. It is surest where it should not be (profiles, heavy make-up, children),
+ * and a look at a face cannot settle what a person is.
+ */
+const BELIEF = 0.92;
+
+export function genderOf(looks: readonly WeightedReading[]): Attribute[] | undefined {
+  const known = looks.flatMap(({ reading, weight }) =>
+    reading.male === undefined ? [] : [{ male: reading.male, weight }],
+  );
+  if (known.length === 0) return undefined;
+  const total = known.reduce((sum, { weight }) => sum + weight, 0);
+  const mean = known.reduce((sum, { male, weight }) => sum + male * weight, 0) / total;
+  const male = 0.5 + BELIEF * (mean - 0.5);
+  return mostProbableFirst([
+    { value: 'male', probability: male },
+    { value: 'female', probability: 1 - male },
+  ]);
+}
+
+/** Years from which each group begins, as the words 小孩, 年轻人, 中年人 and 老人 are used. */
+const AGE_GROUPS = [
+  { value: 'child', fromYear: 0 },
+  { value: 'young', fromYear: 14 },
+  { value: 'middle', fromYear: 36 },
+  { value: 'old', fromYear: 56 },
+] as const;
+
+export function ageGroupOf(looks: readonly WeightedReading[]): Attribute[] | undefined {
+  const known = looks.flatMap(({ reading, weight }) =>
+    reading.ages ? [{ ages: reading.ages, weight }] : [],
+  );
+  if (known.length === 0) return undefined;
+  const total = known.reduce((sum, { weight }) => sum + weight, 0);
+  const uniform = 1 / AGE_GROUPS.length;
+  return mostProbableFirst(
+    AGE_GROUPS.map(({ value, fromYear }, i) => {
+      const toYear = AGE_GROUPS[i + 1]?.fromYear ?? Infinity;
+      const inGroup = (ages: Float32Array): number =>
+        ages.reduce((sum, share, year) => (year >= fromYear && year < toYear ? sum + share : sum), 0);
+      const mean = known.reduce((sum, { ages, weight }) => sum + inGroup(ages) * weight, 0) / total;
+      return { value, probability: uniform + BELIEF * (mean - uniform) };
+    }),
+  );
+}
+
+const mostProbableFirst = (attributes: Attribute[]): Attribute[] =>
+  attributes.sort((a, b) => b.probability - a.probability);
+
+function rows(values: Float32Array, count: number): Float32Array[] {
+  const length = values.length / count;
+  return Array.from({ length: count }, (_, i) => values.slice(i * length, (i + 1) * length));
+}
+
+function normalised(values: Float32Array): Float32Array {
+  const length = Math.hypot(...values) || 1;
+  return values.map((value) => value / length);
+}

@@ -1,0 +1,182 @@
+/** From frames to heads: detects, tracks, ends tracklets at cuts, knows people again, and says what they look like. */
+import type { Frame } from '../../contracts/frames-api.ts';
+import type { Followed, FollowOptions } from '../../contracts/models-api.ts';
+import { clip, scaleBox } from '../../domain/boxes.ts';
+import type { Attribute, Attributes, HeadBox, HeadTrack } from '../../domain/head-track.ts';
+import { trackId } from '../../domain/ids.ts';
+import type { Session } from '../runtime/session.ts';
+import { AppearanceReader, ageGroupOf, genderOf, type WeightedReading } from './appearance.ts';
+import { meanShares } from './colours.ts';
+import { FaceDetector } from './detect.ts';
+import { headBoxOf } from './head-box.ts';
+import { groupByPerson, meanDescriptor } from './identify.ts';
+import { CloserLook } from './closer-look.ts';
+import { ShotDetector } from './shots.ts';
+import { filledBoxes, Tracker, type Tracklet } from './track.ts';
+import { BestViews, type View } from './views.ts';
+
+export interface HeadModels {
+  /** models/heads: `input` N×192×192×3 in −1..1, `face` N×2304×17. */
+  readonly heads: Session;
+  /** models/appearance: `input` N×224×224×3 in 0..255, `descriptor` N×1024, `gender` N×1, `age` N×100. */
+  readonly appearance: Session;
+}
+
+/**
+ * Give it every frame in order, then `finish`. One clip each; all frames of one size. Nothing of a frame is kept but
+ * small crops.
+ */
+export class HeadFollower {
+  readonly #detector: FaceDetector;
+  readonly #reader: AppearanceReader;
+  readonly #tracker = new Tracker();
+  readonly #shots = new ShotDetector();
+  readonly #closerLook = new CloserLook();
+  readonly #known: KnownTracklet[] = [];
+  readonly #timesSec: number[] = [];
+  #sizePx = { width: 1, height: 1 };
+  readonly #timingsMs = { preprocess: 0, heads: 0, track: 0, appearance: 0 };
+
+  constructor(
+    models: HeadModels,
+    options: FollowOptions,
+    readonly signal?: AbortSignal,
+  ) {
+    this.#detector = new FaceDetector(models.heads, this.#timingsMs);
+    this.#reader = new AppearanceReader(models.appearance, options.guessGenderAndAge);
+  }
+
+  async add(frame: Frame): Promise<void> {
+    const picture = { ...frame, rgba: new Uint8ClampedArray(frame.rgba) };
+    this.#sizePx = { width: frame.widthPx, height: frame.heightPx };
+    const index = this.#timesSec.push(frame.timeSec) - 1;
+
+    const isCut = this.#timed('track', () => this.#shots.isCut(picture));
+    if (isCut) {
+      await this.#read(this.#tracker.endShot());
+      this.#closerLook.newShot();
+    }
+    const squares = this.#closerLook.squares(picture, this.#tracker.expected(frame.timeSec));
+    const faces = await this.#detector.detect(picture, squares, this.signal);
+    this.#closerLook.found(faces, Math.max(frame.widthPx, frame.heightPx));
+    const { seen, ended } = this.#timed('track', () => this.#tracker.step(index, frame.timeSec, faces));
+    this.#timed('appearance', () => {
+      for (const { tracklet, sighting } of seen) this.#knownOf(tracklet).views.consider(picture, sighting);
+    });
+    await this.#read(ended);
+  }
+
+  /** The heads as known so far. Those of the shot that goes on are not joined with earlier ones yet. */
+  tracks(): HeadTrack[] {
+    return this.#timed('track', () => {
+      const known = this.#known.filter((entry) => !isSpurious(entry, this.#timesSec.length));
+      const groups = groupByPerson(known.map(({ tracklet, readings }) => candidateOf(tracklet, readings)));
+      return groups.map((group) => this.#trackOf(group.flatMap((i) => known[i] ?? [])));
+    });
+  }
+
+  async finish(): Promise<Followed> {
+    await this.#read(this.#tracker.endShot());
+    const tracks = this.tracks();
+    return { tracks, timingsMs: { ...this.#timingsMs } };
+  }
+
+  #knownOf(tracklet: Tracklet): KnownTracklet {
+    const known = this.#known.find((entry) => entry.tracklet === tracklet);
+    if (known) return known;
+    const started = { tracklet, views: new BestViews(), readings: [] };
+    this.#known.push(started);
+    return started;
+  }
+
+  /** Runs the appearance model on the best views of tracklets that are over, in one batch, and lets go of the crops. */
+  async #read(ended: readonly Tracklet[]): Promise<void> {
+    const startedMs = performance.now();
+    for (const tracklet of ended) {
+      const known = this.#knownOf(tracklet);
+      if (isSpurious(known, this.#timesSec.length)) continue;
+      const views = known.views.all;
+      const readings = await this.#reader.read(
+        views.map(({ crop }) => crop),
+        this.signal,
+      );
+      known.readings = readings.flatMap((reading, i) => {
+        const view = views[i];
+        return view ? [{ reading, weight: view.quality }] : [];
+      });
+      known.views.letGoOfCrops();
+    }
+    this.#timingsMs.appearance += performance.now() - startedMs;
+  }
+
+  #trackOf(parts: readonly KnownTracklet[]): HeadTrack {
+    const views = parts.flatMap(({ views: { all } }) => all).sort((a, b) => b.quality - a.quality);
+    const best = views[0];
+    const boxes = parts.flatMap(({ tracklet }) => this.#boxesOf(tracklet));
+    return {
+      id: trackId(`t${parts[0]?.tracklet.serial ?? 0}`),
+      boxes,
+      bestTimeSec: best?.timeSec ?? boxes[0]?.timeSec ?? 0,
+      attributes: attributesOf(parts, views),
+      ...(best && { portrait: best.portrait }),
+    };
+  }
+
+  #boxesOf(tracklet: Tracklet): HeadBox[] {
+    const { width, height } = this.#sizePx;
+    return filledBoxes(tracklet, this.#timesSec).map(({ timeSec, face, score }) => ({
+      timeSec,
+      box: clip(scaleBox(headBoxOf(face), 1 / width, 1 / height)),
+      score,
+    }));
+  }
+
+  #timed<Value>(stage: 'track' | 'appearance', task: () => Value): Value {
+    const startedMs = performance.now();
+    try {
+      return task();
+    } finally {
+      this.#timingsMs[stage] += performance.now() - startedMs;
+    }
+  }
+}
+
+/** A tracklet with what was seen of its face. */
+interface KnownTracklet {
+  readonly tracklet: Tracklet;
+  readonly views: BestViews;
+  /** Empty until the tracklet is over. */
+  readings: readonly WeightedReading[];
+}
+
+/** Seen once, not surely, although there were frames to see it again: something else that looked like a face. */
+function isSpurious({ tracklet: { sightings } }: KnownTracklet, framesSoFar: number): boolean {
+  const certainty = sightings.reduce((sum, { face }) => sum + face.score, 0);
+  return framesSoFar > 1 && certainty < 0.9 && sightings.length < 2;
+}
+
+function candidateOf(tracklet: Tracklet, readings: readonly WeightedReading[]) {
+  const first = tracklet.sightings[0];
+  const last = tracklet.sightings.at(-1);
+  const parts = readings.map(({ reading, weight }) => ({ descriptor: reading.descriptor, weight }));
+  return {
+    shot: tracklet.shot,
+    firstFrame: first?.frame ?? 0,
+    lastFrame: last?.frame ?? 0,
+    firstBox: first?.face.box ?? ([0, 0, 0, 0] as const),
+    lastBox: last?.face.box ?? ([0, 0, 0, 0] as const),
+    descriptor: meanDescriptor(parts),
+    weight: parts.reduce((sum, { weight }) => sum + weight, 0),
+  };
+}
+
+function attributesOf(parts: readonly KnownTracklet[], views: readonly View[]): Attributes {
+  const readings = parts.flatMap((part) => part.readings);
+  const found: { [Name in keyof Attributes]: Attribute[] | undefined } = {
+    gender: genderOf(readings),
+    ageGroup: ageGroupOf(readings),
+    hairColour: meanShares(views.map(({ colours }) => colours.hair)),
+    clothesColour: meanShares(views.map(({ colours }) => colours.clothes)),
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, attribute]) => attribute !== undefined));
+}

@@ -1,0 +1,170 @@
+/**
+ * Follows faces from frame to frame within one shot. Association is ByteTrack's (Zhang et al. 2022): strong detections
+ * first, then weak ones for what is left over; overlap is measured on grown boxes (C-BIoU, Yang et al. 2023), since at
+ * five frames a second a moving head often leaves its own box.
+ */
+import munkres from 'munkres-js';
+import { grow, iou, mix } from '../../domain/boxes.ts';
+import type { BoxNorm } from '../../domain/head-track.ts';
+import type { Face } from './detect.ts';
+import { BoxMotion } from './motion.ts';
+
+/** A face at its moment. */
+export interface Sighting {
+  readonly frame: number;
+  readonly timeSec: number;
+  readonly face: Face;
+}
+
+/** One head through one shot. */
+export interface Tracklet {
+  readonly serial: number;
+  readonly shot: number;
+  /** In order of time, with holes where nothing was found. */
+  readonly sightings: Sighting[];
+}
+
+/** What the tracker made of one frame. */
+export interface Step {
+  /** Every face that belongs to a tracklet. */
+  readonly seen: readonly { readonly tracklet: Tracklet; readonly sighting: Sighting }[];
+  /** Tracklets that got their last sighting before this frame and will get no more. */
+  readonly ended: readonly Tracklet[];
+}
+
+const STRONG = 0.5;
+/** A tracklet that was not seen for so long is over; if the head comes back, re-identification joins the two. */
+const MAX_GAP_SEC = 1;
+const GROWN_BY = 0.4;
+const MIN_GROWN_IOU = 0.15;
+const MIN_WEAK_IOU = 0.25;
+const MAX_SIZE_RATIO = 2.2;
+
+interface Live {
+  readonly tracklet: Tracklet;
+  readonly motion: BoxMotion;
+}
+
+export class Tracker {
+  #live: Live[] = [];
+  #serial = 0;
+  #shot = 0;
+
+  /** Boxes where heads are expected at that time. */
+  expected(timeSec: number): BoxNorm[] {
+    return this.#live.map(({ motion }) => motion.predict(timeSec));
+  }
+
+  /** Takes the faces of the next frame. */
+  step(frame: number, timeSec: number, faces: readonly Face[]): Step {
+    const ended = this.#drop((live) => timeSec - lastOf(live.tracklet).timeSec > MAX_GAP_SEC);
+    const strong = faces.filter((face) => face.score >= STRONG);
+    const weak = faces.filter((face) => face.score < STRONG);
+
+    const first = assign(this.#live, strong, timeSec, grownIou, MIN_GROWN_IOU);
+    const second = assign(first.liveLeft, weak, timeSec, iou, MIN_WEAK_IOU);
+    const matched = [...first.pairs, ...second.pairs];
+    const started = first.facesLeft.map((face) => ({ live: this.#start(face, timeSec), face }));
+
+    const seen = [...matched, ...started].map(({ live, face }) => {
+      const sighting = { frame, timeSec, face };
+      live.motion.update(face.box, timeSec);
+      live.tracklet.sightings.push(sighting);
+      return { tracklet: live.tracklet, sighting };
+    });
+    return { seen, ended };
+  }
+
+  /** Ends all tracklets: a new shot begins, or the clip is over. */
+  endShot(): readonly Tracklet[] {
+    this.#shot += 1;
+    return this.#drop(() => true);
+  }
+
+  #start(face: Face, timeSec: number): Live {
+    const tracklet = { serial: (this.#serial += 1), shot: this.#shot, sightings: [] };
+    const live = { tracklet, motion: new BoxMotion(face.box, timeSec) };
+    this.#live.push(live);
+    return live;
+  }
+
+  #drop(isOver: (live: Live) => boolean): Tracklet[] {
+    const over = this.#live.filter(isOver);
+    this.#live = this.#live.filter((live) => !over.includes(live));
+    return over.map(({ tracklet }) => tracklet);
+  }
+}
+
+/** A box at every sampled frame between the first and the last sighting; boxes between two sightings score 0. */
+export function filledBoxes(
+  { sightings }: Tracklet,
+  times: readonly number[],
+): { timeSec: number; box: BoxNorm; face: Face; score: number }[] {
+  return sightings.flatMap((sighting, i) => {
+    const { face, timeSec } = sighting;
+    const own = { timeSec, box: face.box, face, score: face.score };
+    const next = sightings[i + 1];
+    if (!next) return [own];
+    const between = times.slice(sighting.frame + 1, next.frame).map((time) => {
+      const share = (time - timeSec) / (next.timeSec - timeSec);
+      const filled = mixFaces(face, next.face, share);
+      return { timeSec: time, box: filled.box, face: filled, score: 0 };
+    });
+    return [own, ...between];
+  });
+}
+
+function mixFaces(a: Face, b: Face, share: number): Face {
+  return {
+    box: mix(a.box, b.box, share),
+    keypoints: a.keypoints.map(([x, y], k) => {
+      const [toX, toY] = b.keypoints[k] ?? [x, y];
+      return [x + (toX - x) * share, y + (toY - y) * share];
+    }),
+    score: 0,
+  };
+}
+
+interface Assignment {
+  readonly pairs: readonly { readonly live: Live; readonly face: Face }[];
+  readonly liveLeft: readonly Live[];
+  readonly facesLeft: readonly Face[];
+}
+
+/** The pairs with the largest total overlap (Hungarian algorithm), each at least `threshold`. */
+function assign(
+  lives: readonly Live[],
+  faces: readonly Face[],
+  timeSec: number,
+  overlap: (a: BoxNorm, b: BoxNorm) => number,
+  threshold: number,
+): Assignment {
+  if (lives.length === 0 || faces.length === 0) return { pairs: [], liveLeft: lives, facesLeft: faces };
+  const overlaps = lives.map(({ motion }) => {
+    const expected = motion.predict(timeSec);
+    return faces.map(({ box }) => (sizeRatio(expected, box) > MAX_SIZE_RATIO ? 0 : overlap(expected, box)));
+  });
+  const pairs = munkres(overlaps.map((row) => row.map((value) => 1 - value))).flatMap(([row, column]) => {
+    const live = lives[row];
+    const face = faces[column];
+    return live && face && (overlaps[row]?.[column] ?? 0) >= threshold ? [{ live, face }] : [];
+  });
+  return {
+    pairs,
+    liveLeft: lives.filter((live) => !pairs.some((pair) => pair.live === live)),
+    facesLeft: faces.filter((face) => !pairs.some((pair) => pair.face === face)),
+  };
+}
+
+const grownIou = (a: BoxNorm, b: BoxNorm): number => iou(grow(a, GROWN_BY), grow(b, GROWN_BY));
+
+function sizeRatio(a: BoxNorm, b: BoxNorm): number {
+  const ratio = (a[2] + a[3]) / (b[2] + b[3]);
+  return Math.max(ratio, 1 / ratio);
+}
+
+function lastOf(tracklet: Tracklet): Sighting {
+  const last = tracklet.sightings.at(-1);
+  if (!last) throw new Error('a tracklet starts with a sighting');
+  return last;
+}

@@ -1,0 +1,75 @@
+/** The moments at which a head is seen best: what is kept of them while frames come and go. */
+import type { Pixels } from '../../domain/head-track.ts';
+import { type FaceCrop, cropFace, sharpnessOf } from './appearance.ts';
+import { type ColoursSeen, coloursOf } from './colours.ts';
+import { cropPicture, type Picture, squareAround } from './crop.ts';
+import { headBoxOf, poseOf } from './head-box.ts';
+import type { Sighting } from './track.ts';
+
+export interface View {
+  readonly timeSec: number;
+  /** 0..1: large, sharp, frontal and surely a face. */
+  readonly quality: number;
+  /** Empty once it was read. */
+  readonly crop: FaceCrop;
+  readonly colours: ColoursSeen;
+  readonly portrait: Pixels;
+}
+
+const PORTRAIT_PX = 96;
+/** Three looks at a face in one shot say nearly all that twenty say. */
+const MOST = 3;
+/** Two views of a moment are one. */
+const APART_SEC = 0.5;
+
+/** The best few views of one tracklet, best first, no two of them close in time. */
+export class BestViews {
+  #views: View[] = [];
+
+  get all(): readonly View[] {
+    return this.#views;
+  }
+
+  letGoOfCrops(): void {
+    this.#views = this.#views.map((view) => ({ ...view, crop: new Uint8Array() }));
+  }
+
+  /** Keeps the sighting if it is among the best. The picture is not kept. */
+  consider(picture: Picture, sighting: Sighting): void {
+    const { timeSec } = sighting;
+    const upToQuality = qualityWithoutSharpness(sighting);
+    const rival =
+      this.#views.find((view) => Math.abs(view.timeSec - timeSec) < APART_SEC) ??
+      (this.#views.length >= MOST ? this.#views.at(-1) : undefined);
+    // Sharpness needs the crop; most sightings are ruled out before it is made.
+    if (rival && upToQuality <= rival.quality) return;
+    const crop = cropFace(picture, sighting.face);
+    const quality = upToQuality * sharpnessShare(crop);
+    if (rival && quality <= rival.quality) return;
+    const view = {
+      timeSec,
+      quality,
+      crop,
+      colours: coloursOf(picture, sighting.face),
+      portrait: cropPicture(picture, squareAround(headBoxOf(sighting.face), 1.1), PORTRAIT_PX),
+    };
+    this.#views = [...this.#views.filter((kept) => kept !== rival), view].sort(
+      (a, b) => b.quality - a.quality,
+    );
+  }
+}
+
+/** Width in pixels at which a face shows all that the model can use. */
+const FULL_WIDTH_PX = 110;
+
+function qualityWithoutSharpness({ face }: Sighting): number {
+  const { yaw, roll } = poseOf(face);
+  const frontal = Math.exp(-((yaw / 0.3) ** 2) / 2) * Math.exp(-((roll / 0.8) ** 2) / 2);
+  return face.score * Math.min(1, face.box[2] / FULL_WIDTH_PX) * (0.2 + 0.8 * frontal);
+}
+
+/** Half at a variance of 60, which is a face slightly out of focus. */
+function sharpnessShare(crop: FaceCrop): number {
+  const variance = sharpnessOf(crop);
+  return 0.3 + 0.7 * (variance / (variance + 60));
+}
