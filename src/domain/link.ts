@@ -7,8 +7,10 @@ export const CUE_NAMES = [
   'number',
   'position',
   'order',
+  'height',
   'hairColour',
   'clothesColour',
+  'relation',
   'speaker',
   'prominence',
   'offScreen',
@@ -28,12 +30,32 @@ export interface Evidence {
   readonly text: string;
 }
 
+/** How one person stands to another in the picture or in time: 她旁边的, 他左边那个, 她后面出来的. */
+export type RelationKind = 'beside' | 'leftOf' | 'rightOf' | 'behind' | 'before' | 'after';
+
+/** What the heads of two clusters have to do with each other; such clusters are decided together. */
+export type Tie =
+  /** Coreference kept them apart though it saw both: the log-likelihood ratio (below 0) for one head for both. */
+  | { readonly kind: 'apart'; readonly other: ClusterId; readonly logLikelihoodRatio: number }
+  /** This cluster's head stands in `relation` to the other's. */
+  | {
+      readonly kind: 'relation';
+      readonly other: ClusterId;
+      readonly relation: RelationKind;
+      readonly mention: MentionId;
+      readonly text: string;
+    }
+  /** This plural was said where the other cluster had just been named: it may well be one of them. */
+  | { readonly kind: 'member'; readonly other: ClusterId };
+
 /** All evidence for one cluster, before anything is decided. */
 export interface ClusterScores {
   readonly cluster: ClusterId;
   /** How many heads the cluster means: 1 for one person, 2 for 他俩, Infinity for an open plural (他们). */
   readonly headCount: number;
+  /** At most one for each cue and head; where there are more, the strongest speaks. */
   readonly evidence: readonly Evidence[];
+  readonly ties: readonly Tie[];
 }
 
 /** The decision for one cluster. */

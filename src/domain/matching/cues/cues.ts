@@ -1,0 +1,27 @@
+import { ageCue } from './age.ts';
+import { clothesColourCue } from './clothes-colour.ts';
+import type { Cue } from './cue.ts';
+import { genderCue } from './gender.ts';
+import { hairColourCue } from './hair-colour.ts';
+import { heightCue } from './height.ts';
+import { numberCue } from './number.ts';
+import { offScreenCue } from './off-screen.ts';
+import { orderCue } from './order.ts';
+import { positionCue } from './position.ts';
+import { prominenceCue } from './prominence.ts';
+import { speakerCue } from './speaker.ts';
+
+/** Every cue that reads one cluster by itself. Relations between clusters are ties (../ties.ts). */
+export const CUES: readonly Cue[] = [
+  genderCue,
+  ageCue,
+  numberCue,
+  positionCue,
+  orderCue,
+  heightCue,
+  hairColourCue,
+  clothesColourCue,
+  speakerCue,
+  prominenceCue,
+  offScreenCue,
+];

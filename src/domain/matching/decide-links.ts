@@ -1,0 +1,176 @@
+import type { HeadTrack } from '../head-track.ts';
+import type { ClusterId, TrackId } from '../ids.ts';
+import type { ClusterScores, CueName, Evidence, Link, Tie } from '../link.ts';
+import { type Candidate, type Coupling, solveJointly } from './joint.ts';
+import { type Chances, mostLikely, type Outcome, scoreOutcomes } from './outcome.ts';
+import { decidePlural } from './plural.ts';
+import { relationRatio } from './relation-fit.ts';
+import { type Scene, sceneOf } from './scene.ts';
+
+export interface MatchingSettings {
+  /** A link less likely than this is not made; the cluster then counts as nobody on screen. */
+  readonly linkThreshold: number;
+  isCueOn(cue: CueName): boolean;
+}
+
+/** Heads that a person pinned clusters to by hand; an empty list pins to nobody. */
+export type Pins = ReadonlyMap<ClusterId, readonly TrackId[]>;
+
+/** A link drawn as certain; below it, and above the threshold, one draws it as doubtful. */
+export const CERTAIN_ABOVE = 0.8;
+
+export const DEFAULT_SETTINGS: MatchingSettings = { linkThreshold: 0.3, isCueOn: () => true };
+
+/**
+ * One link for each cluster, all clusters of the clip decided together: two persons that coreference kept apart
+ * hardly share a head, 她旁边的 is beside her, 他俩 are the two named before. Cheap enough to be called again
+ * whenever a switch, the threshold or a pin changes.
+ */
+export function decideLinks(
+  scores: readonly ClusterScores[],
+  tracks: readonly HeadTrack[],
+  settings: MatchingSettings = DEFAULT_SETTINGS,
+  pins: Pins = new Map(),
+): Link[] {
+  const scene = sceneOf(tracks);
+  const isCueOn = (cue: CueName): boolean => settings.isCueOn(cue);
+  const outcomes = new Map(
+    scores.map(({ cluster, evidence }) => [cluster, scoreOutcomes(evidence, tracks, isCueOn)]),
+  );
+  const singles = scores.filter(({ headCount }) => headCount === 1);
+  const candidates = singles.map(({ cluster }): Candidate => ({
+    cluster,
+    scores: pinned(outcomes.get(cluster) ?? new Map(), pins.get(cluster)),
+  }));
+  const chances = solveJointly(candidates, couplingsOf(singles, scene, isCueOn));
+  return scores.map((score): Link => {
+    const { cluster, headCount, ties } = score;
+    const evidence = [
+      ...score.evidence,
+      ...(isCueOn('relation') ? relationEvidence(ties, chances, scene) : []),
+    ];
+    const pin = pins.get(cluster);
+    if (pin !== undefined) return { cluster, tracks: pin, probability: 1, evidence };
+    const decided =
+      headCount === 1
+        ? decideSingle(chances.get(cluster) ?? new Map(), settings)
+        : decideSeveral(score, outcomes.get(cluster) ?? new Map(), chances, settings);
+    return { cluster, ...decided, evidence };
+  });
+}
+
+type Decision = Pick<Link, 'tracks' | 'probability'>;
+
+function decideSingle(chances: Chances, { linkThreshold }: MatchingSettings): Decision {
+  const [track, probability] = mostLikely(chances) ?? [null, 1];
+  if (track === null) return { tracks: [], probability };
+  if (probability < linkThreshold) return { tracks: [], probability: chances.get(null) ?? 0 };
+  return { tracks: [track], probability };
+}
+
+function decideSeveral(
+  { headCount, ties }: ClusterScores,
+  scores: ReadonlyMap<Outcome, number>,
+  chances: ReadonlyMap<ClusterId, Chances>,
+  { linkThreshold }: MatchingSettings,
+): Decision {
+  const decided = decidePlural(headCount, scores, memberRatios(ties, chances));
+  const isMade = decided.tracks.length === 0 || decided.probability >= linkThreshold;
+  return isMade ? decided : { tracks: [], probability: 1 - decided.probability };
+}
+
+/** A pin leaves a cluster one outcome, which its neighbours then reckon with. */
+function pinned(
+  scores: ReadonlyMap<Outcome, number>,
+  pin: readonly TrackId[] | undefined,
+): ReadonlyMap<Outcome, number> {
+  return pin === undefined ? scores : new Map([[pin[0] ?? null, 0]]);
+}
+
+function couplingsOf(
+  scores: readonly ClusterScores[],
+  scene: Scene,
+  isCueOn: (cue: CueName) => boolean,
+): Coupling[] {
+  const ratios = relationRatios(scene);
+  const apart = new Map<string, { a: ClusterId; b: ClusterId; below: number }>();
+  const couplings: Coupling[] = [];
+  for (const { cluster, ties } of scores) {
+    for (const tie of ties) {
+      if (tie.kind === 'relation' && isCueOn('relation')) {
+        couplings.push({ a: cluster, b: tie.other, ratio: (a, b) => ratios(tie.relation, a, b) });
+      } else if (tie.kind === 'apart') {
+        // Either of the two, or both, may have the tie: it counts once.
+        const [a, b] = cluster < tie.other ? [cluster, tie.other] : [tie.other, cluster];
+        const below = Math.min(tie.logLikelihoodRatio, apart.get(`${a} ${b}`)?.below ?? 0);
+        apart.set(`${a} ${b}`, { a, b, below });
+      }
+    }
+  }
+  for (const { a, b, below } of apart.values()) {
+    couplings.push({ a, b, ratio: (one, other) => (one !== null && one === other ? below : 0) });
+  }
+  return couplings;
+}
+
+type Relation = Extract<Tie, { kind: 'relation' }>;
+
+/** The relation between two outcomes; 0 where one of them is nobody. */
+function relationRatios(scene: Scene): (relation: Relation['relation'], a: Outcome, b: Outcome) => number {
+  const headOf = new Map(scene.heads.map((head) => [head.track.id, head]));
+  const known = new Map<string, number>();
+  return (relation, a, b) => {
+    const head = a === null ? undefined : headOf.get(a);
+    const landmark = b === null ? undefined : headOf.get(b);
+    if (head === undefined || landmark === undefined) return 0;
+    const key = `${relation} ${head.track.id} ${landmark.track.id}`;
+    const ratio = known.get(key) ?? relationRatio(relation, head, landmark, scene);
+    known.set(key, ratio);
+    return ratio;
+  };
+}
+
+/** What a relation came to, once it is known how likely each head is the landmark: for the page to show. */
+function relationEvidence(
+  ties: readonly Tie[],
+  chances: ReadonlyMap<ClusterId, Chances>,
+  scene: Scene,
+): Evidence[] {
+  const ratios = relationRatios(scene);
+  return ties.flatMap((tie) => {
+    if (tie.kind !== 'relation') return [];
+    const landmark = chances.get(tie.other) ?? new Map<Outcome, number>();
+    return scene.heads.map(({ track }): Evidence => {
+      const likelihood = [...landmark].reduce(
+        (sum, [outcome, chance]) => sum + chance * Math.exp(ratios(tie.relation, track.id, outcome)),
+        0,
+      );
+      return {
+        cue: 'relation',
+        track: track.id,
+        logLikelihoodRatio: likelihood > 0 ? Math.log(likelihood) : 0,
+        mention: tie.mention,
+        text: tie.text,
+      };
+    });
+  });
+}
+
+/** Chance that a person named just before is among those meant, and that one who was not named is. */
+const MEMBER = 0.9;
+const NOT_NAMED = 0.12;
+
+function memberRatios(ties: readonly Tie[], chances: ReadonlyMap<ClusterId, Chances>): Map<TrackId, number> {
+  const named = ties.flatMap((tie) => {
+    const chancesThere = tie.kind === 'member' ? chances.get(tie.other) : undefined;
+    return chancesThere === undefined ? [] : [chancesThere];
+  });
+  const heads = new Set(named.flatMap((one) => [...one.keys()]));
+  const ratios = new Map<TrackId, number>();
+  for (const track of heads) {
+    if (track === null) continue;
+    const isNamed = 1 - named.reduce((none, one) => none * (1 - (one.get(track) ?? 0)), 1);
+    ratios.set(track, Math.log((MEMBER * isNamed + NOT_NAMED * (1 - isNamed)) / 0.5));
+  }
+  return ratios;
+}

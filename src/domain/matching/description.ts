@@ -1,0 +1,151 @@
+import type { ClusterId, MentionId } from '../ids.ts';
+import type { RelationKind } from '../link.ts';
+import type { Cluster, Mention, Resolution } from '../mention.ts';
+import type { Thread } from '../thread.ts';
+import { groupBy } from './group-by.ts';
+import { type MentionKind, type Read, type Reading, readMention, readPredicate } from './reading.ts';
+
+/** Something read, and the mention it was read from. */
+export type Said<Value> = Read<Value> & { readonly mention: MentionId };
+
+/** What a cluster's mention is beside what it says. */
+export interface MentionInThread {
+  readonly mention: Mention;
+  readonly kind: MentionKind | 'commenter';
+  /** Comments between this one and the top of its discussion. */
+  readonly depth: number;
+}
+
+/** All that is said of one cluster's person, from its mentions and their sentences. */
+export interface Description {
+  readonly cluster: ClusterId;
+  readonly mentions: readonly MentionInThread[];
+  /** 1, 2, … or Infinity. */
+  readonly headCount: number;
+  readonly said: { readonly [Name in keyof Reading]: readonly Said<Reading[Name][number]['value']>[] };
+  readonly relations: readonly Said<RelationKind>[];
+}
+
+/** Reads every cluster of a thread. */
+export function describeClusters(thread: Thread, { mentions, clusters }: Resolution): Description[] {
+  const places = new ThreadPlaces(thread, mentions);
+  const byId = new Map(mentions.map((mention) => [mention.id, mention]));
+  return clusters.map((cluster) => describe(cluster, byId, places));
+}
+
+/** What a mention needs to know of the thread around it. */
+class ThreadPlaces {
+  readonly depths: readonly number[];
+  readonly #byComment: ReadonlyMap<number, readonly Mention[]>;
+  readonly #authors: ReadonlySet<string>;
+
+  constructor(
+    readonly thread: Thread,
+    mentions: readonly Mention[],
+  ) {
+    const depthOf = new Map<string, number>();
+    this.depths = thread.comments.map(({ id, replyTo }) => {
+      const depth = replyTo === null ? 0 : (depthOf.get(replyTo) ?? 0) + 1;
+      depthOf.set(id, depth);
+      return depth;
+    });
+    this.#byComment = groupBy(mentions, ({ comment }) => comment);
+    this.#authors = new Set(thread.comments.map(({ author }) => author).filter((author) => author !== ''));
+  }
+
+  /** Where the mention that this one begins with ends, within it: 他 in 他老婆; 0 for none. */
+  landmarkEnd(mention: Mention): number {
+    const inside = this.#others(mention).filter(
+      ({ startUtf16, endUtf16 }) => startUtf16 >= mention.startUtf16 && endUtf16 < mention.endUtf16,
+    );
+    return Math.max(0, ...inside.map(({ endUtf16 }) => endUtf16 - mention.startUtf16));
+  }
+
+  /** The rest of the clause behind a mention, up to the next person; a possessor (她 in 她弟) has none. */
+  clauseAfter(mention: Mention): string {
+    if (this.#isInside(mention)) return '';
+    const next = this.#others(mention)
+      .map(({ startUtf16 }) => startUtf16)
+      .filter((start) => start >= mention.endUtf16);
+    const rest = this.#text(mention).slice(mention.endUtf16, Math.min(mention.endUtf16 + 24, ...next));
+    return /^[^\s，。！？!?；;,.…~～]*/.exec(rest)?.[0] ?? '';
+  }
+
+  /** 左边 of 左边的是她; nothing where a person stands between. */
+  placeBefore(mention: Mention): string {
+    if (this.#isInside(mention)) return '';
+    const before = this.#others(mention).map(({ endUtf16 }) => endUtf16);
+    const from = Math.max(0, ...before.filter((end) => end <= mention.startUtf16));
+    const text = this.#text(mention).slice(from, mention.startUtf16);
+    return /([^\s，。！？!?；;,.]{1,8}?)(?:的|那个|那位)?(?:就)?是$/u.exec(text)?.[1] ?? '';
+  }
+
+  isCommenter({ text }: Mention): boolean {
+    return this.#authors.has(text.replace(/^@/, ''));
+  }
+
+  #text({ comment }: Mention): string {
+    return this.thread.comments[comment]?.text ?? '';
+  }
+
+  #isInside(mention: Mention): boolean {
+    return this.#others(mention).some(
+      ({ startUtf16, endUtf16 }) => startUtf16 <= mention.startUtf16 && mention.endUtf16 <= endUtf16,
+    );
+  }
+
+  #others(mention: Mention): Mention[] {
+    return (this.#byComment.get(mention.comment) ?? []).filter(({ id }) => id !== mention.id);
+  }
+}
+
+function describe(
+  cluster: Cluster,
+  byId: ReadonlyMap<MentionId, Mention>,
+  places: ThreadPlaces,
+): Description {
+  const mentions = cluster.mentions.flatMap((id) => byId.get(id) ?? []);
+  const readings = mentions.map((mention) => readMention(mention.text, places.landmarkEnd(mention)));
+  const stretches = mentions.flatMap((mention, index): { mention: MentionId; reading: Reading }[] => [
+    ...(readings[index] === undefined ? [] : [{ mention: mention.id, reading: readings[index] }]),
+    { mention: mention.id, reading: readPredicate(places.clauseAfter(mention)) },
+  ]);
+  const gather = <Value>(of: (reading: Reading) => readonly Read<Value>[]): Said<Value>[] =>
+    stretches.flatMap(({ mention, reading }) => of(reading).map((read) => ({ ...read, mention })));
+  const placesBefore = mentions.flatMap((mention) =>
+    readPredicate(`在${places.placeBefore(mention)}`).places.map((read) => ({
+      ...read,
+      mention: mention.id,
+    })),
+  );
+  return {
+    cluster: cluster.id,
+    mentions: mentions.map((mention, index) => ({
+      mention,
+      kind: places.isCommenter(mention) ? 'commenter' : (readings[index]?.kind ?? 'name'),
+      depth: places.depths[mention.comment] ?? 0,
+    })),
+    headCount: mostFrequent(readings.map(({ count }) => count)),
+    said: {
+      gender: gather(({ gender }) => gender),
+      age: gather(({ age }) => age),
+      hair: gather(({ hair }) => hair),
+      clothes: gather(({ clothes }) => clothes),
+      places: [...gather((reading) => reading.places), ...placesBefore],
+      orders: gather(({ orders }) => orders),
+      heights: gather(({ heights }) => heights),
+      only: gather(({ only }) => only),
+      elsewhere: gather(({ elsewhere }) => elsewhere),
+    },
+    relations: readings.flatMap(({ relation }, index) => {
+      const mention = mentions[index];
+      return relation === null || mention === undefined ? [] : [{ ...relation, mention: mention.id }];
+    }),
+  };
+}
+
+function mostFrequent(counts: readonly number[]): number {
+  const times = new Map<number, number>();
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
+  return [...times].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [1, 0])[0];
+}

@@ -1,0 +1,61 @@
+import type { ATTRIBUTE_VALUES } from '../../head-track.ts';
+import type { RelationKind } from '../../link.ts';
+
+export type Gender = (typeof ATTRIBUTE_VALUES.gender)[number];
+export type AgeGroup = (typeof ATTRIBUTE_VALUES.ageGroup)[number];
+export type HairColour = (typeof ATTRIBUTE_VALUES.hairColour)[number];
+export type ClothesColour = (typeof ATTRIBUTE_VALUES.clothesColour)[number];
+
+/** Where somebody is in the picture: image left is left. Numbers count from the side that is named. */
+export type Place =
+  | { readonly side: 'left' | 'right' | 'middle' | 'front' | 'back' | 'edge' }
+  | { readonly side: 'left' | 'right'; readonly number: number };
+
+/** When somebody comes in. `number` counts first appearances from the beginning, negative ones from the end. */
+export type Order = { readonly number: number } | { readonly later: true } | { readonly midway: true };
+
+/** What the words of one entry say of the person they stand for. All of them are optional. */
+export interface Entry {
+  /** Words with spaces between them. */
+  readonly words: string;
+  /** Read only where it ends the mention: 哥 in 胖哥, not in 哥伦布. */
+  readonly final?: true;
+
+  readonly gender?: Gender;
+  readonly age?: AgeGroup;
+  /** Probability that gender and age are meant as they are said; 0.95 when left out. */
+  readonly sure?: number;
+
+  /** A noun that can stand for a person. */
+  readonly person?: true;
+  /** A relative or partner of somebody (老婆, 弟弟), most often not in the picture. */
+  readonly kin?: true;
+  /** Somebody one knows from life (同学, 闺蜜, 邻居): with 我 before it not in the picture. */
+  readonly acquaintance?: true;
+  readonly pronoun?: 'first' | 'second' | 'third' | 'reflexive';
+  /** How many persons; Infinity for an open plural. */
+  readonly count?: number;
+  /** Points at what is seen (这个, 那位). */
+  readonly deictic?: true;
+
+  readonly place?: Place;
+  readonly order?: Order;
+  readonly relation?: RelationKind;
+  readonly height?: 'tall' | 'short';
+  /** The only one of its kind (唯一的女生). */
+  readonly only?: true;
+  readonly extreme?: true;
+
+  readonly colour?: ClothesColour;
+  readonly hair?: HairColour;
+  /** A garment, and whether a picture of head and shoulders shows it. */
+  readonly garment?: 'seen' | 'unseen';
+  readonly hairNoun?: true;
+  readonly wears?: true;
+
+  readonly negation?: true;
+  /** Says that somebody is elsewhere (没来, 在家): strength as a log-likelihood ratio for nobody on screen. */
+  readonly elsewhere?: number;
+  /** Says that somebody is in the picture (视频里, 镜头). */
+  readonly onScreen?: number;
+}

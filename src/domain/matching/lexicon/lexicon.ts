@@ -1,0 +1,51 @@
+import type { Entry } from './entry.ts';
+import { LOOKS } from './looks.ts';
+import { PERSONS, PRONOUNS } from './persons.ts';
+import { ORDERS, PLACES, RELATIONS } from './places.ts';
+import { SITUATIONS } from './situations.ts';
+
+/** A word of the lexicon where it stands in a text. Offsets are UTF-16 units, `end` exclusive. */
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly entry: Entry;
+}
+
+const ENTRY_OF = new Map<string, Entry>();
+for (const entry of [...PERSONS, ...PRONOUNS, ...PLACES, ...ORDERS, ...RELATIONS, ...LOOKS, ...SITUATIONS]) {
+  for (const word of entry.words.split(' ')) {
+    // A word may stand in several tables (黄毛: a person, and hair): it says all of it.
+    ENTRY_OF.set(word, { ...ENTRY_OF.get(word), ...entry });
+  }
+}
+const LONGEST = Math.max(...[...ENTRY_OF.keys()].map((word) => word.length));
+
+/**
+ * The words of the lexicon in a text, from left to right, the longest at each place; what lies between them is
+ * passed over. Words that must end a mention are found at the end only.
+ */
+export function findWords(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (let start = 0; start < text.length;) {
+    const token = longestAt(text, start);
+    if (token === null) {
+      start += 1;
+    } else {
+      tokens.push(token);
+      start = token.end;
+    }
+  }
+  return tokens;
+}
+
+function longestAt(text: string, start: number): Token | null {
+  for (let end = Math.min(text.length, start + LONGEST); end > start; end -= 1) {
+    const word = text.slice(start, end);
+    const entry = ENTRY_OF.get(word);
+    if (entry === undefined) continue;
+    if (entry.final === true && !/^(?:们|儿|俩)?$/.test(text.slice(end))) continue;
+    return { start, end, text: word, entry };
+  }
+  return null;
+}
