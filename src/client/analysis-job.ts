@@ -1,0 +1,177 @@
+import type { ClipInfo, SamplingOptions, SamplingSummary } from '../contracts/frames-api.ts';
+import type { Device, FollowOptions, Prepared } from '../contracts/models-api.ts';
+import type { OnProgress } from '../contracts/reply.ts';
+import type { HeadTrack } from '../domain/head-track.ts';
+import { jobId, type JobId } from '../domain/ids.ts';
+import type { ClusterScores } from '../domain/link.ts';
+import type { Resolution } from '../domain/mention.ts';
+import { ProblemError, problemOf, type Problem } from '../domain/problem.ts';
+import type { Thread } from '../domain/thread.ts';
+import type { Workers } from './workers.ts';
+
+export interface JobInput {
+  readonly clip: File;
+  readonly thread: Thread;
+  readonly device: Device | 'auto';
+  readonly sampling: SamplingOptions;
+  readonly follow: FollowOptions;
+  /** Indices of the comments on screen: they are resolved first. */
+  readonly first: readonly number[];
+}
+
+/** What the page hears while a job runs. None is called once the job was cancelled or has failed. */
+export interface JobListener {
+  readonly onProgress: OnProgress;
+  readonly onPrepared: (prepared: Prepared) => void;
+  readonly onClip: (clip: ClipInfo) => void;
+  readonly onResolution: (partial: Resolution) => void;
+  readonly onTracks: (partial: readonly HeadTrack[]) => void;
+}
+
+export interface JobOutcome {
+  readonly clip: ClipInfo;
+  readonly sampling: SamplingSummary;
+  readonly prepared: Prepared;
+  readonly resolution: Resolution;
+  readonly tracks: readonly HeadTrack[];
+  readonly scores: readonly ClusterScores[];
+  readonly timingsMs: Readonly<Record<string, number>>;
+}
+
+export interface Job {
+  readonly id: JobId;
+  /** Rejects with a ProblemError; with `cancelled` after `cancel`, at once and whatever the workers do. */
+  readonly outcome: Promise<JobOutcome>;
+  cancel(): void;
+}
+
+/** How long a failed job waits for its other calls to say why, before it reports. */
+const GRACE_MS = 2000;
+
+/** Runs one analysis over both workers. Frames go from worker to worker; this thread never sees one. */
+export function startJob(workers: Workers, input: JobInput, listener: JobListener): Job {
+  const id = jobId(crypto.randomUUID());
+  let isLive = true;
+  const whileLive =
+    <Args extends unknown[]>(listen: (...args: Args) => void) =>
+    (...args: Args): void => {
+      if (isLive) listen(...args);
+    };
+  const stop = (): void => {
+    isLive = false;
+    workers.frames.cancel(id);
+    workers.models.cancel(id);
+  };
+
+  let cancel: () => void = () => undefined;
+  const cancelled = new Promise<never>((_, reject) => {
+    cancel = () => {
+      stop();
+      reject(new ProblemError({ kind: 'cancelled' }));
+    };
+  });
+  const outcome = run(id, workers, input, {
+    onProgress: whileLive(listener.onProgress),
+    onPrepared: whileLive(listener.onPrepared),
+    onClip: whileLive(listener.onClip),
+    onResolution: whileLive(listener.onResolution),
+    onTracks: whileLive(listener.onTracks),
+  }).catch((thrown: unknown) => {
+    stop();
+    throw thrown;
+  });
+  return { id, outcome: Promise.race([outcome, cancelled]), cancel };
+}
+
+async function run(id: JobId, workers: Workers, input: JobInput, listener: JobListener): Promise<JobOutcome> {
+  const { frames, models } = workers;
+  const startedMs = performance.now();
+  const [clip, prepared] = await allOrFirstProblem(
+    frames.open(id, input.clip).then(tapped(listener.onClip)),
+    models.prepare(input.device, listener.onProgress).then(tapped(listener.onPrepared)),
+  );
+  const preparedMs = performance.now();
+
+  const channel = new MessageChannel();
+  const giveUp = (thrown: unknown): never => {
+    frames.cancel(id);
+    models.cancel(id);
+    throw thrown;
+  };
+  const [resolved, sampling, followed] = await allOrFirstProblem(
+    models
+      .resolve(id, input.thread, input.first, listener.onResolution, listener.onProgress)
+      .then(
+        tapped(({ resolution }) => {
+          listener.onResolution(resolution);
+        }),
+      )
+      .catch(giveUp),
+    frames.send(id, input.clip, input.sampling, channel.port1, listener.onProgress).catch(giveUp),
+    models
+      .follow(id, channel.port2, input.follow, listener.onTracks, listener.onProgress)
+      .then(
+        tapped(({ tracks }) => {
+          listener.onTracks(tracks);
+        }),
+      )
+      .catch(giveUp),
+  );
+
+  const alignMs = performance.now();
+  listener.onProgress({ stage: 'align', done: 0, total: 1 });
+  const scores = await models.align(id);
+  listener.onProgress({ stage: 'align', done: 1, total: 1 });
+  const doneMs = performance.now();
+  return {
+    clip,
+    sampling,
+    prepared,
+    resolution: resolved.resolution,
+    tracks: followed.tracks,
+    scores,
+    timingsMs: {
+      prepare: preparedMs - startedMs,
+      decode: sampling.decodeMs,
+      ...followed.timingsMs,
+      coreference: resolved.timingMs,
+      align: doneMs - alignMs,
+      total: doneMs - startedMs,
+    },
+  };
+}
+
+function tapped<Value>(listen: (value: Value) => void): (value: Value) => Value {
+  return (value) => {
+    listen(value);
+    return value;
+  };
+}
+
+/**
+ * As Promise.all, but of several failures the one that tells most is thrown: when a clip breaks off, the side
+ * that waited for frames says only `cancelled`, and often first.
+ */
+async function allOrFirstProblem<Values extends readonly unknown[]>(
+  ...calls: { readonly [Index in keyof Values]: Promise<Values[Index]> }
+): Promise<Values> {
+  const problems: Problem[] = [];
+  const watched = calls.map((call) =>
+    call.catch((thrown: unknown) => {
+      problems.push(problemOf(thrown));
+      throw thrown;
+    }),
+  );
+  try {
+    return (await Promise.all(watched)) as unknown as Values;
+  } catch (thrown) {
+    if (problemOf(thrown).kind === 'cancelled') {
+      await Promise.race([
+        Promise.allSettled(watched),
+        new Promise((resolve) => setTimeout(resolve, GRACE_MS)),
+      ]);
+    }
+    const telling = problems.find(({ kind }) => kind !== 'cancelled') ?? problemOf(thrown);
+    throw new ProblemError(telling, { cause: thrown });
+  }
+}

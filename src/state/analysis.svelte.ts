@@ -1,0 +1,293 @@
+import { startJob, type Job, type JobOutcome } from '../client/analysis-job.ts';
+import type { Workers } from '../client/workers.ts';
+import type { ClipInfo } from '../contracts/frames-api.ts';
+import type { HeadTrack } from '../domain/head-track.ts';
+import { jobId, type JobId } from '../domain/ids.ts';
+import type { ClusterScores, Link } from '../domain/link.ts';
+import type { Resolution } from '../domain/mention.ts';
+import { problemOf, type Problem } from '../domain/problem.ts';
+import type { AnalysisResult } from '../domain/result.ts';
+import type { Thread } from '../domain/thread.ts';
+import { parseResult } from '../formats/result.ts';
+import { parseThread, parseThreadText } from '../formats/thread.ts';
+import { FrameBatch } from './frame-batch.ts';
+import { intakeOf } from './intake.ts';
+import { NO_EDITS, type Edits } from './edits.ts';
+import { History } from './history.svelte.ts';
+import type { Models } from './models.svelte.ts';
+import type { ProgressByStage } from './progress.ts';
+import { loadSample } from './sample.ts';
+import type { Settings } from './settings.svelte.ts';
+
+export type Status = 'idle' | 'running' | 'done' | 'failed';
+
+/** Everything that was found so far. Grows while an analysis runs; complete when `scores` or `links` are there. */
+export interface Findings {
+  readonly resolution: Resolution;
+  readonly tracks: readonly HeadTrack[];
+  /** Evidence for every cluster; absent until aligned and in an imported result. */
+  readonly scores: readonly ClusterScores[] | null;
+  /** Decided links of an imported result. */
+  readonly links: readonly Link[] | null;
+  readonly sampledFps: number;
+  readonly models: AnalysisResult['models'];
+  readonly timingsMs: AnalysisResult['timingsMs'];
+}
+
+export const NOTHING_FOUND: Findings = {
+  resolution: { mentions: [], clusters: [] },
+  tracks: [],
+  scores: null,
+  links: null,
+  sampledFps: 0,
+  models: [],
+  timingsMs: {},
+};
+
+/** Ten minutes at one frame a second: a longer clip is sampled more thinly. */
+const MAX_FRAMES = 600;
+const MAX_SIDE_PX = 1280;
+
+/** The clip, the thread, and what an analysis finds in them. */
+export class Analysis {
+  status = $state<Status>('idle');
+  clipFile = $state.raw<File | null>(null);
+  /** Read from the file; of an imported result, as it says. */
+  clip = $state.raw<AnalysisResult['clip'] | ClipInfo | null>(null);
+  isReadingClip = $state(false);
+  thread = $state.raw<Thread | null>(null);
+  threadName = $state('');
+  problem = $state.raw<Problem | null>(null);
+  progress = $state.raw<ProgressByStage>({});
+  findings = $state.raw<Findings>(NOTHING_FOUND);
+  readonly canStart: boolean = $derived(
+    this.clipFile !== null && this.clip !== null && !this.isReadingClip && this.thread !== null,
+  );
+  /** What the person changed by hand in these findings. */
+  readonly edits = new History<Edits>(NO_EDITS);
+  /** Indices of the comments on screen; the thread view keeps it up to date. */
+  commentsOnScreen: readonly number[] = [];
+
+  readonly #workers: Workers;
+  readonly #settings: Settings;
+  readonly #models: Models;
+  readonly #batch = new FrameBatch();
+  #job: Job | null = null;
+  #opening: JobId | null = null;
+
+  constructor(workers: Workers, settings: Settings, models: Models) {
+    this.#workers = workers;
+    this.#settings = settings;
+    this.#models = models;
+  }
+
+  /** Takes dropped files, each for what it is. */
+  async take(files: readonly File[]): Promise<void> {
+    for (const file of files) {
+      try {
+        const intake = await intakeOf(file);
+        if (intake === 'clip') await this.setClip(file);
+        else if (intake === 'thread') await this.setThread(file);
+        else await this.import(file);
+      } catch (thrown) {
+        this.#fail(thrown);
+      }
+    }
+  }
+
+  /** Shows the clip once its file is known to be one; a bad file takes nothing away that was there. */
+  async setClip(file: File): Promise<void> {
+    const opening = jobId(crypto.randomUUID());
+    this.#opening = opening;
+    this.problem = null;
+    this.isReadingClip = true;
+    try {
+      const clip = await this.#workers.frames.open(opening, file);
+      if (this.#opening !== opening) return;
+      const isOfImported = this.status === 'done' && this.clipFile === null && isSameClip(this.clip, clip);
+      if (!isOfImported) {
+        this.cancel();
+        this.#forget();
+      }
+      this.clip = isOfImported ? this.clip : clip;
+      this.clipFile = file;
+    } catch (thrown) {
+      if (this.#opening === opening) this.#fail(thrown);
+    } finally {
+      if (this.#opening === opening) this.isReadingClip = false;
+    }
+  }
+
+  async setThread(file: File): Promise<void> {
+    try {
+      this.#setThread(file.name, parseThread(file.name, new Uint8Array(await file.arrayBuffer())));
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  /** Pasted comments; `name` is what the chip shows. */
+  pasteThread(name: string, text: string): void {
+    try {
+      this.#setThread(name, parseThreadText('pasted.txt', text));
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  /** Loads the clip and the thread that ship with the page, and analyses them. */
+  async startSample(): Promise<void> {
+    try {
+      const { clip, thread } = await loadSample();
+      await Promise.all([this.setClip(clip), this.setThread(thread)]);
+      await this.start();
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  async start(): Promise<void> {
+    const { clipFile, thread } = this;
+    if (!this.canStart || clipFile === null || thread === null) return;
+    this.cancel();
+    this.#forget();
+    this.problem = null;
+    this.status = 'running';
+    const job = startJob(
+      this.#workers,
+      {
+        clip: clipFile,
+        thread,
+        device: this.#settings.device,
+        sampling: { fps: this.#settings.samplingFps, maxFrames: MAX_FRAMES, maxSidePx: MAX_SIDE_PX },
+        follow: { guessGenderAndAge: this.#settings.guessGenderAndAge },
+        first: this.commentsOnScreen,
+      },
+      {
+        onProgress: (progress) => {
+          this.#batch.add(progress.stage, () => {
+            this.progress = { ...this.progress, [progress.stage]: progress };
+          });
+        },
+        onPrepared: (prepared) => {
+          this.#models.prepared = prepared;
+        },
+        onClip: (clip) => {
+          this.clip = clip;
+        },
+        onResolution: (resolution) => {
+          this.#batch.add('resolution', () => (this.findings = { ...this.findings, resolution }));
+        },
+        onTracks: (tracks) => {
+          this.#batch.add('tracks', () => (this.findings = { ...this.findings, tracks }));
+        },
+      },
+    );
+    this.#job = job;
+    try {
+      const outcome = await job.outcome;
+      if (this.#job === job) this.#finish(outcome);
+    } catch (thrown) {
+      if (this.#job === job) this.#fail(thrown);
+    }
+  }
+
+  /** Stops at once and keeps the clip, the thread and what was found so far. */
+  cancel(): void {
+    const job = this.#job;
+    if (job === null) return;
+    this.#job = null;
+    this.#batch.flush();
+    this.status = 'idle';
+    this.progress = {};
+    job.outcome.catch(() => undefined);
+    job.cancel();
+  }
+
+  async import(file: File): Promise<void> {
+    try {
+      this.show(parseResult(await file.text()));
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  /** Shows a finished result. A clip that is loaded stays when it is the result's own. */
+  show(result: AnalysisResult): void {
+    this.cancel();
+    this.#forget();
+    this.problem = null;
+    if (!isSameClip(this.clip, result.clip)) this.clipFile = null;
+    this.clip = result.clip;
+    this.thread = { comments: result.comments };
+    this.threadName = '';
+    this.findings = {
+      resolution: { mentions: result.mentions, clusters: result.clusters },
+      tracks: result.tracks,
+      scores: null,
+      links: result.links,
+      sampledFps: result.clip.sampledFps,
+      models: result.models,
+      timingsMs: result.timingsMs,
+    };
+    this.status = 'done';
+  }
+
+  dismissProblem(): void {
+    this.problem = null;
+  }
+
+  #setThread(name: string, thread: Thread): void {
+    this.cancel();
+    this.#forget();
+    this.problem = null;
+    this.thread = thread;
+    this.threadName = name;
+    this.commentsOnScreen = [];
+  }
+
+  #forget(): void {
+    this.#batch.clear();
+    this.findings = NOTHING_FOUND;
+    this.edits.reset(NO_EDITS);
+    this.progress = {};
+    this.status = 'idle';
+  }
+
+  #finish(outcome: JobOutcome): void {
+    this.#job = null;
+    this.#batch.clear();
+    this.clip = outcome.clip;
+    this.findings = {
+      resolution: outcome.resolution,
+      tracks: outcome.tracks,
+      scores: outcome.scores,
+      links: null,
+      sampledFps: outcome.sampling.sampledFps,
+      models: outcome.prepared.models,
+      timingsMs: outcome.timingsMs,
+    };
+    this.progress = {};
+    this.status = 'done';
+  }
+
+  #fail(thrown: unknown): void {
+    const problem = problemOf(thrown);
+    const wasRunning = this.#job !== null;
+    this.#job = null;
+    this.#batch.clear();
+    this.progress = {};
+    if (wasRunning || this.status !== 'done') this.status = 'failed';
+    this.problem = problem;
+    // What is left inside a worker after these cannot be relied on: the next analysis starts a fresh one.
+    if (problem.kind === 'device-lost' || problem.kind === 'out-of-memory') this.#workers.models.end();
+    if (problem.kind === 'worker-died') {
+      this.#workers.models.end();
+      this.#workers.frames.end();
+    }
+  }
+}
+
+function isSameClip(a: { readonly sha256: string } | null, b: { readonly sha256: string }): boolean {
+  return a?.sha256 === b.sha256;
+}

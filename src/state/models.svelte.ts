@@ -1,0 +1,14 @@
+import type { Device, Prepared, RunningModel } from '../contracts/models-api.ts';
+
+export type { Device, RunningModel };
+
+/** What runs where, as the models worker said last. */
+export class Models {
+  prepared = $state.raw<Prepared | null>(null);
+  /** Whether this browser offers WebGPU at all; an adapter may still be missing. */
+  readonly hasWebGpu: boolean;
+
+  constructor(hasWebGpu: boolean) {
+    this.hasWebGpu = hasWebGpu;
+  }
+}

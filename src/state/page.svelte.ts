@@ -1,0 +1,42 @@
+import { createContext } from 'svelte';
+import { startWorkers } from '../client/workers.ts';
+import { Analysis } from './analysis.svelte.ts';
+import type { Edits } from './edits.ts';
+import { Filter } from './filter.svelte.ts';
+import { Focus } from './focus.svelte.ts';
+import type { History } from './history.svelte.ts';
+import { Models } from './models.svelte.ts';
+import { Playback } from './playback.svelte.ts';
+import { Settings } from './settings.svelte.ts';
+import { View } from './view.svelte.ts';
+
+/** All state of the page, made once and handed down by context. */
+export interface Page {
+  readonly settings: Settings;
+  readonly models: Models;
+  readonly analysis: Analysis;
+  readonly focus: Focus;
+  readonly playback: Playback;
+  readonly edits: History<Edits>;
+  readonly view: View;
+  readonly filter: Filter;
+}
+
+export const [usePage, providePage] = createContext<Page>();
+
+export function createPage(): Page {
+  const settings = new Settings(localStorage, location.search, navigator.languages);
+  const models = new Models('gpu' in navigator);
+  const analysis = new Analysis(startWorkers(), settings, models);
+  const focus = new Focus();
+  return {
+    settings,
+    models,
+    analysis,
+    focus,
+    edits: analysis.edits,
+    playback: new Playback(),
+    filter: new Filter(),
+    view: new View(analysis, settings, analysis.edits, focus),
+  };
+}
