@@ -119,7 +119,7 @@ class OrtSession implements Session {
     this.outputs = inner.outputNames;
   }
 
-  run(feeds: Tensors, options: RunOptions = {}): Promise<Record<string, Tensor>> {
+  async run(feeds: Tensors, options: RunOptions = {}): Promise<Record<string, Tensor>> {
     const ortFeeds: Record<string, OrtModule.Tensor> = {};
     for (const [name, tensor] of Object.entries(feeds)) ortFeeds[name] = toOrt(this.ort, name, tensor);
     return this.queue.add(async () => {
