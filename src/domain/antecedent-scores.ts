@@ -1,6 +1,14 @@
 /** How well one earlier mention fits as the antecedent of another; above 0 it is better than none. */
 import type { CharacterSpan } from './offsets.ts';
-import { genderConflict, genderOf, headNoun, isPlural, mentionKind, THIRD_PERSON } from './person-words.ts';
+import {
+  genderConflict,
+  genderOf,
+  headNoun,
+  isPlural,
+  isThirdPerson,
+  mentionKind,
+  type PersonGender,
+} from './person-words.ts';
 import type { Referent } from './speakers.ts';
 
 export interface ThreadMention extends CharacterSpan {
@@ -20,6 +28,14 @@ export interface AntecedentContext {
   /** The antecedent's person writes the comment or is replied to: nobody calls these 他. */
   readonly isPresent: boolean;
   readonly isCommenter: boolean;
+  /** The mention names its possessor (我爸). */
+  readonly isPossessed: boolean;
+  /** The antecedent is the possessor of a longer mention (他 in 他妈). */
+  readonly isPossessor: boolean;
+  /** Both are possessors in the same words (他 in 他儿子, twice). */
+  readonly ownsTheSame: boolean;
+  /** The antecedent was written by the one who is replied to. */
+  readonly isOfParent: boolean;
   /** All mentions of the antecedent's person so far. */
   readonly mentions: readonly ThreadMention[];
   /** The comment of the antecedent asks who somebody is. */
@@ -37,20 +53,43 @@ export function scoreAntecedent(
   if (context.isPresent && kind !== 'nominal') return -Infinity;
   let score = context.logit ?? WITHOUT_LOGIT;
   score -= WEIGHTS.step * context.steps;
-  if (context.isCommenter) score -= WEIGHTS.commenter;
+  if (context.isCommenter && antecedent.referent !== undefined) score -= WEIGHTS.commenter;
   const gender = genderOf(mention.text);
   const genders = context.mentions.map(({ text }) => genderOf(text));
   if (genders.some((other) => genderConflict(gender, other))) score -= WEIGHTS.genderConflict;
   else if (gender !== null && genders.includes(gender)) score += WEIGHTS.genderMatch;
-  if (plural) return score + (mention.text === antecedent.text ? WEIGHTS.samePlural : WEIGHTS.otherPlural);
-  if (kind === 'pronoun') return score + (THIRD_PERSON.has(mention.text) ? WEIGHTS.thirdPerson : 0);
+  if (plural) return score + pluralScore(mention.text, antecedent.text, context);
+  if (context.ownsTheSame) score += WEIGHTS.ownsTheSame;
+  if (kind === 'pronoun') return score + (isThirdPerson(mention.text) ? WEIGHTS.thirdPerson : 0);
   if (kind === 'name')
     return score + (context.asks && context.steps === 1 ? WEIGHTS.answersWho : WEIGHTS.otherName);
+  if (context.isPossessed) return score + WEIGHTS.possessed;
   const nouns = context.mentions.map(({ text }) => text).filter((text) => mentionKind(text) === 'nominal');
-  if (nouns.some((noun) => nounsAgree(noun, mention.text))) score += WEIGHTS.sameNoun;
-  else score += WEIGHTS.otherNoun;
-  return score;
+  if (nouns.some((noun) => nounsAgree(noun, mention.text))) return score + WEIGHTS.sameNoun;
+  if (KIN_TERM.test(mention.text) && nouns.some((noun) => isOwnKin(noun, gender)))
+    return score + WEIGHTS.theirKin;
+  return score + (/^[这那]/u.test(mention.text) ? WEIGHTS.demonstrative : WEIGHTS.otherNoun);
 }
+
+/** 他俩 twice; 你们 in a reply to 我们. */
+function pluralScore(mention: string, antecedent: string, { steps, isOfParent }: AntecedentContext): number {
+  const turns = [mention, antecedent].map((text) =>
+    /^[我咱俺]/u.test(text) ? 'we' : /^[你您]/u.test(text) ? 'you' : 'they',
+  );
+  if (turns[0] === 'you' && turns[1] === 'we')
+    return isOfParent && steps === 1 ? WEIGHTS.samePlural : -Infinity;
+  if (turns[0] !== turns[1]) return WEIGHTS.otherPlural;
+  return mention === antecedent || turns[0] === 'they' ? WEIGHTS.samePlural : WEIGHTS.otherPlural;
+}
+
+/** Somebody else's 我爸 is 叔叔 in the reply, 我妈 is 阿姨. */
+function isOwnKin(noun: string, gender: PersonGender | null): boolean {
+  return OWN_KIN.test(noun) && gender !== null && genderOf(noun) === gender;
+}
+
+const OWN_KIN = /^[我俺咱][^，]{0,3}(爸|妈|爹|娘|爷|奶|姥|公|婆|哥|姐|弟|妹|姨|叔|舅|姑|母亲|父亲)/u;
+const KIN_TERM =
+  /^(叔叔|阿姨|叔|姨|爷爷|奶奶|老爷子|老太太|大爷|大妈|姥姥|姥爷|哥哥|姐姐|弟弟|妹妹|老人家)$/u;
 
 /** 大叔 and 保安大叔, 西装小哥 and 小哥; 左边的男生 and 右边的男生 are two. */
 function nounsAgree(one: string, other: string): boolean {
@@ -67,10 +106,14 @@ const WEIGHTS = {
   genderConflict: 2.5,
   genderMatch: 0.5,
   thirdPerson: 1.5,
+  possessed: -1.5,
   sameNoun: 2.5,
   otherNoun: -1.5,
   answersWho: 1,
   otherName: -2,
+  demonstrative: 0.8,
+  theirKin: 1.5,
+  ownsTheSame: 2,
   samePlural: 1,
   otherPlural: -1.5,
 };

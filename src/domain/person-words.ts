@@ -3,8 +3,10 @@
 export type MentionKind = 'name' | 'nominal' | 'pronoun';
 export type PersonGender = 'female' | 'male';
 
-export function mentionKind(text: string): MentionKind {
-  if (PRONOUN.test(text)) return 'pronoun';
+export function mentionKind(mention: string): MentionKind {
+  if (PRONOUN.test(mention)) return 'pronoun';
+  // 我们老杜 is a name as 老杜 is.
+  const text = mention.replace(/^[我你您咱他她](们|家)?(的)?(?=[老小阿].$)/u, '');
   if (text.startsWith('@')) return 'name';
   if (DESCRIBING.test(text) || NOMINAL_HEAD.test(text) || GROUP.test(text)) {
     return isTitledName(text) ? 'name' : 'nominal';
@@ -34,6 +36,11 @@ export const SECOND_PERSON: ReadonlySet<string> = new Set(['你', '您', '妳'])
 /** Third person singular; 他 is also written of women and of people unknown. */
 export const THIRD_PERSON: ReadonlySet<string> = new Set(['他', '她', 'TA', 'ta', 'Ta']);
 
+/** 他 and what stands for it. */
+export function isThirdPerson(text: string): boolean {
+  return THIRD_PERSON.has(text) || /^(人家|[他她]自己)$/u.test(text);
+}
+
 /**
  * A name without what changes from one use to the next: 杨老师, 杨哥, 小杨, 老杨 → 杨; 羊羊 → 羊; 李小明 → 李小明.
  */
@@ -57,6 +64,8 @@ export function namesMatch(one: string, other: string): 'same' | 'part' | 'chara
   if (first === second) return 'same';
   const [a, b] = [nameCore(first), nameCore(second)];
   if (genderConflict(genderOf(first), genderOf(second))) return null;
+  // 老罗 and 小罗 are father and son, not one.
+  if (/^[小老]/u.test(first) && /^[小老]/u.test(second) && first[0] !== second[0]) return null;
   const [short, long] = Array.from(a).length <= Array.from(b).length ? [a, b] : [b, a];
   const shortLength = Array.from(short).length;
   if (isDiminutive(a, b) || isDiminutive(b, a)) return 'character';

@@ -102,7 +102,7 @@ function findPronouns(text: string): readonly Pronoun[] {
 }
 
 const PRONOUNS = /我|俺|本人(?=.)|你|您|妳/gu;
-const PLURAL_AFTER = /^(们|俩|仨|两个|几个|等)/u;
+const PLURAL_AFTER = /^(们|俩|仨)/u;
 /** 自我, 忘我, 迷你, 博主本人 */
 const NO_PERSON_BEFORE = /[自忘大小迷]$/u;
 /** 我去！, 我靠, 我的天, 我国: exclamations and fixed words. */
