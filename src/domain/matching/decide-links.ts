@@ -1,8 +1,8 @@
 import type { HeadTrack } from '../head-track.ts';
 import type { ClusterId, TrackId } from '../ids.ts';
 import type { ClusterScores, CueName, Evidence, Link, Tie } from '../link.ts';
-import { type Candidate, type Coupling, solveJointly } from './joint.ts';
-import { type Chances, mostLikely, type Outcome, scoreOutcomes } from './outcome.ts';
+import { type Candidate, type Coupling, type Solution, solveJointly } from './joint.ts';
+import { type Chances, type Outcome, scoreOutcomes } from './outcome.ts';
 import { decidePlural } from './plural.ts';
 import { relationRatio } from './relation-fit.ts';
 import { type Scene, sceneOf } from './scene.ts';
@@ -42,39 +42,41 @@ export function decideLinks(
     cluster,
     scores: pinned(outcomes.get(cluster) ?? new Map(), pins.get(cluster)),
   }));
-  const chances = solveJointly(candidates, couplingsOf(singles, scene, isCueOn));
+  const solutions = solveJointly(candidates, couplingsOf(singles, scene, isCueOn));
   return scores.map((score): Link => {
     const { cluster, headCount, ties } = score;
     const evidence = [
       ...score.evidence,
-      ...(isCueOn('relation') ? relationEvidence(ties, chances, scene) : []),
+      ...(isCueOn('relation') ? relationEvidence(ties, solutions, scene) : []),
     ];
     const pin = pins.get(cluster);
     if (pin !== undefined) return { cluster, tracks: pin, probability: 1, evidence };
     const decided =
       headCount === 1
-        ? decideSingle(chances.get(cluster) ?? new Map(), settings)
-        : decideSeveral(score, outcomes.get(cluster) ?? new Map(), chances, settings);
+        ? decideSingle(solutions.get(cluster), settings)
+        : decideSeveral(score, outcomes.get(cluster) ?? new Map(), solutions, settings);
     return { cluster, ...decided, evidence };
   });
 }
 
 type Decision = Pick<Link, 'tracks' | 'probability'>;
 
-function decideSingle(chances: Chances, { linkThreshold }: MatchingSettings): Decision {
-  const [track, probability] = mostLikely(chances) ?? [null, 1];
-  if (track === null) return { tracks: [], probability };
+function decideSingle(solution: Solution | undefined, { linkThreshold }: MatchingSettings): Decision {
+  if (solution === undefined) return { tracks: [], probability: 1 };
+  const { outcome, chances } = solution;
+  const probability = chances.get(outcome) ?? 0;
+  if (outcome === null) return { tracks: [], probability };
   if (probability < linkThreshold) return { tracks: [], probability: chances.get(null) ?? 0 };
-  return { tracks: [track], probability };
+  return { tracks: [outcome], probability };
 }
 
 function decideSeveral(
   { headCount, ties }: ClusterScores,
   scores: ReadonlyMap<Outcome, number>,
-  chances: ReadonlyMap<ClusterId, Chances>,
+  solutions: ReadonlyMap<ClusterId, Solution>,
   { linkThreshold }: MatchingSettings,
 ): Decision {
-  const decided = decidePlural(headCount, scores, memberRatios(ties, chances));
+  const decided = decidePlural(headCount, scores, memberRatios(ties, solutions));
   const isMade = decided.tracks.length === 0 || decided.probability >= linkThreshold;
   return isMade ? decided : { tracks: [], probability: 1 - decided.probability };
 }
@@ -133,13 +135,13 @@ function relationRatios(scene: Scene): (relation: Relation['relation'], a: Outco
 /** What a relation came to, once it is known how likely each head is the landmark: for the page to show. */
 function relationEvidence(
   ties: readonly Tie[],
-  chances: ReadonlyMap<ClusterId, Chances>,
+  solutions: ReadonlyMap<ClusterId, Solution>,
   scene: Scene,
 ): Evidence[] {
   const ratios = relationRatios(scene);
   return ties.flatMap((tie) => {
     if (tie.kind !== 'relation') return [];
-    const landmark = chances.get(tie.other) ?? new Map<Outcome, number>();
+    const landmark = solutions.get(tie.other)?.chances ?? new Map<Outcome, number>();
     return scene.heads.map(({ track }): Evidence => {
       const likelihood = [...landmark].reduce(
         (sum, [outcome, chance]) => sum + chance * Math.exp(ratios(tie.relation, track.id, outcome)),
@@ -160,17 +162,27 @@ function relationEvidence(
 const MEMBER = 0.9;
 const NOT_NAMED = 0.12;
 
-function memberRatios(ties: readonly Tie[], chances: ReadonlyMap<ClusterId, Chances>): Map<TrackId, number> {
-  const named = ties.flatMap((tie) => {
-    const chancesThere = tie.kind === 'member' ? chances.get(tie.other) : undefined;
-    return chancesThere === undefined ? [] : [chancesThere];
-  });
-  const heads = new Set(named.flatMap((one) => [...one.keys()]));
-  const ratios = new Map<TrackId, number>();
-  for (const track of heads) {
-    if (track === null) continue;
-    const isNamed = 1 - named.reduce((none, one) => none * (1 - (one.get(track) ?? 0)), 1);
-    ratios.set(track, Math.log((MEMBER * isNamed + NOT_NAMED * (1 - isNamed)) / 0.5));
+/** What the persons named just before say of each outcome; empty where nobody was named. */
+function memberRatios(
+  ties: readonly Tie[],
+  solutions: ReadonlyMap<ClusterId, Solution>,
+): Map<Outcome, number> {
+  const members: Chances[] = [];
+  for (const tie of ties) {
+    const chances = tie.kind === 'member' ? solutions.get(tie.other)?.chances : undefined;
+    if (chances !== undefined) members.push(chances);
   }
-  return ratios;
+  const ratio = (chance: number): number => Math.log((MEMBER * chance + NOT_NAMED * (1 - chance)) / 0.5);
+  const outcomes = new Set(members.flatMap((chances) => [...chances.keys()]));
+  return new Map(
+    [...outcomes].map((outcome) => {
+      const chancesThere = members.map((chances) => chances.get(outcome) ?? 0);
+      // Of the heads any of them; nobody only where all of them are nowhere on screen.
+      const chance =
+        outcome === null
+          ? chancesThere.reduce((all, one) => all * one, 1)
+          : 1 - chancesThere.reduce((none, one) => none * (1 - one), 1);
+      return [outcome, ratio(chance)];
+    }),
+  );
 }

@@ -1,10 +1,16 @@
 import type { ClusterId } from '../ids.ts';
-import { type Chances, chancesOf, type Outcome } from './outcome.ts';
+import { type Chances, chancesOf, mostLikely, type Outcome } from './outcome.ts';
 
 /** A cluster whose person has one head or none. */
 export interface Candidate {
   readonly cluster: ClusterId;
   readonly scores: ReadonlyMap<Outcome, number>;
+}
+
+/** What became of a cluster: its outcome in the most likely joint assignment, and the chances of all. */
+export interface Solution {
+  readonly outcome: Outcome;
+  readonly chances: Chances;
 }
 
 /** The log-likelihood ratio that two clusters give each other's outcomes. */
@@ -20,14 +26,14 @@ const LEAST_CHANCE = 0.001;
 const MOST_WORK = 120_000;
 
 /**
- * The chances of every outcome of every cluster, all clusters and couplings taken together. Groups of clusters
+ * The most likely outcome of every cluster and the chances of all, all clusters and couplings taken together. Groups of clusters
  * that are coupled are solved one by one: all their joint assignments are weighed, and once these become too
  * many, the most likely ones (a beam in reading order; couplings are between neighbours).
  */
 export function solveJointly(
   candidates: readonly Candidate[],
   couplings: readonly Coupling[],
-): Map<ClusterId, Chances> {
+): Map<ClusterId, Solution> {
   const pruned = candidates.map(prune);
   const indexOf = new Map(candidates.map(({ cluster }, index) => [cluster, index]));
   const earlier: { readonly other: number; readonly ratio: Coupling['ratio'] }[][] = candidates.map(() => []);
@@ -40,11 +46,11 @@ export function solveJointly(
     if (atA > atB) earlier[atA]?.push({ other: atB, ratio });
     else earlier[atB]?.push({ other: atA, ratio: (own, other) => ratio(other, own) });
   }
-  const solved = new Map<ClusterId, Chances>();
+  const solved = new Map<ClusterId, Solution>();
   for (const group of groups.all()) {
-    for (const [index, chances] of solveGroup(group, pruned, earlier)) {
+    for (const [index, solution] of solveGroup(group, pruned, earlier)) {
       const cluster = candidates[index]?.cluster;
-      if (cluster !== undefined) solved.set(cluster, chances);
+      if (cluster !== undefined) solved.set(cluster, solution);
     }
   }
   return solved;
@@ -66,7 +72,7 @@ function solveGroup(
   group: readonly number[],
   scored: readonly Scored[],
   earlier: readonly (readonly { readonly other: number; readonly ratio: Coupling['ratio'] }[])[],
-): Map<number, Chances> {
+): Map<number, Solution> {
   const most = Math.max(32, Math.floor(MOST_WORK / group.length ** 2));
   const placeOf = new Map(group.map((index, place) => [index, place]));
   let beam: Assignment[] = [{ score: 0, outcomes: [] }];
@@ -86,15 +92,16 @@ function solveGroup(
     );
     beam = grown.length > most ? grown.sort((a, b) => b.score - a.score).slice(0, most) : grown;
   }
+  const [likeliest] = mostLikely(new Map(beam.map((assignment) => [assignment, assignment.score]))) ?? [null];
   const weights = chancesOf(new Map(beam.map((assignment) => [assignment, assignment.score])));
   return new Map(
     group.map((index, place) => {
       const chances = new Map<Outcome, number>((scored[index] ?? []).map(([outcome]) => [outcome, 0]));
       for (const [{ outcomes }, weight] of weights) {
         const outcome = outcomes[place] ?? null;
-        chances.set(outcome, (chances.get(outcome) ?? 0) + weight);
+        chances.set(outcome, Math.min(1, (chances.get(outcome) ?? 0) + weight));
       }
-      return [index, chances];
+      return [index, { outcome: likeliest?.outcomes[place] ?? null, chances }];
     }),
   );
 }

@@ -17,14 +17,14 @@ const OPEN_MEMBER = 0.6;
 /**
  * Which heads a plural takes: a given number of them together, or of an open plural all that fit.
  * @param scores log odds as of a single person, nobody among them
- * @param members log-likelihood ratio of each head from the persons named just before
+ * @param members log-likelihood ratio of each outcome from the persons named just before
  */
 export function decidePlural(
   headCount: number,
   scores: ReadonlyMap<Outcome, number>,
-  members: ReadonlyMap<TrackId, number>,
+  members: ReadonlyMap<Outcome, number>,
 ): PluralDecision {
-  const nobody = scores.get(null) ?? 0;
+  const nobody = (scores.get(null) ?? 0) + (members.get(null) ?? 0);
   const heads = [...scores].flatMap(([track, score]) =>
     track === null ? [] : [{ track, score: score + Math.log(scores.size - 1) + (members.get(track) ?? 0) }],
   );

@@ -61,15 +61,14 @@ export interface MentionReading extends Reading {
  */
 export function readMention(text: string, landmarkEnd = 0): MentionReading {
   const tokens = findWords(text);
-  const head = tokens.findLast(({ entry }) => isPerson(entry));
-  const landmark = tokens.findLast(
-    (token) =>
-      token !== head &&
-      isPerson(token.entry) &&
-      token.entry.count === undefined &&
-      token.end <= (head?.start ?? text.length),
-  );
-  const ownFrom = Math.max(landmarkEnd, isSplitBy(landmark, tokens, text) ? (landmark?.end ?? 0) : 0);
+  const persons = tokens.filter(({ entry, end }) => isPerson(entry) && end > landmarkEnd);
+  const last = persons.at(-1);
+  // 她左边那个 ends without a noun of its own: its last person is the landmark.
+  const head = last !== undefined && isLandmark(last, tokens, text) ? undefined : last;
+  const before = persons.findLast((token) => token !== head && token.entry.count === undefined);
+  const isOther =
+    before !== undefined && (before.entry.pronoun !== undefined || isLandmark(before, tokens, text));
+  const ownFrom = Math.max(landmarkEnd, isOther ? before.end : 0);
   const own = tokens.filter(({ start }) => start >= ownFrom);
   const relation =
     ownFrom > 0 || /^(?:那个|这个|那)?(?:旁边|身边|隔壁|一旁)/.test(text)
@@ -95,6 +94,10 @@ export function readMention(text: string, landmarkEnd = 0): MentionReading {
 /** Reads what a clause says of its subject: 她[穿红裙子], 他[在左边], 她[没来]. */
 export function readPredicate(text: string): Reading {
   const tokens = findWords(text);
+  // 她 in 她女儿在左边 is not the subject.
+  const [first] = tokens;
+  if (first !== undefined && isPerson(first.entry) && /^的?$/.test(text.slice(0, first.start)))
+    return NOTHING;
   const isBeing = /^[^\s，。]{0,3}(?:是|像)(?:个|一个|一位|位)?/.test(text);
   const looks = readLooks(tokens, text, false);
   const described = isBeing ? tokens.filter(({ entry }) => entry.person === true && entry.kin !== true) : [];
@@ -115,16 +118,27 @@ export function readPredicate(text: string): Reading {
   };
 }
 
+const NOTHING: Reading = {
+  gender: [],
+  age: [],
+  hair: [],
+  clothes: [],
+  places: [],
+  orders: [],
+  heights: [],
+  only: [],
+  elsewhere: [],
+};
+
 const isPerson = (entry: Token['entry']): boolean =>
   entry.person === true || entry.kin === true || entry.acquaintance === true || entry.pronoun !== undefined;
 
-/** A person before the head is somebody else only where the two are not one name (小莉姐姐, 帅哥老师). */
-function isSplitBy(landmark: Token | undefined, tokens: readonly Token[], text: string): boolean {
-  if (landmark === undefined) return false;
-  if (landmark.entry.pronoun !== undefined) return true;
-  const after = tokens.find(({ start }) => start >= landmark.end);
+/** Whether a person stands before 的 or before where somebody else is: then the mention means somebody else. */
+function isLandmark(person: Token, tokens: readonly Token[], text: string): boolean {
+  const after = tokens.find(({ start }) => start >= person.end);
+  const isPlace = after?.entry.relation !== undefined || after?.entry.place !== undefined;
   return (
-    after?.entry.relation !== undefined || after?.entry.place !== undefined || text[landmark.end] === '的'
+    (isPlace && after.start - person.end <= 1) || (text[person.end] === '的' && person.end + 1 < text.length)
   );
 }
 
@@ -275,6 +289,9 @@ function clothesIn(tokens: readonly Token[], text: string, isMention: boolean): 
   });
 }
 
+/** What is denied is less likely than it is of anybody. */
+const DENIED = 0.3;
+
 /** 没穿红衣服, 不在左边: a negation up to four characters before the words turns them round. */
 function negated<Value>(
   reads: readonly Read<Value>[],
@@ -285,6 +302,10 @@ function negated<Value>(
     const at = text.indexOf(read.text);
     const negation = tokens.find(({ entry, end }) => entry.negation === true && end <= at && at - end <= 4);
     if (negation === undefined) return read;
-    return { ...read, sure: 1 - read.sure, text: text.slice(negation.start, at + read.text.length) };
+    return {
+      ...read,
+      sure: (1 - read.sure) * DENIED,
+      text: text.slice(negation.start, at + read.text.length),
+    };
   });
 }

@@ -6,14 +6,14 @@ import { scoreClusters } from '../../../../src/domain/matching/score-clusters.ts
 import { headTrack } from '../../../fixtures/heads.ts';
 import { markedThread } from '../../../fixtures/marked-thread.ts';
 
-/** Log-likelihood ratios that a cue gives the first cluster, by track ("nobody" for none). */
+/** Log-likelihood ratios that a cue gives person 1, by track ("nobody" for none). */
 function weigh(
   cue: CueName,
   lines: string | readonly string[],
   tracks: readonly HeadTrack[],
 ): Record<string, number> {
   const { thread, resolution } = markedThread(...(typeof lines === 'string' ? [lines] : lines));
-  const [scores] = scoreClusters(thread, resolution, tracks);
+  const scores = scoreClusters(thread, resolution, tracks).find(({ cluster }) => cluster === 'k1');
   const own = scores?.evidence.filter((one) => one.cue === cue) ?? [];
   return Object.fromEntries(
     own.map(({ track, logLikelihoodRatio }) => [track ?? 'nobody', logLikelihoodRatio]),
@@ -145,8 +145,8 @@ describe('position', () => {
     expect(bestOf('a: [她|1]站在右边')).toBe('h4');
   });
   it('does not give somebody the place of another', () => {
-    expect(weigh('position', ['a: [她|1]弟在左边那个[男的|2]旁边'], row)).toEqual({});
-    expect(weigh('position', ['a: 左边那个[男的|2]是[她|1]弟'], row)).toEqual({});
+    expect(weigh('position', 'a: [她|1]女儿在左边', row)).toEqual({});
+    expect(weigh('position', 'a: [左边那个男的|2]是[她|1]弟', row)).toEqual({});
   });
   it('turns a denied place round', () => {
     const ratios = weigh('position', 'a: [她|1]不在左边', row);
