@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { CUE_NAMES } from '../../../src/domain/link.ts';
+import type { Problem } from '../../../src/domain/problem.ts';
+import { en } from '../../../src/i18n/en.ts';
+import { messagesFor, problemText } from '../../../src/i18n/messages.ts';
+import { zhCN } from '../../../src/i18n/zh-CN.ts';
+
+const PROBLEMS: readonly Problem[] = [
+  { kind: 'clip-empty' },
+  { kind: 'clip-unreadable' },
+  { kind: 'clip-truncated' },
+  { kind: 'clip-without-video' },
+  { kind: 'clip-codec', codec: 'hevc' },
+  { kind: 'thread-empty' },
+  { kind: 'thread-malformed', line: 7, detail: 'brackets' },
+  { kind: 'result-malformed', detail: 'links' },
+  { kind: 'file-unrecognised', name: 'photo.heic' },
+  { kind: 'model-missing', file: 'heads.onnx' },
+  { kind: 'model-hash', file: 'heads.onnx' },
+  { kind: 'webgpu-absent' },
+  { kind: 'device-lost' },
+  { kind: 'worker-died' },
+  { kind: 'out-of-memory' },
+  { kind: 'cancelled' },
+  { kind: 'internal', detail: 'x is not a function' },
+];
+const LOCALES = ['zh-CN', 'en'] as const;
+
+/** clip, welcome.lead, problems.clip-empty, … */
+function paths(messages: object, above = ''): string[] {
+  return Object.entries(messages).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null ? paths(value, `${above}${key}.`) : [`${above}${key}`],
+  );
+}
+
+describe('messages', () => {
+  it('are the same ones in both languages', () => {
+    expect(paths(en).sort()).toEqual(paths(zhCN).sort());
+  });
+
+  it.each(LOCALES)('name every cue in %s', (locale) => {
+    for (const cue of CUE_NAMES) expect(messagesFor(locale).cues[cue]).toBeTruthy();
+  });
+
+  it.each(LOCALES)('say in %s what happened and what to do, for every problem', (locale) => {
+    const texts = PROBLEMS.map((problem) => problemText(messagesFor(locale), problem));
+    for (const { what, todo } of texts) {
+      expect(what.length).toBeGreaterThan(3);
+      expect(todo.length).toBeGreaterThan(3);
+    }
+    expect(new Set(texts.map(({ what }) => what)).size).toBe(PROBLEMS.length);
+    expect(PROBLEMS.map(({ kind }) => kind).sort()).toEqual(Object.keys(messagesFor(locale).problems).sort());
+  });
+
+  it.each(LOCALES)('carry in %s what is known of the problem', (locale) => {
+    for (const problem of PROBLEMS) {
+      const { what } = problemText(messagesFor(locale), problem);
+      for (const [name, value] of Object.entries(problem)) {
+        if (name !== 'kind') expect(what).toContain(String(value));
+      }
+    }
+  });
+
+  it('count in English as one does', () => {
+    expect([0, 1, 2].map(en.commentCount)).toEqual(['0 comments', '1 comment', '2 comments']);
+  });
+});
