@@ -124,7 +124,7 @@ export const en: Messages = {
   noCues: 'No cue spoke: only the prior for “nobody on screen” is left.',
   timesLikelier: (times) => `×${times} as likely`,
   silent: 'says nothing',
-  pinHere: 'This head',
+  pinHere: 'Choose',
   pinNobody: 'Nobody',
   pinned: 'chosen by you',
   unpin: 'Undo the choice',
