@@ -29,7 +29,7 @@ const WIDENED = 1.5;
 export function cropFace(picture: Picture, face: Face): FaceCrop {
   const pixels = new Float32Array(SIZE * SIZE * 3);
   const square = squareAround(face.box, WIDENED);
-  cropTurnedInto(picture, square, Math.asin(poseOf(face).roll), SIZE, BYTES, pixels);
+  cropTurnedInto(picture, square, poseOf(face).rollRad, SIZE, BYTES, pixels);
   return Uint8Array.from(pixels);
 }
 

@@ -74,8 +74,8 @@ function labOf(red: number, green: number, blue: number): Lab {
 /** Points of a region, even and in the picture's pixels. */
 function regionOf(face: Face, { x, y, leans }: Region): [x: number, y: number][] {
   const [left, top, width, height] = face.box;
-  const { yaw, roll } = poseOf(face);
-  const angle = leans ? Math.asin(roll) : 0;
+  const { yaw, rollRad } = poseOf(face);
+  const angle = leans ? rollRad : 0;
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
   // A head that is turned aside has its crown behind the face, not above its middle.

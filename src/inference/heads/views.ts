@@ -63,8 +63,8 @@ export class BestViews {
 const FULL_WIDTH_PX = 110;
 
 function qualityWithoutSharpness({ face }: Sighting): number {
-  const { yaw, roll } = poseOf(face);
-  const frontal = Math.exp(-((yaw / 0.3) ** 2) / 2) * Math.exp(-((roll / 0.8) ** 2) / 2);
+  const { yaw, rollRad } = poseOf(face);
+  const frontal = Math.exp(-((yaw / 0.3) ** 2) / 2) * Math.exp(-((rollRad / 0.8) ** 2) / 2);
   return face.score * Math.min(1, face.box[2] / FULL_WIDTH_PX) * (0.2 + 0.8 * frontal);
 }
 
