@@ -39,11 +39,9 @@ export function readTfjs(modelJson: unknown, weights: Uint8Array): TfGraph {
   };
 }
 
-/** "scope/node:0" names the first output of "scope/node". */
-export function nodeName(input: string): string {
-  const [name, output = '0'] = input.split(':');
-  if (name === undefined || output !== '0') throw new Error(`a second output is not supported: ${input}`);
-  return name;
+/** "scope/node:0" names the first output of "scope/node"; others keep their number, and no node is found by it. */
+function nodeName(input: string): string {
+  return input.replace(/:0$/, '');
 }
 
 /** Attributes of a node, by name; strings are base64 in the file. */
