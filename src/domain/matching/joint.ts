@@ -22,45 +22,68 @@ export interface Coupling {
 
 /** Outcomes less likely than this by a cluster's own evidence are left out. */
 const LEAST_CHANCE = 0.001;
-/** Work for one group of clusters: clusters × assignments kept. Below it the answer is exact. */
-const MOST_WORK = 120_000;
+/** Clusters that are weighed together at once; a larger group is solved piece by piece in reading order. */
+const MOST_TOGETHER = 12;
+/** Assignments kept for all pieces together, and for one: below that the answer is exact. */
+const MOST_ASSIGNMENTS = 30_000;
+const MOST_IN_PIECE = 4_000;
+const LEAST_IN_PIECE = 24;
 
 /**
- * The most likely outcome of every cluster and the chances of all, all clusters and couplings taken together. Groups of clusters
- * that are coupled are solved one by one: all their joint assignments are weighed, and once these become too
- * many, the most likely ones (a beam in reading order; couplings are between neighbours).
+ * The most likely outcome of every cluster and the chances of all, all clusters and couplings taken together.
+ * Groups of clusters that are coupled are solved one by one by weighing all their joint assignments; where these
+ * are too many, the most likely ones. A piece of a large group reckons with the chances of the pieces before it.
  */
 export function solveJointly(
   candidates: readonly Candidate[],
   couplings: readonly Coupling[],
 ): Map<ClusterId, Solution> {
-  const pruned = candidates.map(prune);
+  const variables = candidates.map((candidate): Variable => ({ outcomes: prune(candidate), before: [] }));
   const indexOf = new Map(candidates.map(({ cluster }, index) => [cluster, index]));
-  const earlier: { readonly other: number; readonly ratio: Coupling['ratio'] }[][] = candidates.map(() => []);
   const groups = new Groups(candidates.length);
   for (const { a, b, ratio } of couplings) {
-    const atA = indexOf.get(a);
-    const atB = indexOf.get(b);
-    if (atA === undefined || atB === undefined || atA === atB) continue;
+    const [atA = -1, atB = -1] = [indexOf.get(a), indexOf.get(b)];
+    const [one, other] = [variables[atA], variables[atB]];
+    if (one === undefined || other === undefined || one === other) continue;
+    if (!isFelt(one, other, ratio)) continue;
     groups.join(atA, atB);
-    if (atA > atB) earlier[atA]?.push({ other: atB, ratio });
-    else earlier[atB]?.push({ other: atA, ratio: (own, other) => ratio(other, own) });
+    if (atA > atB) one.before.push({ index: atB, ratio });
+    else other.before.push({ index: atA, ratio: (own, earlier) => ratio(earlier, own) });
   }
-  const solved = new Map<ClusterId, Solution>();
-  for (const group of groups.all()) {
-    for (const [index, solution] of solveGroup(group, pruned, earlier)) {
-      const cluster = candidates[index]?.cluster;
-      if (cluster !== undefined) solved.set(cluster, solution);
-    }
-  }
-  return solved;
+  const pieces = groups.all().flatMap((group) => cut(group, MOST_TOGETHER));
+  const several = pieces.filter(({ length }) => length > 1).length;
+  const most = Math.min(
+    MOST_IN_PIECE,
+    Math.max(LEAST_IN_PIECE, Math.floor(MOST_ASSIGNMENTS / Math.max(1, several))),
+  );
+  const solutions: Solution[] = [];
+  for (const piece of pieces) solvePiece(piece, variables, solutions, most);
+  return new Map(
+    candidates.flatMap(({ cluster }, index) => {
+      const solution = solutions[index];
+      return solution === undefined ? [] : [[cluster, solution]];
+    }),
+  );
 }
 
-type Scored = readonly (readonly [Outcome, number])[];
+interface Variable {
+  readonly outcomes: readonly (readonly [Outcome, number])[];
+  readonly before: { readonly index: number; readonly ratio: Coupling['ratio'] }[];
+}
 
-function prune({ scores }: Candidate): Scored {
+function prune({ scores }: Candidate): (readonly [Outcome, number])[] {
   const chances = chancesOf(scores);
   return [...scores].filter(([outcome]) => (chances.get(outcome) ?? 0) >= LEAST_CHANCE);
+}
+
+/** A coupling that is 0 for all outcomes left (我 is never on screen) does not couple. */
+const isFelt = (a: Variable, b: Variable, ratio: Coupling['ratio']): boolean =>
+  a.outcomes.some(([one]) => b.outcomes.some(([other]) => ratio(one, other) !== 0));
+
+function cut(group: readonly number[], size: number): number[][] {
+  return Array.from({ length: Math.ceil(group.length / size) }, (_, index) =>
+    group.slice(index * size, (index + 1) * size),
+  );
 }
 
 interface Assignment {
@@ -68,42 +91,62 @@ interface Assignment {
   readonly outcomes: readonly Outcome[];
 }
 
-function solveGroup(
-  group: readonly number[],
-  scored: readonly Scored[],
-  earlier: readonly (readonly { readonly other: number; readonly ratio: Coupling['ratio'] }[])[],
-): Map<number, Solution> {
-  const most = Math.max(32, Math.floor(MOST_WORK / group.length ** 2));
-  const placeOf = new Map(group.map((index, place) => [index, place]));
+function solvePiece(
+  piece: readonly number[],
+  variables: readonly Variable[],
+  solutions: Solution[],
+  most: number,
+): void {
   let beam: Assignment[] = [{ score: 0, outcomes: [] }];
-  for (const index of group) {
-    const couplings = (earlier[index] ?? []).map(({ other, ratio }) => ({
-      place: placeOf.get(other) ?? 0,
-      ratio,
-    }));
-    const grown = beam.flatMap(({ score, outcomes }) =>
-      (scored[index] ?? []).map(([outcome, own]): Assignment => {
-        const coupled = couplings.reduce(
-          (sum, { place, ratio }) => sum + ratio(outcome, outcomes[place] ?? null),
-          0,
-        );
-        return { score: score + own + coupled, outcomes: [...outcomes, outcome] };
-      }),
+  for (const index of piece) {
+    const { outcomes, before } = variables[index] ?? { outcomes: [], before: [] };
+    const inside = before.flatMap(({ index: other, ratio }) => {
+      const place = piece.indexOf(other);
+      return place < 0 ? [] : [{ place, ratio }];
+    });
+    const own = outcomes.map(
+      ([outcome, score]) => [outcome, score + fromPiecesBefore(outcome, before, solutions)] as const,
     );
-    beam = grown.length > most ? grown.sort((a, b) => b.score - a.score).slice(0, most) : grown;
-  }
-  const [likeliest] = mostLikely(new Map(beam.map((assignment) => [assignment, assignment.score]))) ?? [null];
-  const weights = chancesOf(new Map(beam.map((assignment) => [assignment, assignment.score])));
-  return new Map(
-    group.map((index, place) => {
-      const chances = new Map<Outcome, number>((scored[index] ?? []).map(([outcome]) => [outcome, 0]));
-      for (const [{ outcomes }, weight] of weights) {
-        const outcome = outcomes[place] ?? null;
-        chances.set(outcome, Math.min(1, (chances.get(outcome) ?? 0) + weight));
+    const grown: { readonly score: number; readonly from: Assignment; readonly outcome: Outcome }[] = [];
+    for (const from of beam) {
+      for (const [outcome, ownScore] of own) {
+        let score = from.score + ownScore;
+        for (const { place, ratio } of inside) score += ratio(outcome, from.outcomes[place] ?? null);
+        grown.push({ score, from, outcome });
       }
-      return [index, { outcome: likeliest?.outcomes[place] ?? null, chances }];
-    }),
-  );
+    }
+    const kept = grown.length > most ? grown.sort((x, y) => y.score - x.score).slice(0, most) : grown;
+    beam = kept.map(({ score, from, outcome }) => ({ score, outcomes: [...from.outcomes, outcome] }));
+  }
+  const [likeliest] = mostLikely(new Map(beam.map((assignment) => [assignment, assignment.score]))) ?? [];
+  const weights = chancesOf(new Map(beam.map((assignment) => [assignment, assignment.score])));
+  piece.forEach((index, place) => {
+    const chances = new Map<Outcome, number>(
+      (variables[index]?.outcomes ?? []).map(([outcome]) => [outcome, 0]),
+    );
+    for (const [{ outcomes }, weight] of weights) {
+      const outcome = outcomes[place] ?? null;
+      chances.set(outcome, Math.min(1, (chances.get(outcome) ?? 0) + weight));
+    }
+    solutions[index] = { outcome: likeliest?.outcomes[place] ?? null, chances };
+  });
+}
+
+/** What the couplings to clusters of pieces already solved come to, over their chances. */
+function fromPiecesBefore(
+  outcome: Outcome,
+  before: Variable['before'],
+  solutions: readonly Solution[],
+): number {
+  let sum = 0;
+  for (const { index, ratio } of before) {
+    const solution = solutions[index];
+    if (solution === undefined) continue;
+    let likelihood = 0;
+    for (const [other, chance] of solution.chances) likelihood += chance * Math.exp(ratio(outcome, other));
+    sum += Math.log(Math.max(1e-9, likelihood));
+  }
+  return sum;
 }
 
 /** Disjoint sets over 0 … size - 1. */
@@ -123,7 +166,9 @@ class Groups {
     const groups = new Map<number, number[]>();
     this.#above.forEach((_, index) => {
       const top = this.#top(index);
-      groups.set(top, [...(groups.get(top) ?? []), index]);
+      const group = groups.get(top);
+      if (group === undefined) groups.set(top, [index]);
+      else group.push(index);
     });
     return [...groups.values()];
   }

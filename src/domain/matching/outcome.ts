@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.ts';
 import type { TrackId } from '../ids.ts';
 import type { CueName, Evidence } from '../link.ts';
 import type { HeadTrack } from '../head-track.ts';
@@ -15,20 +16,19 @@ export function scoreOutcomes(
   tracks: readonly HeadTrack[],
   isCueOn: (cue: CueName) => boolean,
 ): Map<Outcome, number> {
-  const strongest = new Map<string, Evidence>();
-  for (const one of evidence) {
-    if (!isCueOn(one.cue)) continue;
-    const key = `${one.cue} ${one.track ?? ''}`;
-    const known = strongest.get(key);
-    if (known === undefined || Math.abs(one.logLikelihoodRatio) > Math.abs(known.logLikelihoodRatio)) {
-      strongest.set(key, one);
-    }
-  }
   const scores = new Map<Outcome, number>([[null, 0]]);
   for (const { id } of tracks) scores.set(id, -Math.log(tracks.length));
-  for (const { track, logLikelihoodRatio } of strongest.values()) {
-    const score = scores.get(track);
-    if (score !== undefined) scores.set(track, score + logLikelihoodRatio);
+  for (const [cue, own] of groupBy(evidence, ({ cue }) => cue)) {
+    if (!isCueOn(cue)) continue;
+    const strongest = new Map<Outcome, number>();
+    for (const { track, logLikelihoodRatio } of own) {
+      const known = strongest.get(track) ?? 0;
+      if (Math.abs(logLikelihoodRatio) > Math.abs(known)) strongest.set(track, logLikelihoodRatio);
+    }
+    for (const [track, ratio] of strongest) {
+      const score = scores.get(track);
+      if (score !== undefined) scores.set(track, score + ratio);
+    }
   }
   return scores;
 }

@@ -118,7 +118,7 @@ it('refuses a file that is no JSON', () => {
   expect(() => parseResult('{"format":')).toThrow('result-malformed');
 });
 
-it('is described by result.schema.json (npx vitest run -u tests/unit/formats writes it anew)', async () => {
+it('is described by result.schema.json (npx vitest run tests/unit/formats -u writes it anew)', async () => {
   const schema = toJsonSchema(ResultSchema, { typeMode: 'input', ignoreActions: ['transform'] });
   const written = JSON.stringify({ title: 'Result of an analysis by Tamen, version 1', ...schema });
   const formatted = await prettier.format(written, { parser: 'json', singleQuote: true, printWidth: 110 });
