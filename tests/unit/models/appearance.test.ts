@@ -18,7 +18,7 @@ describe('the converted appearance model', () => {
   beforeAll(async () => {
     original = await loadOriginal(APPEARANCE.original);
     session = await (await nodeRuntime()).createSession(await follow(APPEARANCE), { name: 'appearance' });
-  });
+  }, 60_000);
 
   async function expectEqualOutputs(input: Float32Array): Promise<void> {
     const shape = [input.length / (SIZE * SIZE * 3), SIZE, SIZE, 3];

@@ -19,7 +19,7 @@ describe('the converted head detector', () => {
   beforeAll(async () => {
     original = await loadOriginal(HEADS.original);
     session = await (await nodeRuntime()).createSession(await follow(HEADS), { name: 'heads' });
-  });
+  }, 60_000);
 
   async function both(input: Float32Array) {
     const shape = [input.length / (SIZE * SIZE * 3), SIZE, SIZE, 3];

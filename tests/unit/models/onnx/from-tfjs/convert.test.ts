@@ -35,7 +35,7 @@ async function expectSameValues(model: TfjsModel, shape: readonly number[]): Pro
 }
 
 describe('a TensorFlow.js graph as ONNX', () => {
-  beforeAll(startTfjs);
+  beforeAll(startTfjs, 60_000);
 
   for (const [height, width] of [
     [7, 8],
