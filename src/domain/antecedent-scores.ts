@@ -36,8 +36,8 @@ export interface AntecedentContext {
   readonly ownsTheSame: boolean;
   /** The antecedent was written by the one who is replied to. */
   readonly isOfParent: boolean;
-  /** All mentions of the antecedent's person so far. */
-  readonly mentions: readonly ThreadMention[];
+  /** The different words for the antecedent's person so far. */
+  readonly texts: readonly string[];
   /** The comment of the antecedent asks who somebody is. */
   readonly asks: boolean;
 }
@@ -55,7 +55,7 @@ export function scoreAntecedent(
   score -= WEIGHTS.step * context.steps;
   if (context.isCommenter && antecedent.referent !== undefined) score -= WEIGHTS.commenter;
   const gender = genderOf(mention.text);
-  const genders = context.mentions.map(({ text }) => genderOf(text));
+  const genders = context.texts.map((text) => genderOf(text));
   if (genders.some((other) => genderConflict(gender, other))) score -= WEIGHTS.genderConflict;
   else if (gender !== null && genders.includes(gender)) score += WEIGHTS.genderMatch;
   if (plural) return score + pluralScore(mention.text, antecedent.text, context);
@@ -64,7 +64,7 @@ export function scoreAntecedent(
   if (kind === 'name')
     return score + (context.asks && context.steps === 1 ? WEIGHTS.answersWho : WEIGHTS.otherName);
   if (context.isPossessed) return score + WEIGHTS.possessed;
-  const nouns = context.mentions.map(({ text }) => text).filter((text) => mentionKind(text) === 'nominal');
+  const nouns = context.texts.filter((text) => mentionKind(text) === 'nominal');
   if (nouns.some((noun) => nounsAgree(noun, mention.text))) return score + WEIGHTS.sameNoun;
   if (KIN_TERM.test(mention.text) && nouns.some((noun) => isOwnKin(noun, gender)))
     return score + WEIGHTS.theirKin;

@@ -39,11 +39,11 @@ export function dialoguesOf(
   });
 }
 
-/** The comments in whole conversations, those that hold one of `first` before the others. */
+/** The comments by whole conversations: those that hold one of `first`, and the others. */
 export function conversationsOf(
   comments: readonly ReadComment[],
   first: readonly number[],
-): readonly (readonly number[])[] {
+): { onScreen: readonly (readonly number[])[]; others: readonly (readonly number[])[] } {
   const roots: number[] = [];
   const members = new Map<number, number[]>();
   comments.forEach(({ parent }, index) => {
@@ -54,11 +54,12 @@ export function conversationsOf(
     else conversation.push(index);
   });
   const wanted = new Set(first.map((index) => roots[index]));
+  const isOnScreen = ([root]: [number, number[]]): boolean => wanted.has(root);
   const conversations = [...members];
-  return [
-    ...conversations.filter(([root]) => wanted.has(root)),
-    ...conversations.filter(([root]) => !wanted.has(root)),
-  ].map(([, conversation]) => conversation);
+  return {
+    onScreen: conversations.filter(isOnScreen).map(([, indices]) => indices),
+    others: conversations.filter((one) => !isOnScreen(one)).map(([, indices]) => indices),
+  };
 }
 
 /** A comment in pieces of at most so many characters, cut after a sentence where there is one. */

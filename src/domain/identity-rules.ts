@@ -56,9 +56,7 @@ export function predicated(persons: ThreadPersons, mention: ThreadMention): numb
     const person = persons.personOf(other);
     if (topic === undefined || person === undefined || persons.isPossessor(topic)) return false;
     if (isPlural(topic.text) !== isPlural(mention.text) || persons.isCommenter(person)) return false;
-    return !persons
-      .membersOf(person)
-      .some(({ text }) => genderConflict(genderOf(text), genderOf(mention.text)));
+    return !persons.textsOf(person).some((text) => genderConflict(genderOf(text), genderOf(mention.text)));
   });
   const last = about.at(-1);
   return last === undefined ? undefined : persons.personOf(last);

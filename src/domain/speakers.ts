@@ -19,13 +19,17 @@ export type Referent =
   | { readonly kind: 'poster' }
   | { readonly kind: 'quoted'; readonly speaker: CharacterSpan | null };
 
-export interface SpeakerMention extends CharacterSpan {
+export interface RuleMention extends CharacterSpan {
   readonly comment: number;
-  readonly referent: Referent;
+  /** Absent: a mention for sure, of whom is for linking to find out (他, 她). */
+  readonly referent?: Referent;
 }
 
-/** Every 我, 你, @commenter, 楼主, 层主, up主 of a thread with who it is; plurals (我们, 你俩) are left out. */
-export function speakerMentions(comments: readonly ReadComment[]): readonly SpeakerMention[] {
+/**
+ * Every 我, 你, @commenter, 楼主, 层主, up主 of a thread with who it is, and every 他, 她; plurals (我们, 他俩) are
+ * left to the model.
+ */
+export function ruleMentions(comments: readonly ReadComment[]): readonly RuleMention[] {
   const authors = [...new Set(comments.map(({ author }) => author))].sort((a, b) => b.length - a.length);
   return comments.flatMap((comment, index) => {
     const characters = comment.text.characters;
@@ -33,13 +37,14 @@ export function speakerMentions(comments: readonly ReadComment[]): readonly Spea
     const quotations = findQuotations(characters);
     const parentAuthor = comment.parent === null ? undefined : comments[comment.parent]?.author;
     const root = comments[rootOf(comments, index)];
-    const mentions: SpeakerMention[] = [];
-    const add = (start: number, length: number, referent: Referent): void => {
-      mentions.push({ comment: index, start, end: start + length, referent });
+    const mentions: RuleMention[] = [];
+    const add = (start: number, length: number, referent?: Referent): void => {
+      mentions.push({ comment: index, start, end: start + length, ...(referent && { referent }) });
     };
     for (const { start, word, person } of findPronouns(text)) {
       const quotation = quotations.find((span) => span.start <= start && start < span.end);
-      if (quotation !== undefined) {
+      if (person === 'third') add(start, word);
+      else if (quotation !== undefined) {
         if (person === 'first') add(start, word, { kind: 'quoted', speaker: quotation.speaker });
       } else if (person === 'first') add(start, word, { kind: 'commenter', author: comment.author });
       else if (parentAuthor === undefined) add(start, word, { kind: 'poster' });
@@ -85,7 +90,7 @@ interface Pronoun {
   readonly start: number;
   /** Length in characters. */
   readonly word: number;
-  readonly person: 'first' | 'second';
+  readonly person: 'first' | 'second' | 'third';
 }
 
 function findPronouns(text: string): readonly Pronoun[] {
@@ -95,16 +100,20 @@ function findPronouns(text: string): readonly Pronoun[] {
     const after = text.slice(match.index + match[0].length);
     if (PLURAL_AFTER.test(after) || NO_PERSON_BEFORE.test(before)) continue;
     if (match[0] === '我' && EXCLAMATION_AFTER.test(after)) continue;
-    const person = '你您妳'.includes(match[0]) ? 'second' : 'first';
+    if (/[他她]/u.test(match[0]) && IDIOM_AFTER.test(after)) continue;
+    const person = '你您妳'.includes(match[0]) ? 'second' : /[他她]|ta/iu.test(match[0]) ? 'third' : 'first';
     found.push({ start: Array.from(before).length, word: Array.from(match[0]).length, person });
   }
   return found;
 }
 
-const PRONOUNS = /我|俺|本人(?=.)|你|您|妳/gu;
+/** 本人 only where it begins a clause: 博主本人 is one mention of 博主. */
+const PRONOUNS = /我|俺|(?<=^|[，。！？!?])本人|你|您|妳|他|她|(?<![a-z])ta(?![a-z])/giu;
 const PLURAL_AFTER = /^(们|俩|仨)/u;
-/** 自我, 忘我, 迷你, 博主本人 */
-const NO_PERSON_BEFORE = /[自忘大小迷]$/u;
+/** 自我, 迷你, 其他, 吉他 */
+const NO_PERSON_BEFORE = /[自忘大小迷其吉]$/u;
+/** 他妈的, 他人, 他乡: fixed words. */
+const IDIOM_AFTER = /^(妈的|娘的|妈了|人(?![的家品很真太也呢在都好不超还就美帅])|乡|日|国)/u;
 /** 我去！, 我靠, 我的天, 我国: exclamations and fixed words. */
 const EXCLAMATION_AFTER =
   /^(靠|擦|艹|嘞个|勒个|滴(妈|天|个)|的(天|妈|个)(?=呀|啊|哪|呐|乖|老|[，。！!?？]|$)|去(?=[，。！!~…]|$)|国(?!家))/u;

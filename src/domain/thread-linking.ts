@@ -6,8 +6,9 @@
  */
 import { scoreAntecedent, type ThreadMention } from './antecedent-scores.ts';
 import { addressed, apposed, isNickname, possessionKey, predicated } from './identity-rules.ts';
-import { mentionKind, namesMatch, SECOND_PERSON } from './person-words.ts';
-import { rootOf, type ReadComment, type Referent } from './speakers.ts';
+import { mentionKind, SECOND_PERSON } from './person-words.ts';
+import { KnownNames } from './known-names.ts';
+import type { ReadComment, Referent } from './speakers.ts';
 import { ThreadPersons } from './thread-persons.ts';
 
 /** The model's logit that two mentions (by index) are one person; undefined: it never saw them together. */
@@ -37,8 +38,7 @@ function inReadingOrder(a: ThreadMention | undefined, b: ThreadMention | undefin
 
 class ThreadLinker {
   readonly persons: ThreadPersons;
-  /** Distinct names with the mentions that have them, by every character in them. */
-  readonly #names = new Map<string, number[]>();
+  readonly #names: KnownNames;
   readonly #nicknames = new Map<string, string | undefined>();
 
   constructor(
@@ -47,6 +47,7 @@ class ThreadLinker {
     readonly linkLogit: LinkLogit,
   ) {
     this.persons = new ThreadPersons(comments, mentions);
+    this.#names = new KnownNames(this.persons);
   }
 
   place(index: number): void {
@@ -73,17 +74,13 @@ class ThreadLinker {
     }
     if (key !== undefined) persons.setKnown(key, person);
     if (mention.referent?.kind === 'poster') persons.setKnown('poster', person);
-    if (mentionKind(mention.text) === 'name') {
-      const same = this.#names.get(mention.text);
-      if (same === undefined) this.#names.set(mention.text, [index]);
-      else same.push(index);
-    }
+    if (mentionKind(mention.text) === 'name') this.#names.add(mention, person);
   }
 
   /** 裴子昂你快回来, @某某 你出来: whoever is named before 你 is meant, not the author replied to. */
   #calledByName(mention: ThreadMention, apposition: number | undefined): number | undefined {
     if (apposition === undefined || !SECOND_PERSON.has(mention.text)) return undefined;
-    return this.persons.membersOf(apposition).some(({ text }) => mentionKind(text) === 'name')
+    return this.persons.textsOf(apposition).some((text) => mentionKind(text) === 'name')
       ? apposition
       : undefined;
   }
@@ -110,28 +107,10 @@ class ThreadLinker {
     );
   }
 
-  /** The person of the same name, from anywhere in the thread; one character must not be ambiguous. */
   #named(mention: ThreadMention): number | undefined {
     if (mentionKind(mention.text) !== 'name') return undefined;
-    const found = { same: new Set<number>(), part: new Set<number>(), character: new Set<number>() };
-    const near = new Set<number>();
-    const root = rootOf(this.comments, mention.comment);
-    for (const [name, indices] of this.#names) {
-      const match = namesMatch(name, mention.text);
-      if (match === null) continue;
-      for (const index of indices) {
-        const person = this.persons.personOf(index);
-        if (person === undefined) continue;
-        found[match].add(person);
-        if (rootOf(this.comments, this.persons.mention(index)?.comment ?? 0) === root) near.add(person);
-      }
-    }
-    for (const match of ['same', 'part', 'character'] as const) {
-      const persons = [...found[match]];
-      const person = persons.findLast((one) => near.has(one)) ?? persons.at(-1);
-      const isClear = match === 'same' || persons.length === 1 || near.has(person ?? -1);
-      if (person !== undefined && isClear) return person;
-    }
+    const person = this.#names.find(mention);
+    if (person !== undefined) return person;
     const author = this.#authorCalled(mention.text);
     return author === undefined ? undefined : this.persons.commenter(author);
   }
@@ -167,9 +146,11 @@ class ThreadLinker {
           isPossessed: isPossessed(mention, key),
           isPossessor: persons.isPossessor(antecedent),
           ownsTheSame:
-            persons.isPossessor(mention) && persons.enclosing(mention) === persons.enclosing(antecedent),
+            persons.isPossessor(mention) &&
+            persons.isPossessor(antecedent) &&
+            persons.enclosing(mention) === persons.enclosing(antecedent),
           isOfParent: this.comments[antecedent.comment]?.author === persons.parentAuthor(mention.comment),
-          mentions: persons.membersOf(person),
+          texts: persons.textsOf(person),
           asks: ASKS_WHO.test(persons.text(at)) || ASKS_ABOUT.test(persons.text(at, antecedent.end)),
         });
         if (score > 0 && (best === undefined || score >= best.score)) best = { person, score };

@@ -5,8 +5,8 @@ import type { ReadComment } from './speakers.ts';
 /** Persons are numbers; two numbers may turn out to be one person. */
 export class ThreadPersons {
   readonly #merged: number[] = [];
-  /** Mentions of each person, in the order in which they were placed. */
-  readonly #members: number[][] = [];
+  /** The different words by which each person is mentioned: few, also where the mentions are many. */
+  readonly #texts: Set<string>[] = [];
   readonly #personOf: number[] = [];
   readonly #known = new Map<string, number>();
   readonly #commenters = new Set<number>();
@@ -29,7 +29,7 @@ export class ThreadPersons {
   }
 
   add(): number {
-    this.#members.push([]);
+    this.#texts.push(new Set());
     this.#merged.push(this.#merged.length);
     return this.#merged.length - 1;
   }
@@ -38,16 +38,23 @@ export class ThreadPersons {
     const mention = this.mentions[index];
     if (mention === undefined) return;
     this.#personOf[index] = person;
-    this.#members[this.#find(person)]?.push(index);
+    this.#texts[this.find(person)]?.add(mention.text);
     const placed = this.#placedIn.get(mention.comment);
     if (placed === undefined) this.#placedIn.set(mention.comment, [index]);
     else placed.push(index);
   }
 
+  /** The number under which a person goes now. */
+  find(person: number): number {
+    let at = person;
+    for (let next = this.#merged[at]; next !== undefined && next !== at; next = this.#merged[at]) at = next;
+    return at;
+  }
+
   /** Undefined for a mention that is not placed yet. */
   personOf(index: number): number | undefined {
     const person = this.#personOf[index];
-    return person === undefined ? undefined : this.#find(person);
+    return person === undefined ? undefined : this.find(person);
   }
 
   /** Mentions placed so far in a comment. */
@@ -55,14 +62,15 @@ export class ThreadPersons {
     return this.#placedIn.get(comment) ?? [];
   }
 
-  membersOf(person: number): readonly ThreadMention[] {
-    return (this.#members[this.#find(person)] ?? []).flatMap((index) => this.mentions[index] ?? []);
+  /** The different words by which a person is mentioned so far. */
+  textsOf(person: number): readonly string[] {
+    return [...(this.#texts[this.find(person)] ?? [])];
   }
 
   /** The person known by a key ("commenter …", "3 妈"). */
   known(key: string): number | undefined {
     const person = this.#known.get(key);
-    return person === undefined ? undefined : this.#find(person);
+    return person === undefined ? undefined : this.find(person);
   }
 
   /** The key names this person from now on; the first to have it keeps it. */
@@ -80,15 +88,15 @@ export class ThreadPersons {
   }
 
   isCommenter(person: number): boolean {
-    return this.#commenters.has(this.#find(person));
+    return this.#commenters.has(this.find(person));
   }
 
   /** Two commenters are never one person; then nothing happens. */
   merge(one: number, other: number): void {
-    const [a, b] = [this.#find(one), this.#find(other)];
+    const [a, b] = [this.find(one), this.find(other)];
     if (a === b || (this.#commenters.has(a) && this.#commenters.has(b))) return;
     this.#merged[b] = a;
-    this.#members[a]?.push(...(this.#members[b] ?? []));
+    for (const text of this.#texts[b] ?? []) this.#texts[a]?.add(text);
     if (this.#commenters.has(b)) this.#commenters.add(a);
   }
 
@@ -110,11 +118,5 @@ export class ThreadPersons {
   parentAuthor(comment: number): string | undefined {
     const parent = this.comments[comment]?.parent ?? null;
     return parent === null ? undefined : this.comments[parent]?.author;
-  }
-
-  #find(person: number): number {
-    let at = person;
-    for (let next = this.#merged[at]; next !== undefined && next !== at; next = this.#merged[at]) at = next;
-    return at;
   }
 }

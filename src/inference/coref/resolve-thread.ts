@@ -9,7 +9,7 @@ import type { CharacterSpan } from '../../domain/offsets.ts';
 import type { CommentId } from '../../domain/ids.ts';
 import type { Resolution } from '../../domain/mention.ts';
 import { ProblemError } from '../../domain/problem.ts';
-import { speakerMentions, type ReadComment } from '../../domain/speakers.ts';
+import { ruleMentions, type ReadComment } from '../../domain/speakers.ts';
 import { linkThread } from '../../domain/thread-linking.ts';
 import type { Thread } from '../../domain/thread.ts';
 import type { Turns } from './tokenise.ts';
@@ -39,11 +39,13 @@ export async function resolveThread(
   { first = [], onPartial, onProgress, given, signal }: ResolveOptions = {},
 ): Promise<Resolution> {
   const comments = readThread(thread);
-  const mentions = new ThreadMentions(comments, speakerMentions(comments), scorer.decoder, given);
+  const mentions = new ThreadMentions(comments, ruleMentions(comments), scorer.decoder, given);
   const scores = new ThreadScores();
-  const queue = conversationsOf(comments, first).flatMap((conversation) =>
-    dialoguesOf(comments, conversation, scorer.maxTurnCharacters),
+  const { onScreen, others } = conversationsOf(comments, first);
+  const dialogues = [onScreen, others].map((conversations) =>
+    conversations.flatMap((conversation) => dialoguesOf(comments, conversation, scorer.maxTurnCharacters)),
   );
+  const total = dialogues.flat().length;
   const link = (seen: (comment: number) => boolean): Resolution => {
     const found = comments.flatMap((_, index) => (seen(index) ? mentions.of(index, scores) : []));
     const persons = linkThread(comments, found, (one, other) => {
@@ -55,7 +57,7 @@ export async function resolveThread(
   const seen = new Set<number>();
   const pace = new Pace();
   let done = 0;
-  for (const batch of batchesOf(queue)) {
+  for (const batch of dialogues.flatMap(batchesOf)) {
     throwIfAborted(signal);
     const scored = await scorer.score(
       batch.map((dialogue) => turnsOf(dialogue, comments)),
@@ -68,8 +70,8 @@ export async function resolveThread(
       for (const { comment } of dialogue) seen.add(comment);
     });
     done += batch.length;
-    onProgress?.({ stage: 'coreference', done, total: queue.length });
-    if (onPartial !== undefined && done < queue.length) {
+    onProgress?.({ stage: 'coreference', done, total });
+    if (onPartial !== undefined && done < total) {
       pace.run(() => {
         onPartial(link((comment) => seen.has(comment)));
       });
@@ -107,21 +109,21 @@ const MAX_BATCH = 16;
 /** Characters of a batch, filling included. */
 const MAX_BATCH_CHARACTERS = 1600;
 
-function* batchesOf(queue: readonly Dialogue[]): Generator<readonly Dialogue[]> {
+function batchesOf(queue: readonly Dialogue[]): readonly (readonly Dialogue[])[] {
+  const batches: Dialogue[][] = [];
   for (let from = 0; from < queue.length; from += WINDOW) {
     const window = queue.slice(from, from + WINDOW).sort((a, b) => lengthOf(a) - lengthOf(b));
     let batch: Dialogue[] = [];
     for (const dialogue of window) {
-      const isFull =
-        batch.length === MAX_BATCH || (batch.length + 1) * lengthOf(dialogue) > MAX_BATCH_CHARACTERS;
-      if (batch.length > 0 && isFull) {
-        yield batch;
+      const characters = (batch.length + 1) * lengthOf(dialogue);
+      if (batch.length === 0 || batch.length === MAX_BATCH || characters > MAX_BATCH_CHARACTERS) {
         batch = [];
+        batches.push(batch);
       }
       batch.push(dialogue);
     }
-    if (batch.length > 0) yield batch;
   }
+  return batches;
 }
 
 function lengthOf(dialogue: Dialogue): number {

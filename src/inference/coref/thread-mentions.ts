@@ -1,8 +1,7 @@
 /** Which spans of a thread are mentions: what the model is sure of, and 我, 你, 他 and the like by rule. */
 import type { Dialogue } from '../../domain/dialogues.ts';
 import type { CharacterSpan } from '../../domain/offsets.ts';
-import { THIRD_PERSON } from '../../domain/person-words.ts';
-import type { ReadComment, Referent, SpeakerMention } from '../../domain/speakers.ts';
+import type { ReadComment, Referent, RuleMention } from '../../domain/speakers.ts';
 import { crosses, type Decoder, type ScoredSpan } from './decode.ts';
 import { compareCandidates, type Candidate } from './features.ts';
 import type { CommentSpan, ThreadScores } from './thread-scores.ts';
@@ -23,7 +22,7 @@ const RULE_SCORE = 0.9;
 export class ThreadMentions {
   readonly #comments: readonly ReadComment[];
   readonly #decoder: Decoder;
-  readonly #byRule = new Map<number, SpeakerMention[]>();
+  readonly #byRule = new Map<number, RuleMention[]>();
   readonly #given: ReadonlyMap<number, readonly CharacterSpan[]> | undefined;
 
   /**
@@ -31,7 +30,7 @@ export class ThreadMentions {
    */
   constructor(
     comments: readonly ReadComment[],
-    byRule: readonly SpeakerMention[],
+    byRule: readonly RuleMention[],
     decoder: Decoder,
     given?: ReadonlyMap<number, readonly CharacterSpan[]>,
   ) {
@@ -52,7 +51,7 @@ export class ThreadMentions {
     const ruled = new Set(byRule.map(spanKey));
     const byModel = spans
       .filter((span) => !ruled.has(spanKey(span)))
-      .map((span) => ({ ...span, margin: this.#margin(span) }))
+      .map((span) => ({ ...span, margin: this.#decoder.margin(span.text, span.logit) }))
       .filter(({ margin }) => margin > -LOOSE);
     return withoutCrossing([...byRule, ...byModel]);
   }
@@ -69,10 +68,9 @@ export class ThreadMentions {
       const key = spanKey({ turn: 0, start, end });
       const probability = 1 / (1 + Math.exp(-logit));
       probabilities.set(key, probability);
-      const margin = this.#margin({ text, logit });
+      const margin = this.#decoder.margin(text, logit);
       if (this.#given !== undefined || byRule.has(key) || margin <= 0) continue;
-      const score = margin === Infinity ? Math.max(probability, RULE_SCORE) : probability;
-      found.push({ comment, turn: 0, start, end, text, score, margin });
+      found.push({ comment, turn: 0, start, end, text, score: probability, margin });
     }
     for (const { start, end } of this.#given?.get(comment) ?? byRule.values()) {
       const key = spanKey({ turn: 0, start, end });
@@ -110,10 +108,6 @@ export class ThreadMentions {
           })),
       )
       .sort(compareCandidates);
-  }
-
-  #margin({ text, logit }: { readonly text: string; readonly logit: number }): number {
-    return THIRD_PERSON.has(text) ? Infinity : this.#decoder.margin(text, logit);
   }
 }
 
