@@ -47,12 +47,14 @@ interface Live {
 
 export class Tracker {
   #live: Live[] = [];
+  /** Begun by a weak detection: becomes a tracklet if a strong one follows, else it is forgotten. */
+  #tentative: Live[] = [];
   #serial = 0;
   #shot = 0;
 
   /** Boxes where heads are expected at that time. */
   expected(timeSec: number): BoxNorm[] {
-    return this.#live.map(({ motion }) => motion.predict(timeSec));
+    return [...this.#live, ...this.#tentative].map(({ motion }) => motion.predict(timeSec));
   }
 
   /** Takes the faces of the next frame. */
@@ -63,29 +65,33 @@ export class Tracker {
 
     const first = assign(this.#live, strong, timeSec, grownIou, MIN_GROWN_IOU);
     const second = assign(first.liveLeft, weak, timeSec, iou, MIN_WEAK_IOU);
-    const matched = [...first.pairs, ...second.pairs];
-    const started = first.facesLeft.map((face) => ({ live: this.#start(face, timeSec), face }));
+    const proven = assign(this.#tentative, first.facesLeft, timeSec, grownIou, MIN_GROWN_IOU);
+    const unproven = assign(proven.liveLeft, second.facesLeft, timeSec, grownIou, MIN_GROWN_IOU);
+    const begun = proven.facesLeft.map((face) => this.#begin(face, timeSec));
+    const hoped = unproven.facesLeft.map((face) => this.#begin(face, timeSec));
 
-    const seen = [...matched, ...started].map(({ live, face }) => {
+    this.#live.push(...[...proven.pairs, ...begun].map(({ live }) => live));
+    this.#tentative = [...unproven.pairs, ...hoped].map(({ live }) => live);
+    const extend = ({ live, face }: Pair) => {
       const sighting = { frame, timeSec, face };
       live.motion.update(face.box, timeSec);
       live.tracklet.sightings.push(sighting);
       return { tracklet: live.tracklet, sighting };
-    });
-    return { seen, ended };
+    };
+    [...unproven.pairs, ...hoped].forEach(extend);
+    return { seen: [...first.pairs, ...second.pairs, ...proven.pairs, ...begun].map(extend), ended };
   }
 
   /** Ends all tracklets: a new shot begins, or the clip is over. */
   endShot(): readonly Tracklet[] {
     this.#shot += 1;
+    this.#tentative = [];
     return this.#drop(() => true);
   }
 
-  #start(face: Face, timeSec: number): Live {
+  #begin(face: Face, timeSec: number): Pair {
     const tracklet = { serial: (this.#serial += 1), shot: this.#shot, sightings: [] };
-    const live = { tracklet, motion: new BoxMotion(face.box, timeSec) };
-    this.#live.push(live);
-    return live;
+    return { live: { tracklet, motion: new BoxMotion(face.box, timeSec) }, face };
   }
 
   #drop(isOver: (live: Live) => boolean): Tracklet[] {
@@ -125,8 +131,13 @@ function mixFaces(a: Face, b: Face, share: number): Face {
   };
 }
 
+interface Pair {
+  readonly live: Live;
+  readonly face: Face;
+}
+
 interface Assignment {
-  readonly pairs: readonly { readonly live: Live; readonly face: Face }[];
+  readonly pairs: readonly Pair[];
   readonly liveLeft: readonly Live[];
   readonly facesLeft: readonly Face[];
 }
