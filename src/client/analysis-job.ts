@@ -1,4 +1,4 @@
-import type { ClipInfo, SamplingOptions, SamplingSummary } from '../contracts/frames-api.ts';
+import type { SamplingOptions, SamplingSummary } from '../contracts/frames-api.ts';
 import type { Device, FollowOptions, Prepared } from '../contracts/models-api.ts';
 import type { OnProgress } from '../contracts/reply.ts';
 import type { HeadTrack } from '../domain/head-track.ts';
@@ -10,6 +10,7 @@ import type { Thread } from '../domain/thread.ts';
 import type { Workers } from './workers.ts';
 
 export interface JobInput {
+  /** A file that the frames worker could open. */
   readonly clip: File;
   readonly thread: Thread;
   readonly device: Device | 'auto';
@@ -23,13 +24,11 @@ export interface JobInput {
 export interface JobListener {
   readonly onProgress: OnProgress;
   readonly onPrepared: (prepared: Prepared) => void;
-  readonly onClip: (clip: ClipInfo) => void;
   readonly onResolution: (partial: Resolution) => void;
   readonly onTracks: (partial: readonly HeadTrack[]) => void;
 }
 
 export interface JobOutcome {
-  readonly clip: ClipInfo;
   readonly sampling: SamplingSummary;
   readonly prepared: Prepared;
   readonly resolution: Resolution;
@@ -73,7 +72,6 @@ export function startJob(workers: Workers, input: JobInput, listener: JobListene
   const outcome = run(id, workers, input, {
     onProgress: whileLive(listener.onProgress),
     onPrepared: whileLive(listener.onPrepared),
-    onClip: whileLive(listener.onClip),
     onResolution: whileLive(listener.onResolution),
     onTracks: whileLive(listener.onTracks),
   }).catch((thrown: unknown) => {
@@ -86,10 +84,8 @@ export function startJob(workers: Workers, input: JobInput, listener: JobListene
 async function run(id: JobId, workers: Workers, input: JobInput, listener: JobListener): Promise<JobOutcome> {
   const { frames, models } = workers;
   const startedMs = performance.now();
-  const [clip, prepared] = await allOrFirstProblem(
-    frames.open(id, input.clip).then(tapped(listener.onClip)),
-    models.prepare(input.device, listener.onProgress).then(tapped(listener.onPrepared)),
-  );
+  const prepared = await models.prepare(input.device, listener.onProgress);
+  listener.onPrepared(prepared);
   const preparedMs = performance.now();
 
   const channel = new MessageChannel();
@@ -124,7 +120,6 @@ async function run(id: JobId, workers: Workers, input: JobInput, listener: JobLi
   listener.onProgress({ stage: 'align', done: 1, total: 1 });
   const doneMs = performance.now();
   return {
-    clip,
     sampling,
     prepared,
     resolution: resolved.resolution,

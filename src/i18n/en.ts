@@ -127,7 +127,6 @@ export const en: Messages = {
   pinHere: 'Choose',
   pinNobody: 'Nobody',
   pinned: 'chosen by you',
-  unpin: 'Undo the choice',
   undo: 'Undo',
   redo: 'Redo',
   mergeOffer: (labels) => `${labels} land on one head. Are they one person?`,

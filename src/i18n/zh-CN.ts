@@ -190,7 +190,6 @@ export const zhCN = {
   pinHere: '选这个',
   pinNobody: '都不是',
   pinned: '由你指定',
-  unpin: '取消指定',
   undo: '撤销',
   redo: '重做',
   mergeOffer: (labels: string) => `${labels} 落在同一个人头上。是同一个人吗？`,

@@ -172,9 +172,6 @@ export class Analysis {
         onPrepared: (prepared) => {
           this.#models.prepared = prepared;
         },
-        onClip: (clip) => {
-          this.clip = clip;
-        },
         onResolution: (resolution) => {
           this.#batch.add('resolution', () => (this.findings = { ...this.findings, resolution }));
         },
@@ -257,7 +254,6 @@ export class Analysis {
   #finish(outcome: JobOutcome): void {
     this.#job = null;
     this.#batch.clear();
-    this.clip = outcome.clip;
     this.findings = {
       resolution: outcome.resolution,
       tracks: outcome.tracks,
@@ -280,10 +276,14 @@ export class Analysis {
     if (wasRunning || this.status !== 'done') this.status = 'failed';
     this.problem = problem;
     // What is left inside a worker after these cannot be relied on: the next analysis starts a fresh one.
-    if (problem.kind === 'device-lost' || problem.kind === 'out-of-memory') this.#workers.models.end();
-    if (problem.kind === 'worker-died') {
+    if (
+      problem.kind === 'device-lost' ||
+      problem.kind === 'out-of-memory' ||
+      problem.kind === 'worker-died'
+    ) {
       this.#workers.models.end();
       this.#workers.frames.end();
+      this.#models.prepared = null;
     }
   }
 }

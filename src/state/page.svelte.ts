@@ -7,6 +7,7 @@ import { Focus } from './focus.svelte.ts';
 import type { History } from './history.svelte.ts';
 import { Models } from './models.svelte.ts';
 import { Playback } from './playback.svelte.ts';
+import { Portraits } from './portraits.svelte.ts';
 import { Settings } from './settings.svelte.ts';
 import { View } from './view.svelte.ts';
 
@@ -20,6 +21,7 @@ export interface Page {
   readonly edits: History<Edits>;
   readonly view: View;
   readonly filter: Filter;
+  readonly portraits: Portraits;
 }
 
 export const [usePage, providePage] = createContext<Page>();
@@ -37,6 +39,7 @@ export function createPage(): Page {
     edits: analysis.edits,
     playback: new Playback(),
     filter: new Filter(),
+    portraits: new Portraits(),
     view: new View(analysis, settings, analysis.edits, focus),
   };
 }

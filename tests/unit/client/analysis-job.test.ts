@@ -6,7 +6,6 @@ import { analysisResult } from '../../fixtures/analysis-result.ts';
 
 const result = analysisResult();
 const resolution = { mentions: result.mentions, clusters: result.clusters };
-const clip = { ...result.clip, codec: 'avc' };
 const problem = (kind: 'cancelled' | 'clip-truncated'): ProblemError => new ProblemError({ kind });
 const never = <Value>(): Promise<Value> => new Promise(() => undefined);
 
@@ -30,7 +29,7 @@ function workers(models: Partial<Fake<ModelsClient>> = {}, frames: Partial<Fake<
       ...models,
     },
     frames: {
-      open: () => Promise.resolve(clip),
+      open: never,
       send: () => Promise.resolve({ frames: 60, sampledFps: 5, decodeMs: 9 }),
       cancel: cancelled.frames,
       end: () => undefined,
@@ -52,7 +51,6 @@ function listener() {
   return {
     onProgress: vi.fn(),
     onPrepared: vi.fn(),
-    onClip: vi.fn(),
     onResolution: vi.fn(),
     onTracks: vi.fn(),
   } satisfies JobListener;
@@ -62,7 +60,7 @@ describe('startJob', () => {
   it('brings everything that both workers found together', async () => {
     const heard = listener();
     const outcome = await startJob(workers().all, input, heard).outcome;
-    expect(outcome).toMatchObject({ clip, resolution, tracks: result.tracks, scores: [] });
+    expect(outcome).toMatchObject({ resolution, tracks: result.tracks, scores: [] });
     expect(outcome.timingsMs).toMatchObject({ decode: 9, heads: 2, appearance: 4, coreference: 5 });
     expect(heard.onTracks).toHaveBeenCalledWith(result.tracks);
   });
