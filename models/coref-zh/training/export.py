@@ -14,6 +14,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from batch import Batch
+from check import load_checkpoint
 from data import (
     BETWEEN_EDGES,
     DISTANCE_EDGES,
@@ -244,7 +245,7 @@ def fixtures(model: Coref, characters: Characters, dialogues: list, decoding: di
     return made
 
 
-def export(model: Coref, characters: Characters, out: Path, decoding: dict, dialogues: list, body_bits=4, head_bits=8):
+def export(model: Coref, characters: Characters, out: Path, decoding: dict, dialogues: list, body_bits=8, head_bits=8):
     model.eval()
     out.mkdir(parents=True, exist_ok=True)
     (out / "fixtures").mkdir(exist_ok=True)
@@ -267,13 +268,10 @@ def main():
     parser.add_argument("--checkpoint", type=Path, required=True, help="a .pt that train.py wrote")
     parser.add_argument("--out", type=Path, required=True, help="folder for the exported files")
     parser.add_argument("--examples", type=Path, required=True, help="written dialogues for the fixtures (.tsv)")
-    parser.add_argument("--bits", type=int, default=4, choices=(4, 8), help="of the encoder's weights; heads have 8")
+    parser.add_argument("--bits", type=int, default=8, choices=(4, 8), help="of the encoder's weights; heads have 8")
     arguments = parser.parse_args()
-    saved = torch.load(arguments.checkpoint, weights_only=True)
-    characters = Characters(saved["characters"], saved["aliases"])
-    model = Coref(len(SPECIAL_ROWS) + len(characters.kept), saved["layers"])
-    model.load_state_dict(saved["state"])
-    export(model, characters, arguments.out, saved["decoding"], read_marked(arguments.examples), arguments.bits)
+    model, characters, decoding = load_checkpoint(arguments.checkpoint)
+    export(model, characters, arguments.out, decoding, read_marked(arguments.examples), arguments.bits)
 
 
 if __name__ == "__main__":

