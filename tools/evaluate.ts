@@ -1,6 +1,7 @@
 /**
  * `npm run evaluate -- --data FILE [--predictions OUT] [--json]`: the shipped coreference model on TikTalkCoref lines.
  * `npm run evaluate -- --threads FILE …`: on whole threads, as the page resolves them.
+ * `npm run evaluate -- --links FOLDER [--json] [--why]`: the whole page on clips with gold links (gold.json).
  * `--model DIR` takes another model that keeps the contract (models/coref-zh/README.md).
  *
  * It runs what the page runs: same reading, same graphs, same decoding, with onnxruntime-web in Node.
@@ -14,11 +15,12 @@ import { ProblemError } from '../src/domain/problem.ts';
 import { Coreference } from '../src/inference/coref/coreference.ts';
 import { createRuntime } from '../src/inference/runtime/session.ts';
 import { evaluateDialogues } from './evaluation/dialogues.ts';
+import { evaluateLinks } from './evaluation/links.ts';
 import { printReport, reportJson } from './evaluation/report.ts';
 import { evaluateThreads } from './evaluation/threads.ts';
 
 const USAGE =
-  'usage: npm run evaluate -- (--data FILE | --threads FILE) [--predictions OUT] [--json] [--model DIR]';
+  'usage: npm run evaluate -- (--data FILE | --threads FILE | --links FOLDER) [--predictions OUT] [--json] [--why] [--model DIR]';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -27,10 +29,16 @@ async function main(): Promise<void> {
       threads: { type: 'string' },
       predictions: { type: 'string' },
       model: { type: 'string' },
+      links: { type: 'string' },
+      why: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
-  const { data, threads, predictions, model, json } = values;
+  const { data, threads, links, predictions, model, json, why } = values;
+  if (links !== undefined) {
+    await evaluateLinks(fromCaller(links), { json, why });
+    return;
+  }
   const file = data ?? threads;
   if (file === undefined || (data !== undefined && threads !== undefined)) throw new Error(USAGE);
   const text = await readFile(fromCaller(file), 'utf8');

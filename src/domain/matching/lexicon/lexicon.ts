@@ -44,8 +44,12 @@ function longestAt(text: string, start: number): Token | null {
     const word = text.slice(start, end);
     const entry = ENTRY_OF.get(word);
     if (entry === undefined) continue;
+    if (word.length === 1 && entry.deictic === true && !isDeictic(text.slice(end))) continue;
     if (entry.final === true && !/^(?:们|儿|俩)?$/.test(text.slice(end))) continue;
     return { start, end, text: word, entry };
   }
   return null;
 }
+
+/** 那 of 那男的 points, that of 那英 is her family name. */
+const isDeictic = (rest: string): boolean => rest === '' || rest.length > 2 || longestAt(rest, 0) !== null;
