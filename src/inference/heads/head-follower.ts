@@ -9,7 +9,7 @@ import { AppearanceReader, ageGroupOf, genderOf, type WeightedReading } from './
 import { meanShares } from './colours.ts';
 import { FaceDetector } from './detect.ts';
 import { headBoxOf } from './head-box.ts';
-import { groupByPerson, meanDescriptor } from './identify.ts';
+import { type Candidate, groupByPerson, meanDescriptor } from './identify.ts';
 import { CloserLook } from './closer-look.ts';
 import { ShotDetector } from './shots.ts';
 import { filledBoxes, Tracker, type Tracklet } from './track.ts';
@@ -155,12 +155,11 @@ function isSpurious({ tracklet: { sightings } }: KnownTracklet, framesSoFar: num
   return framesSoFar > 1 && certainty < 0.9 && sightings.length < 2;
 }
 
-function candidateOf(tracklet: Tracklet, readings: readonly WeightedReading[]) {
+function candidateOf(tracklet: Tracklet, readings: readonly WeightedReading[]): Candidate {
   const first = tracklet.sightings[0];
   const last = tracklet.sightings.at(-1);
   const parts = readings.map(({ reading, weight }) => ({ descriptor: reading.descriptor, weight }));
   return {
-    shot: tracklet.shot,
     firstFrame: first?.frame ?? 0,
     lastFrame: last?.frame ?? 0,
     firstBox: first?.face.box ?? ([0, 0, 0, 0] as const),

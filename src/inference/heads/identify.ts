@@ -7,7 +7,6 @@ import type { BoxNorm } from '../../domain/head-track.ts';
 
 /** What re-identification knows of a tracklet. */
 export interface Candidate {
-  readonly shot: number;
   /** Sampled frames between the first and the last sighting, both included. */
   readonly firstFrame: number;
   readonly lastFrame: number;
