@@ -23,7 +23,7 @@ describe('headBoxOf', () => {
     const face = faceAt(100, 100, 100);
     const aside = {
       ...face,
-      keypoints: face.keypoints.map((p, k) => (k === 2 ? [120, 152] : p) as typeof p),
+      keypoints: face.keypoints.map((p, k) => (k === 2 ? [120, 152] : p)),
     };
     const [x, , width] = headBoxOf(aside);
     expect(x + width / 2).toBeGreaterThan(160);
