@@ -17,6 +17,8 @@ export type MentionKind =
   | 'described'
   /** 姐姐, 小哥, 大叔. */
   | 'nominal'
+  /** 楼主, 老铁: what commenters call each other. */
+  | 'address'
   | 'name'
   /** 他, 她, 他俩. */
   | 'pronoun'
@@ -180,7 +182,7 @@ function kindOf(
 ): MentionKind {
   const { places, orders, hair, clothes, heights, only } = reading;
   const isDescribed = [places, orders, hair, clothes, heights, only].some((list) => list.length > 0);
-  if (isDescribed || relation !== null) return 'described';
+  if (isDescribed || relation !== null || isDescription(text, tokens)) return 'described';
   const possessor = tokens.find(({ entry, end }) => entry.pronoun !== undefined && end <= ownFrom);
   const isWhose =
     possessor !== undefined &&
@@ -194,13 +196,20 @@ function kindOf(
   if (tokens.some(({ entry }) => entry.deictic === true)) return 'described';
   if (head === undefined) return tokens.some(({ entry }) => entry.count !== undefined) ? 'nominal' : 'name';
   if (head.entry.kin === true) return head.start > 0 && head.text.length === 1 ? 'name' : 'relative';
-  const { pronoun } = head.entry;
+  const { pronoun, address } = head.entry;
+  if (address === true) return 'address';
   if (pronoun === undefined) return head.start > 0 && isName(text.slice(0, head.start)) ? 'name' : 'nominal';
   return pronoun === 'third' ? 'pronoun' : pronoun;
 }
 
 /** 他本人, 他一个人 are he. */
-const isSelf = (word: string): boolean => /^(?:本人|本尊|个人|人|家伙)$/.test(word);
+const isSelf = (word: string): boolean => /^(?:本人|本尊|个人|人|家伙|自己|自已)$/.test(word);
+
+/** 戴帽子的, 蹲着的, 7号: said of whoever one sees. */
+const isDescription = (text: string, tokens: readonly Token[]): boolean =>
+  tokens.some(({ entry }) => entry.wears === true) ||
+  /^[\dA-Z]{1,3}号/.test(text) ||
+  (/..的$/.test(text) && !tokens.some(({ entry }) => entry.pronoun !== undefined));
 
 /** 李 in 李老师, 阿May in 阿May姐. */
 const isName = (text: string): boolean => /^[\p{L}·]{1,4}$/u.test(text) && findWords(text).length === 0;

@@ -23,8 +23,9 @@ const OFF_SCREEN: Readonly<Record<Kind, number>> = {
   nominal: 0.22,
   name: 0.32,
   second: 0.35,
-  relative: 0.6,
-  theirs: 0.7,
+  relative: 0.5,
+  theirs: 0.68,
+  address: 0.7,
   commenter: 0.9,
   ours: 0.93,
   first: 0.95,
@@ -33,41 +34,40 @@ const OFF_SCREEN: Readonly<Record<Kind, number>> = {
 const SECOND_IN_REPLY = 0.8;
 /** A commenter who is also named or described (就是我啊 最后一排那个) may be in the picture. */
 const SPEAKER_DESCRIBED = 0.45;
+/** Somebody's relative who is also pointed at, or was first spoken of without that (领舞的阿姨 … 我妈). */
 const OURS_DESCRIBED = 0.3;
 
-/** First come first: whose relative somebody is says more than the pronoun that takes it up. */
-const MOST_TELLING: readonly Kind[] = [
-  'ours',
-  'first',
-  'commenter',
-  'described',
-  'theirs',
-  'relative',
-  'second',
-  'name',
-  'nominal',
-  'pronoun',
-  'reflexive',
-];
+const isOneOf =
+  (...kinds: readonly Kind[]) =>
+  ({ kind }: MentionInThread): boolean =>
+    kinds.includes(kind);
 
+/** Whoever takes part in the conversation comes first; else the words by which somebody was introduced. */
 export function onScreenPrior({ mentions }: Description): OnScreenPrior {
-  const of = (kind: Kind): MentionInThread | undefined => mentions.find((one) => one.kind === kind);
-  const from = MOST_TELLING.map(of).find((found) => found !== undefined) ?? null;
-  const kind = from?.kind ?? 'name';
-  const isSpeaker = kind === 'first' || kind === 'second' || kind === 'commenter';
-  return { isSpeaker, offScreen: chance(kind), from };
-
-  function chance(telling: Kind): number {
-    if (telling === 'ours' && of('described') !== undefined) return OURS_DESCRIBED;
-    if (
-      telling === 'first' &&
-      mentions.some((one) => !['first', 'second', 'reflexive', 'commenter'].includes(one.kind))
-    ) {
-      return SPEAKER_DESCRIBED;
-    }
-    if (telling === 'second' && mentions.every(({ depth }) => depth > 0)) return SECOND_IN_REPLY;
-    return OFF_SCREEN[telling];
+  const speaker = mentions.find(isOneOf('first', 'commenter'));
+  if (speaker !== undefined) {
+    const isOnly = mentions.every(isOneOf('first', 'second', 'reflexive', 'commenter', 'address'));
+    return {
+      isSpeaker: true,
+      offScreen: isOnly ? OFF_SCREEN[speaker.kind] : SPEAKER_DESCRIBED,
+      from: speaker,
+    };
   }
+  const introduction = mentions.find((one) => !isOneOf('pronoun', 'reflexive')(one)) ?? mentions[0];
+  const kind = introduction?.kind ?? 'name';
+  const described = mentions.find(isOneOf('described'));
+  const ours = mentions.find(isOneOf('ours'));
+  if (ours !== undefined && (described !== undefined || ours !== introduction)) {
+    return priorOf(OURS_DESCRIBED, described ?? ours);
+  }
+  if (described !== undefined) return priorOf(OFF_SCREEN.described, described);
+  if (kind === 'second' && mentions.every(({ depth }) => depth > 0))
+    return priorOf(SECOND_IN_REPLY, introduction);
+  return priorOf(OFF_SCREEN[kind], introduction);
+}
+
+function priorOf(offScreen: number, from: MentionInThread | undefined): OnScreenPrior {
+  return { isSpeaker: from?.kind === 'second', offScreen, from: from ?? null };
 }
 
 /** Somebody spoken of only in replies has less to do with the clip. */

@@ -32,6 +32,8 @@ export interface Entry {
   readonly kin?: true;
   /** Somebody one knows from life (同学, 闺蜜, 邻居): with 我 before it not in the picture. */
   readonly acquaintance?: true;
+  /** What commenters call each other (楼主, 老铁); in a reply it is hardly anybody on screen. */
+  readonly address?: true;
   readonly pronoun?: 'first' | 'second' | 'third' | 'reflexive';
   /** How many persons; Infinity for an open plural. */
   readonly count?: number;

@@ -44,7 +44,7 @@ function longestAt(text: string, start: number): Token | null {
     const word = text.slice(start, end);
     const entry = ENTRY_OF.get(word);
     if (entry === undefined) continue;
-    if (word.length === 1 && entry.deictic === true && !isDeictic(text.slice(end))) continue;
+    if (word === '那' && !isDeictic(text.slice(end))) continue;
     if (entry.final === true && !/^(?:们|儿|俩)?$/.test(text.slice(end))) continue;
     return { start, end, text: word, entry };
   }

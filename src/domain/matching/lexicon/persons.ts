@@ -2,6 +2,19 @@ import type { Entry } from './entry.ts';
 
 /** Nouns for persons, as commenters use them. */
 export const PERSONS: readonly Entry[] = [
+  { words: '伴娘 小妞 妞 师妹 小师妹', person: true, gender: 'female', age: 'young' },
+  { words: '女选手 女球员 女评委', person: true, gender: 'female' },
+  { words: '孃孃 嬢嬢 婶 婶儿', person: true, gender: 'female', age: 'middle' },
+  { words: '伴郎 男选手 男球员 男评委', person: true, gender: 'male' },
+  {
+    words: '选手 评委 司仪 领舞 志愿者 保安 老外 新人 正主 小主人 消防员 外卖员 领队 团长 站长',
+    person: true,
+  },
+  // What commenters call each other
+  { words: '姐妹 集美 姐妹们', person: true, address: true, gender: 'female', sure: 0.85 },
+  { words: '老铁 哥们 哥们儿 铁子 铁汁 老弟', person: true, address: true, gender: 'male', sure: 0.75 },
+  { words: '楼主 层主 楼上 楼下 亲 家人们 友友 宝子 宝子们', person: true, address: true },
+
   // Young women
   {
     words:
@@ -19,7 +32,7 @@ export const PERSONS: readonly Entry[] = [
   },
   {
     words:
-      '美女 大美女 女神 姐妹 姐姐 大姐姐 小姐 大小姐 二小姐 校花 班花 空姐 新娘 新娘子 女主 女主角 女一 女二 女三 女四 女友 小女友 公主 女王 女帝 女演员 女明星 女歌手 女团 女主播 女司机 女老师 女嘉宾 女方 女星 女排 女队',
+      '美女 大美女 女神 姐姐 大姐姐 小姐 大小姐 二小姐 校花 班花 空姐 新娘 新娘子 女主 女主角 女一 女二 女三 女四 女友 小女友 公主 女王 女帝 女演员 女明星 女歌手 女团 女主播 女司机 女老师 女嘉宾 女方 女星 女排 女队',
     person: true,
     gender: 'female',
   },
@@ -55,7 +68,7 @@ export const PERSONS: readonly Entry[] = [
   },
   {
     words:
-      '帅哥 大帅哥 小帅哥 哥哥 男神 校草 班草 新郎 新郎官 男主 男主角 男一 男二 男三 男友 小男友 王子 少爷 男演员 男明星 男歌手 男团 男主播 男司机 男老师 男嘉宾 男方 男星 老弟 师兄 大师兄 二师兄 兄弟 大兄弟 哥们 哥们儿 老哥 大哥 二哥 三哥 大哥哥 兄台 老兄 总裁 霸总',
+      '帅哥 大帅哥 小帅哥 哥哥 男神 校草 班草 新郎 新郎官 男主 男主角 男一 男二 男三 男友 小男友 王子 少爷 男演员 男明星 男歌手 男团 男主播 男司机 男老师 男嘉宾 男方 男星 老弟 师兄 大师兄 二师兄 兄弟 大兄弟 老哥 大哥 二哥 三哥 大哥哥 兄台 老兄 总裁 霸总',
     person: true,
     gender: 'male',
   },
@@ -100,7 +113,7 @@ export const PERSONS: readonly Entry[] = [
     kin: true,
   },
   {
-    words: '妈 妈妈 老妈 母亲 亲妈 麻麻 妈咪 后妈 娘 丈母娘 岳母 其母 爱妻',
+    words: '妈 妈妈 老妈 母亲 亲妈 麻麻 妈咪 后妈 丈母娘 岳母 其母 爱妻',
     person: true,
     gender: 'female',
     age: 'middle',
@@ -149,7 +162,7 @@ export const PERSONS: readonly Entry[] = [
   },
   {
     words:
-      '老师 教练 主播 博主 up主 UP主 楼主 作者 歌手 演员 明星 导演 主持人 记者 医生 护士 司机 校长 班长 班主任 队长 理发师 老板 店员 服务员 选手 球员 舞者 主唱 造型师 摄影师 警察 嘉宾 队友 秘书 管家 裁判 学委 学霸 主角 配角 主人公 老铁 亲 铁汁 大佬 大神 大仙 富豪',
+      '老师 教练 主播 博主 up主 UP主 作者 歌手 演员 明星 导演 主持人 记者 医生 护士 司机 校长 班长 班主任 队长 理发师 老板 店员 服务员 选手 球员 舞者 主唱 造型师 摄影师 警察 嘉宾 队友 秘书 管家 裁判 学委 学霸 主角 配角 主人公 大佬 大神 大仙 富豪',
     person: true,
   },
   { words: '人 家伙 本人 当事人 本尊 个人', person: true, final: true },

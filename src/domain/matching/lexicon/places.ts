@@ -4,7 +4,7 @@ import type { Entry } from './entry.ts';
 export const PLACES: readonly Entry[] = [
   { words: '左边 左侧 左手边 左面 左方 靠左 左边儿 画面左边 左上角 左下角', place: { side: 'left' } },
   { words: '右边 右侧 右手边 右面 右方 靠右 右边儿 画面右边 右上角 右下角', place: { side: 'right' } },
-  { words: '中间 正中间 中央 当中 C位 c位 正中', place: { side: 'middle' } },
+  { words: '中间 正中间 正中央 当中 C位 c位 正中', place: { side: 'middle' } },
   {
     words: '最左 最左边 最左侧 左一 最左面 左边第一个 左边第一 左数第一 左数第一个 左起第一个 从左往右第一个',
     place: { side: 'left', number: 1 },
@@ -58,7 +58,7 @@ export const ORDERS: readonly Entry[] = [
 
 /** Before 的 or 那个 these stand alone (旁边的男的) or after another person (她旁边的). */
 export const RELATIONS: readonly Entry[] = [
-  { words: '旁边 身边 隔壁 一旁 边儿上 身旁', relation: 'beside' },
+  { words: '旁边 身边 一旁 边儿上 身旁', relation: 'beside' },
   { words: '后面 后边 背后 后头', relation: 'behind' },
   { words: '前面 前边 前头', relation: 'before' },
 ];
