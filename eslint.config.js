@@ -17,7 +17,7 @@ const mayImport = {
   i18n: ['i18n', 'domain'],
   components: ['components', 'state', 'domain', 'i18n'],
   main: ['components', 'state', 'i18n'],
-  models: ['models', 'registry'],
+  models: ['models', 'registry', 'domain'],
   registry: ['models'],
 };
 

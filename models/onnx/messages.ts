@@ -57,7 +57,7 @@ const ATTRIBUTE = table({
   20: one('type', 'int32'),
 });
 
-const NODE = table({
+export const NODE = table({
   1: list('input', 'string'),
   2: list('output', 'string'),
   3: one('name', 'string'),

@@ -36,9 +36,13 @@ export function encodeMessage(table: MessageTable, message: object): Uint8Array 
   return writer.finish();
 }
 
-function read(table: MessageTable, reader: Reader, end: number): Message {
-  const message: Message = {};
-  for (const field of table.values()) if (field.always) message[field.name] = [];
+/** @param message what has been read of it so far: protobuf joins the parts of a message that comes in several. */
+function read(
+  table: MessageTable,
+  reader: Reader,
+  end: number,
+  message: Message = emptyMessage(table),
+): Message {
   while (reader.pos < end) {
     const start = reader.pos;
     const tag = reader.uint32();
@@ -47,7 +51,7 @@ function read(table: MessageTable, reader: Reader, end: number): Message {
       reader.skipType(tag & 7);
       ((message[UNKNOWN] ??= []) as Uint8Array[]).push(reader.buf.subarray(start, reader.pos));
     } else if (!field.repeated) {
-      message[field.name] = readValue(field.type, reader);
+      message[field.name] = readValue(field.type, reader, message[field.name]);
     } else {
       const list = (message[field.name] ??= []) as unknown[];
       const packed = (tag & 7) === 2 && isNumber(field.type);
@@ -59,7 +63,13 @@ function read(table: MessageTable, reader: Reader, end: number): Message {
   return message;
 }
 
-function readValue(type: Field['type'], reader: Reader): unknown {
+function emptyMessage(table: MessageTable): Message {
+  const message: Message = {};
+  for (const field of table.values()) if (field.always) message[field.name] = [];
+  return message;
+}
+
+function readValue(type: Field['type'], reader: Reader, before?: unknown): unknown {
   switch (type) {
     case 'int32':
       return reader.int32();
@@ -82,7 +92,7 @@ function readValue(type: Field['type'], reader: Reader): unknown {
       return reader.buf.subarray(start, reader.pos);
     }
     default:
-      return read(type, reader, reader.uint32() + reader.pos);
+      return read(type, reader, reader.uint32() + reader.pos, before as Message | undefined);
   }
 }
 

@@ -15,6 +15,9 @@ export type Problem =
   | { readonly kind: 'file-unrecognised'; readonly name: string }
   | { readonly kind: 'model-missing'; readonly file: string }
   | { readonly kind: 'model-hash'; readonly file: string }
+  | { readonly kind: 'model-truncated'; readonly file: string }
+  | { readonly kind: 'model-unsupported'; readonly file: string; readonly detail: string }
+  | { readonly kind: 'model-inexact'; readonly file: string; readonly detail: string }
   | { readonly kind: 'webgpu-absent' }
   | { readonly kind: 'device-lost' }
   | { readonly kind: 'worker-died' }

@@ -86,6 +86,7 @@ export const en: Messages = {
 
   legend: 'People',
   notOnScreen: 'not on screen',
+  morePeople: (count) => `${count.toLocaleString('en')} more`,
   mentionCount: (count) => counted(count, 'mention', 'mentions'),
   filterAll: 'All',
   filterOnScreen: 'On screen',
@@ -208,6 +209,18 @@ export const en: Messages = {
     'model-hash': ({ file }) => ({
       what: `The model file ${file} differs from its registered checksum and was refused.`,
       todo: 'Clear the cache and reload; if it stays, run npm run models to make it anew.',
+    }),
+    'model-truncated': ({ file }) => ({
+      what: `The model file ${file} is cut off before its end.`,
+      todo: 'Download or copy the whole file again.',
+    }),
+    'model-unsupported': ({ file, detail }) => ({
+      what: `The model file ${file} is not one that can be converted: ${detail}`,
+      todo: 'Choose the joint CN-CLIP graph: model_fp16.onnx or model.onnx of chinese-clip-vit-base-patch16.',
+    }),
+    'model-inexact': ({ file, detail }) => ({
+      what: `The converted ${file} differs too much from its original and was refused: ${detail}`,
+      todo: 'Convert with 8 bits, or take another source file.',
     }),
     'webgpu-absent': () => ({
       what: 'There is no WebGPU on this device.',

@@ -43,6 +43,18 @@ const problems: ProblemTexts = {
     what: `模型文件 ${file} 与登记的校验值不符，已拒绝使用。`,
     todo: '清除缓存后刷新；若仍如此，运行 npm run models 重新生成。',
   }),
+  'model-truncated': ({ file }) => ({
+    what: `模型文件 ${file} 不完整，末尾缺失。`,
+    todo: '请重新下载或复制整个文件。',
+  }),
+  'model-unsupported': ({ file, detail }) => ({
+    what: `模型文件 ${file} 无法转换：${detail}`,
+    todo: '请选择 CN-CLIP 的完整图：chinese-clip-vit-base-patch16 的 model_fp16.onnx 或 model.onnx。',
+  }),
+  'model-inexact': ({ file, detail }) => ({
+    what: `转换后的 ${file} 与原模型相差过大，已拒绝使用：${detail}`,
+    todo: '请改用 8 位精度转换，或换一个来源文件。',
+  }),
   'webgpu-absent': () => ({
     what: '这台设备上没有可用的 WebGPU。',
     todo: '在设置里把运行方式改为自动或 WebAssembly。',
@@ -162,6 +174,7 @@ export const zhCN = {
 
   legend: '人物',
   notOnScreen: '不在画面里',
+  morePeople: (count: number) => `还有 ${count} 人`,
   mentionCount: (count: number) => `${count} 处提及`,
   filterAll: '全部',
   filterOnScreen: '画面内',

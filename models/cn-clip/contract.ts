@@ -1,0 +1,90 @@
+/**
+ * contract.json, which stands beside the files of a two-tower aligner and says all that is needed to run it. README.md
+ * in this folder explains every field to whoever makes such files by other means.
+ */
+import * as v from 'valibot';
+import { ProblemError } from '../../src/domain/problem.ts';
+
+export const CONTRACT_FILE = 'contract.json';
+
+/** 4bit and 8bit: blocks for MatMulNBits, on WebGPU and wasm. int8: dynamic, for wasm. */
+export const PRECISIONS = ['4bit', '8bit', 'int8'] as const;
+export type Precision = (typeof PRECISIONS)[number];
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const unit = v.array(v.number());
+const file = v.object({
+  /** Beside contract.json. */
+  name: v.pipe(v.string(), v.regex(/^[\w.-]+$/)),
+  bytes: count,
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+});
+
+const contractSchema = v.object({
+  format: v.literal('tamen-clip-1'),
+  precision: v.picklist(PRECISIONS),
+  /** Numbers in an embedding. */
+  width: count,
+  /** A cosine times this is a logit. */
+  logitScale: v.number(),
+  text: v.object({
+    model: file,
+    /** inputs_embeds [batch, tokens, hidden], attention_mask [batch, tokens] of 1 and 0; both float32. */
+    inputs: v.object({ embeddings: v.string(), mask: v.string() }),
+    output: v.string(),
+    /** See token-embeddings.ts. */
+    embeddings: v.object({ file, rows: count, hidden: count, positions: count }),
+    tokenizer: v.object({
+      kind: v.literal('bert'),
+      /** tokenizer.json or vocab.txt; absent when none was at hand. */
+      file: v.optional(file),
+      contextLength: count,
+      padding: count,
+    }),
+  }),
+  vision: v.object({
+    model: file,
+    /** pixel_values [batch, 3, size, size], float32, RGB: (value / 255 − mean) / deviation. */
+    inputs: v.object({ pixels: v.string() }),
+    output: v.string(),
+    size: count,
+    resample: v.literal('bicubic'),
+    mean: unit,
+    deviation: unit,
+  }),
+  /** What the original gives for generated inputs: see check.ts. */
+  check: v.object({
+    tokens: v.array(v.array(count)),
+    pixelSeed: count,
+    text: v.array(unit),
+    vision: v.array(unit),
+    cosineAtLeast: v.number(),
+  }),
+  files: v.array(file),
+});
+
+export type ClipContract = v.InferOutput<typeof contractSchema>;
+export type ClipFile = v.InferOutput<typeof file>;
+
+/** @throws ProblemError 'model-unsupported' that names the first field that is wrong. */
+export function parseContract(json: string): ClipContract {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (cause) {
+    throw new ProblemError(
+      { kind: 'model-unsupported', file: CONTRACT_FILE, detail: 'it is no JSON' },
+      { cause },
+    );
+  }
+  const result = v.safeParse(contractSchema, value);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  const detail = `${v.getDotPath(issue) ?? 'it'}: ${issue.message}`;
+  throw new ProblemError({ kind: 'model-unsupported', file: CONTRACT_FILE, detail });
+}
+
+/** The same contract always gives the same bytes. */
+export function encodeContract(contract: ClipContract): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(contract, undefined, 2)}\n`);
+}
