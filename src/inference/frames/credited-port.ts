@@ -1,8 +1,10 @@
 import type { FrameCredit, FrameMessage } from '../../contracts/frames-api.ts';
+import { ProblemError } from '../../domain/problem.ts';
 
 /** Sends frames over a port, each only when the receiver has room for it (back-pressure). */
 export class CreditedPort {
   #credits = 0;
+  #closed = false;
   #wake: (() => void) | undefined;
 
   constructor(readonly port: MessagePort) {
@@ -10,12 +12,21 @@ export class CreditedPort {
       this.#credits += data.frames;
       this.#wake?.();
     };
+    // Sent where the browser has it (Chromium, Firefox): a receiver that gave up must not leave us waiting.
+    port.addEventListener('close', () => {
+      this.#closed = true;
+      this.#wake?.();
+    });
   }
 
-  /** Waits for a credit. Rejects with the signal's reason when it is aborted meanwhile. */
+  /**
+   * Waits for a credit.
+   * @throws ProblemError 'cancelled' when the signal is aborted or the receiver closes the port meanwhile.
+   */
   async room(signal: AbortSignal): Promise<void> {
     while (this.#credits === 0) {
       signal.throwIfAborted();
+      if (this.#closed) throw new ProblemError({ kind: 'cancelled' });
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
         signal.addEventListener('abort', this.#onAbort, { once: true });

@@ -96,6 +96,11 @@ export interface WeightedReading {
  * and a look at a face cannot settle what a person is.
  */
 const BELIEF = 0.92;
+/**
+ * The model leans towards men where a face is small, tilted or seen from the side: over 33 people of the development
+ * clips the men came out between 0.77 and 0.99, the women up to 0.47. Their log-odds are moved by this much.
+ */
+const LEANING = 0.4;
 
 export function genderOf(looks: readonly WeightedReading[]): Attribute[] | undefined {
   const known = looks.flatMap(({ reading, weight }) =>
@@ -104,7 +109,8 @@ export function genderOf(looks: readonly WeightedReading[]): Attribute[] | undef
   if (known.length === 0) return undefined;
   const total = known.reduce((sum, { weight }) => sum + weight, 0);
   const mean = known.reduce((sum, { male, weight }) => sum + male * weight, 0) / total;
-  const male = 0.5 + BELIEF * (mean - 0.5);
+  const levelled = 1 / (1 + Math.exp(LEANING - Math.log((mean + 1e-6) / (1 - mean + 1e-6))));
+  const male = 0.5 + BELIEF * (levelled - 0.5);
   return mostProbableFirst([
     { value: 'male', probability: male },
     { value: 'female', probability: 1 - male },

@@ -54,7 +54,7 @@ const HAIR: Region = { x: [-0.32, 0.32], y: [-0.9, -0.64], leans: true };
 const CHEEKS: Region = { x: [-0.25, 0.25], y: [-0.05, 0.2], leans: true };
 const CLOTHES: Region = { x: [-0.9, 0.9], y: [1.1, 2.3], leans: false };
 /** Points looked at along each side of a region. */
-const POINTS = 16;
+const POINTS = 12;
 /** Less than this share of the points in the picture, and not skin: nothing is said. */
 const MIN_SEEN = 0.3;
 const MIN_SHARE = 0.03;
@@ -101,17 +101,20 @@ const MOST_DARK = 50;
 const LEAST_BRIGHT = 160;
 
 function lightOf({ rgba }: Picture): Light {
-  const pixels = rgba.length / 4;
-  const step = Math.max(1, Math.floor(pixels / 4096)) * 4;
-  const lumas: number[] = [];
+  const step = Math.max(1, Math.floor(rgba.length / 4 / 4096)) * 4;
+  const histogram = new Uint32Array(256);
+  let count = 0;
   for (let at = 0; at < rgba.length; at += step) {
-    lumas.push(0.299 * (rgba[at] ?? 0) + 0.587 * (rgba[at + 1] ?? 0) + 0.114 * (rgba[at + 2] ?? 0));
+    const luma = 0.299 * (rgba[at] ?? 0) + 0.587 * (rgba[at + 1] ?? 0) + 0.114 * (rgba[at + 2] ?? 0);
+    const bin = Math.round(luma);
+    histogram[bin] = (histogram[bin] ?? 0) + 1;
+    count += 1;
   }
-  lumas.sort((a, b) => a - b);
-  return {
-    dark: Math.min(lumas[Math.floor(lumas.length * 0.01)] ?? 0, MOST_DARK),
-    bright: Math.max(lumas[Math.floor(lumas.length * 0.99)] ?? 255, LEAST_BRIGHT),
+  const lumaAt = (share: number): number => {
+    let below = 0;
+    return histogram.findIndex((pixels) => (below += pixels) > share * count);
   };
+  return { dark: Math.min(lumaAt(0.01), MOST_DARK), bright: Math.max(lumaAt(0.99), LEAST_BRIGHT) };
 }
 
 function pixelsIn(

@@ -21,6 +21,8 @@ const PORTRAIT_PX = 96;
 const MOST = 3;
 /** Two views of a moment are one. */
 const APART_SEC = 0.5;
+/** A view is replaced by one that is worth the work. */
+const CLEARLY_BETTER = 1.05;
 
 /** The best few views of one tracklet, best first, no two of them close in time. */
 export class BestViews {
@@ -42,10 +44,11 @@ export class BestViews {
       this.#views.find((view) => Math.abs(view.timeSec - timeSec) < APART_SEC) ??
       (this.#views.length >= MOST ? this.#views.at(-1) : undefined);
     // Sharpness needs the crop; most sightings are ruled out before it is made.
-    if (rival && upToQuality <= rival.quality) return;
+    const toBeat = rival ? rival.quality * CLEARLY_BETTER : 0;
+    if (upToQuality <= toBeat) return;
     const crop = cropFace(picture, sighting.face);
     const quality = upToQuality * sharpnessShare(crop);
-    if (rival && quality <= rival.quality) return;
+    if (quality <= toBeat) return;
     const view = {
       timeSec,
       quality,
