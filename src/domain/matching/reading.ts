@@ -67,9 +67,11 @@ export function readMention(text: string, landmarkEnd = 0): MentionReading {
   const last = persons.at(-1);
   // 她左边那个 ends without a noun of its own: its last person is the landmark.
   const head = last !== undefined && isLandmark(last, tokens, text) ? undefined : last;
-  const before = persons.findLast((token) => token !== head && token.entry.count === undefined);
-  const isOther =
-    before !== undefined && (before.entry.pronoun !== undefined || isLandmark(before, tokens, text));
+  const before = persons.findLast(
+    ({ entry, end }) =>
+      end <= (head?.start ?? text.length) && (entry.pronoun !== undefined || entry.count === undefined),
+  );
+  const isOther = before !== undefined && isSomebodyElse(before, tokens, text);
   const ownFrom = Math.max(landmarkEnd, isOther ? before.end : 0);
   const own = tokens.filter(({ start }) => start >= ownFrom);
   const relation =
@@ -144,6 +146,14 @@ function isLandmark(person: Token, tokens: readonly Token[], text: string): bool
   );
 }
 
+/** 我 in 我妈, but not 他们 in 他们父子, which are the same two. */
+function isSomebodyElse(before: Token, tokens: readonly Token[], text: string): boolean {
+  if (isLandmark(before, tokens, text)) return true;
+  const { pronoun, count } = before.entry;
+  const isCounted = tokens.some(({ entry, start }) => start >= before.end && entry.count !== undefined);
+  return pronoun !== undefined && !(count !== undefined && isCounted);
+}
+
 function relationIn(own: readonly Token[], hasLandmark: boolean): Read<RelationKind> | null {
   for (const { entry, text } of own) {
     const side = hasLandmark ? entry.place?.side : undefined;
@@ -209,7 +219,9 @@ const isSelf = (word: string): boolean => /^(?:本人|本尊|个人|人|家伙|�
 const isDescription = (text: string, tokens: readonly Token[]): boolean =>
   tokens.some(({ entry }) => entry.wears === true) ||
   /^[\dA-Z]{1,3}号/.test(text) ||
-  (/..的$/.test(text) && !tokens.some(({ entry }) => entry.pronoun !== undefined));
+  (/..的$/.test(text) &&
+    tokens.at(-1)?.end !== text.length &&
+    !tokens.some(({ entry }) => entry.pronoun !== undefined));
 
 /** 李 in 李老师, 阿May in 阿May姐. */
 const isName = (text: string): boolean => /^[\p{L}·]{1,4}$/u.test(text) && findWords(text).length === 0;
