@@ -3,7 +3,8 @@ import type { RelationKind } from '../link.ts';
 import type { Cluster, Mention, Resolution } from '../mention.ts';
 import type { Thread } from '../thread.ts';
 import { groupBy } from './group-by.ts';
-import { type MentionKind, type Read, type Reading, readMention, readPredicate } from './reading.ts';
+import { readMention, readPredicate } from './read-mention.ts';
+import type { MentionKind, Read, Reading } from './reading.ts';
 
 /** Something read, and the mention it was read from. */
 export type Said<Value> = Read<Value> & { readonly mention: MentionId };

@@ -1,5 +1,6 @@
 import type { Entry } from './entry.ts';
 import { LOOKS } from './looks.ts';
+import { ordinalAt } from './ordinals.ts';
 import { PERSONS, PRONOUNS } from './persons.ts';
 import { ORDERS, PLACES, RELATIONS } from './places.ts';
 import { SITUATIONS } from './situations.ts';
@@ -28,7 +29,7 @@ const LONGEST = Math.max(...[...ENTRY_OF.keys()].map((word) => word.length));
 export function findWords(text: string): Token[] {
   const tokens: Token[] = [];
   for (let start = 0; start < text.length;) {
-    const token = longestAt(text, start);
+    const token = ordinalToken(text, start) ?? longestAt(text, start);
     if (token === null) {
       start += 1;
     } else {
@@ -37,6 +38,12 @@ export function findWords(text: string): Token[] {
     }
   }
   return tokens;
+}
+
+function ordinalToken(text: string, start: number): Token | null {
+  const ordinal = ordinalAt(text, start);
+  if (ordinal === null) return null;
+  return { start, end: ordinal.end, text: text.slice(start, ordinal.end), entry: ordinal.entry };
 }
 
 function longestAt(text: string, start: number): Token | null {

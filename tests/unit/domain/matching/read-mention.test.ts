@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { findWords } from '../../../../src/domain/matching/lexicon/lexicon.ts';
 import { readNameGender } from '../../../../src/domain/matching/name-gender.ts';
-import { readMention, readPredicate } from '../../../../src/domain/matching/reading.ts';
+import { readMention, readPredicate } from '../../../../src/domain/matching/read-mention.ts';
 
 describe('the kind of a mention', () => {
   it.each([
@@ -88,6 +88,30 @@ describe('whose is what', () => {
       orders: [],
       relation: { value: 'behind' },
     });
+  });
+});
+
+describe('ordinals', () => {
+  it.each([
+    ['左二', { side: 'left', number: 2 }],
+    ['左边数第二个', { side: 'left', number: 2 }],
+    ['从右往左第三个', { side: 'right', number: 3 }],
+    ['右边倒数第二个', { side: 'left', number: 2 }],
+    ['左起第12位', { side: 'left', number: 12 }],
+    ['最右边的', { side: 'right', number: 1 }],
+  ])('place %s', (words, value) => {
+    expect(readMention(words)).toMatchObject({ places: [{ value }], orders: [] });
+  });
+  it.each([
+    ['第三个出场的', { number: 3 }],
+    ['倒数第二个', { number: -2 }],
+    ['最后一个', { number: -1 }],
+    ['后来出现的', { later: true }],
+  ])('order %s', (words, value) => {
+    expect(readMention(words)).toMatchObject({ orders: [{ value }], places: [] });
+  });
+  it('take 左边三个人 for three people on the left', () => {
+    expect(readMention('左边三个人')).toMatchObject({ places: [{ value: { side: 'left' } }], count: 3 });
   });
 });
 
