@@ -4,6 +4,7 @@
  * who posted the clip.
  */
 import type { CharacterSpan, MappedText } from './offsets.ts';
+import { pronounPhrases } from './pronoun-phrases.ts';
 
 /** A comment as the rules see it. */
 export interface ReadComment {
@@ -21,13 +22,13 @@ export type Referent =
 
 export interface RuleMention extends CharacterSpan {
   readonly comment: number;
-  /** Absent: a mention for sure, of whom is for linking to find out (他, 她). */
+  /** Absent: a mention for sure, of whom is for linking to find out (他, 我妈). */
   readonly referent?: Referent;
 }
 
 /**
- * Every 我, 你, @commenter, 楼主, 层主, up主 of a thread with who it is, and every 他, 她; plurals (我们, 他俩) are
- * left to the model.
+ * Every 我, 你, @commenter, 楼主, 层主, up主 of a thread with who it is, and what else is a mention for sure: 他, 我们,
+ * 他女朋友.
  */
 export function ruleMentions(comments: readonly ReadComment[]): readonly RuleMention[] {
   const authors = [...new Set(comments.map(({ author }) => author))].sort((a, b) => b.length - a.length);
@@ -50,6 +51,7 @@ export function ruleMentions(comments: readonly ReadComment[]): readonly RuleMen
       else if (parentAuthor === undefined) add(start, word, { kind: 'poster' });
       else add(start, word, { kind: 'commenter', author: parentAuthor });
     }
+    for (const { start, end } of pronounPhrases(text)) add(start, end - start);
     for (const match of text.matchAll(ROLES)) {
       const start = Array.from(text.slice(0, match.index)).length;
       const isThreadRole = match[0] === '楼主' || match[0] === '层主';
@@ -101,15 +103,15 @@ function findPronouns(text: string): readonly Pronoun[] {
     if (PLURAL_AFTER.test(after) || NO_PERSON_BEFORE.test(before)) continue;
     if (match[0] === '我' && EXCLAMATION_AFTER.test(after)) continue;
     if (/[他她]/u.test(match[0]) && IDIOM_AFTER.test(after)) continue;
-    const person = '你您妳'.includes(match[0]) ? 'second' : /[他她]|ta/iu.test(match[0]) ? 'third' : 'first';
+    const person = /[你您妳]/u.test(match[0]) ? 'second' : /[他她]|ta/iu.test(match[0]) ? 'third' : 'first';
     found.push({ start: Array.from(before).length, word: Array.from(match[0]).length, person });
   }
   return found;
 }
 
 /** 本人 only where it begins a clause: 博主本人 is one mention of 博主. */
-const PRONOUNS = /我|俺|(?<=^|[，。！？!?])本人|你|您|妳|他|她|(?<![a-z])ta(?![a-z])/giu;
-const PLURAL_AFTER = /^(们|俩|仨)/u;
+const PRONOUNS = /[我你您他她]自己|我|俺|(?<=^|[，。！？!?])本人|你|您|妳|他|她|(?<![a-z])ta(?![a-z])/giu;
+const PLURAL_AFTER = /^(们|仨|俩(?![天年月周]))/u;
 /** 自我, 迷你, 其他, 吉他 */
 const NO_PERSON_BEFORE = /[自忘大小迷其吉]$/u;
 /** 他妈的, 他人, 他乡: fixed words. */

@@ -47,7 +47,7 @@ export async function resolveThread(
   );
   const total = dialogues.flat().length;
   const link = (seen: (comment: number) => boolean): Resolution => {
-    const found = comments.flatMap((_, index) => (seen(index) ? mentions.of(index, scores) : []));
+    const found = mentions.find([...comments.keys()].filter(seen), scores);
     const persons = linkThread(comments, found, (one, other) => {
       const [a, b] = [found[one], found[other]];
       return a === undefined || b === undefined ? undefined : scores.linkLogit(a, b);

@@ -1,10 +1,11 @@
 /** Which spans of a thread are mentions: what the model is sure of, and 我, 你, 他 and the like by rule. */
 import type { Dialogue } from '../../domain/dialogues.ts';
 import type { CharacterSpan } from '../../domain/offsets.ts';
+import { mentionKind } from '../../domain/person-words.ts';
 import type { ReadComment, Referent, RuleMention } from '../../domain/speakers.ts';
 import { crosses, type Decoder, type ScoredSpan } from './decode.ts';
 import { compareCandidates, type Candidate } from './features.ts';
-import type { CommentSpan, ThreadScores } from './thread-scores.ts';
+import type { CommentSpan, MeanSpan, ThreadScores } from './thread-scores.ts';
 
 /** A mention of the thread before it is linked; offsets are characters as read. */
 export interface FoundMention extends CommentSpan {
@@ -14,8 +15,13 @@ export interface FoundMention extends CommentSpan {
   readonly referent?: Referent;
 }
 
-/** How far below its threshold a span may lie in one dialogue and still be looked at: others may see it better. */
-const LOOSE = 0.5;
+/**
+ * How far below the model's threshold a span may lie in a thread: two-turn data leaves out more than a thread
+ * view wants. Chosen on half of the threads for developing.
+ */
+const LENIENCE = 1;
+/** A name this sure in one comment is a mention in every comment where the model half sees it. */
+const SURE_NAME_LOGIT = 1;
 /** A mention by rule is at least this sure. */
 const RULE_SCORE = 0.9;
 
@@ -52,25 +58,40 @@ export class ThreadMentions {
     const byModel = spans
       .filter((span) => !ruled.has(spanKey(span)))
       .map((span) => ({ ...span, margin: this.#decoder.margin(span.text, span.logit) }))
-      .filter(({ margin }) => margin > -LOOSE);
+      .filter(({ margin }) => margin > -LENIENCE);
     return withoutCrossing([...byRule, ...byModel]);
   }
 
-  /** The mentions of a comment in reading order, an enclosing one before what it encloses. */
-  of(comment: number, scores: ThreadScores): readonly FoundMention[] {
+  /** All mentions of the given comments in reading order, an enclosing one before what it encloses. */
+  find(comments: readonly number[], scores: ThreadScores): readonly FoundMention[] {
+    const spans = new Map(comments.map((comment) => [comment, scores.spansOf(comment)]));
+    const sureNames = new Set(
+      [...spans.values()]
+        .flat()
+        .filter(({ text, logit }) => logit > SURE_NAME_LOGIT && mentionKind(text) === 'name')
+        .map(({ text }) => text),
+    );
+    return comments.flatMap((comment) => this.#findIn(comment, spans.get(comment) ?? [], sureNames));
+  }
+
+  #findIn(
+    comment: number,
+    spans: readonly MeanSpan[],
+    sureNames: ReadonlySet<string>,
+  ): readonly FoundMention[] {
     const characters = this.#comments[comment]?.text.characters ?? [];
     const probabilities = new Map<string, number>();
     const found: (FoundMention & Candidate & { margin: number })[] = [];
-    const byRule = new Map(
-      (this.#byRule.get(comment) ?? []).map((rule) => [spanKey({ turn: 0, ...rule }), rule]),
-    );
-    for (const { start, end, text, logit } of scores.spansOf(comment)) {
+    const rules = this.#byRule.get(comment) ?? [];
+    const byRule = new Map(rules.map((rule) => [spanKey({ turn: 0, ...rule }), rule]));
+    for (const { start, end, text, logit } of spans) {
       const key = spanKey({ turn: 0, start, end });
-      const probability = 1 / (1 + Math.exp(-logit));
-      probabilities.set(key, probability);
+      const score = 1 / (1 + Math.exp(-logit));
+      probabilities.set(key, score);
       const margin = this.#decoder.margin(text, logit);
-      if (this.#given !== undefined || byRule.has(key) || margin <= 0) continue;
-      found.push({ comment, turn: 0, start, end, text, score: probability, margin });
+      const isMention = margin > -LENIENCE || sureNames.has(text);
+      if (this.#given !== undefined || byRule.has(key) || !isMention) continue;
+      found.push({ comment, turn: 0, start, end, text, score, margin });
     }
     for (const { start, end } of this.#given?.get(comment) ?? byRule.values()) {
       const key = spanKey({ turn: 0, start, end });
@@ -88,7 +109,7 @@ export class ThreadMentions {
         ...(referent && { referent }),
       });
     }
-    const kept = this.#given === undefined ? withoutCrossing(found) : found;
+    const kept = this.#given === undefined ? withoutHeads(withoutCrossing(found)) : found;
     return kept.sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
@@ -120,6 +141,28 @@ function withoutCrossing<Span extends Candidate & { readonly margin: number }>(
     if (!kept.some((other) => other.turn === span.turn && crosses(span, other))) kept.push(span);
   }
   return kept.sort(compareCandidates);
+}
+
+/**
+ * The noun at the end of a longer mention is no mention of its own: 左边那个大叔 is one, 大叔 in it is not. A pronoun
+ * stays, and what ends with it (哥你) goes.
+ */
+function withoutHeads<Span extends Candidate & { readonly margin: number }>(spans: readonly Span[]): Span[] {
+  return spans.filter(
+    (span) =>
+      !spans.some(
+        (other) =>
+          other.end === span.end &&
+          (span.margin === Infinity
+            ? false
+            : other.start < span.start ||
+              (other.start > span.start && other.margin === Infinity && isPronoun(other))),
+      ),
+  );
+}
+
+function isPronoun({ text }: Candidate): boolean {
+  return mentionKind(text) === 'pronoun';
 }
 
 function spanKey({ turn, start, end }: { turn: number; start: number; end: number }): string {
