@@ -1,5 +1,5 @@
 /** A linear layer's weights in few bits, and the nodes that multiply with them. */
-import { quantiseBlocks } from '../onnx/blocks.ts';
+import { byFarthest, byLeastError, quantiseBlocks } from '../onnx/blocks.ts';
 import { attributeOf, type Attributes } from '../onnx/builder.ts';
 import { transposed } from '../onnx/evaluate/products.ts';
 import type { Numbers } from '../onnx/evaluate/value.ts';
@@ -33,7 +33,8 @@ export function storeMatrix(
   }
   const bits = precision === '4bit' ? 4 : 8;
   const byRow = isTransposed ? values : transposed(values, depth, width);
-  const { packed, scales } = quantiseBlocks(byRow, width, depth, { bits, blockSize: BLOCK_SIZE });
+  const choose = bits === 4 ? byLeastError : byFarthest;
+  const { packed, scales } = quantiseBlocks(byRow, width, depth, { bits, blockSize: BLOCK_SIZE }, choose);
   const perRow = Math.ceil(depth / BLOCK_SIZE);
   return [
     tensorOf(`${name}/blocks`, [width, perRow, (BLOCK_SIZE * bits) / 8], packed),

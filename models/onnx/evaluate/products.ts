@@ -24,10 +24,22 @@ export function multiply(
       const b1 = column + 1 < columns ? b0 + depth : b0;
       const b2 = column + 2 < columns ? b1 + depth : b0;
       const b3 = column + 3 < columns ? b2 + depth : b0;
-      let [s0, s1, s2, s3, t0, t1, t2, t3] = [0, 0, 0, 0, 0, 0, 0, 0];
+      // One variable a sum: the loop runs in registers.
+      let s0 = 0;
+      let s1 = 0;
+      let s2 = 0;
+      let s3 = 0;
+      let t0 = 0;
+      let t1 = 0;
+      let t2 = 0;
+      let t3 = 0;
       for (let k = 0; k < depth; k++) {
-        const [x, y] = [left[a0 + k] ?? 0, left[a1 + k] ?? 0];
-        const [p, q, r, s] = [right[b0 + k] ?? 0, right[b1 + k] ?? 0, right[b2 + k] ?? 0, right[b3 + k] ?? 0];
+        const x = left[a0 + k] ?? 0;
+        const y = left[a1 + k] ?? 0;
+        const p = right[b0 + k] ?? 0;
+        const q = right[b1 + k] ?? 0;
+        const r = right[b2 + k] ?? 0;
+        const s = right[b3 + k] ?? 0;
         s0 += x * p;
         s1 += x * q;
         s2 += x * r;
