@@ -15,6 +15,7 @@ import { intakeOf } from './intake.ts';
 import { NO_EDITS, type Edits } from './edits.ts';
 import { History } from './history.svelte.ts';
 import type { Models } from './models.svelte.ts';
+import { placeOf } from './problem-place.ts';
 import type { ProgressByStage } from './progress.ts';
 import { loadSample } from './sample.ts';
 import type { Settings } from './settings.svelte.ts';
@@ -99,7 +100,7 @@ export class Analysis {
   async setClip(file: File): Promise<void> {
     const opening = jobId(crypto.randomUUID());
     this.#opening = opening;
-    this.problem = null;
+    this.#settle('clip');
     this.isReadingClip = true;
     try {
       const clip = await this.#workers.frames.open(opening, file);
@@ -237,10 +238,16 @@ export class Analysis {
   #setThread(name: string, thread: Thread): void {
     this.cancel();
     this.#forget();
-    this.problem = null;
+    this.#settle('thread');
     this.thread = thread;
     this.threadName = name;
     this.commentsOnScreen = [];
+  }
+
+  /** A new clip settles what was wrong with the clip; a bad thread beside it stays said. */
+  #settle(place: 'clip' | 'thread'): void {
+    const other = place === 'clip' ? 'thread' : 'clip';
+    if (this.problem !== null && placeOf(this.problem) !== other) this.problem = null;
   }
 
   #forget(): void {
