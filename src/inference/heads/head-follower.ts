@@ -160,6 +160,7 @@ function candidateOf(tracklet: Tracklet, readings: readonly WeightedReading[]): 
   const last = tracklet.sightings.at(-1);
   const parts = readings.map(({ reading, weight }) => ({ descriptor: reading.descriptor, weight }));
   return {
+    shot: tracklet.shot,
     firstFrame: first?.frame ?? 0,
     lastFrame: last?.frame ?? 0,
     firstBox: first?.face.box ?? ([0, 0, 0, 0] as const),

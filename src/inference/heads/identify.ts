@@ -7,6 +7,7 @@ import type { BoxNorm } from '../../domain/head-track.ts';
 
 /** What re-identification knows of a tracklet. */
 export interface Candidate {
+  readonly shot: number;
   /** Sampled frames between the first and the last sighting, both included. */
   readonly firstFrame: number;
   readonly lastFrame: number;
@@ -25,7 +26,10 @@ export interface Candidate {
  * over several crops are further apart than these single faces.
  */
 const SAME_PERSON = 0.62;
-/** Enough for a face that is found where one was lost a moment ago: a gap, a flash or a false cut lies between. */
+/**
+ * Enough for a face that is found where one was lost a moment ago in the same shot. Not over cuts: films like to put
+ * two people into the same place one after the other.
+ */
 const SAME_PLACE = 0.45;
 const NEAR_FRAMES = 15;
 const NEAR_IOU = 0.3;
@@ -110,5 +114,10 @@ const follows = (a: Group, b: Group): boolean =>
 
 function continues(before: Candidate, after: Candidate): boolean {
   const gap = after.firstFrame - before.lastFrame;
-  return gap > 0 && gap <= NEAR_FRAMES && iou(before.lastBox, after.firstBox) > NEAR_IOU;
+  return (
+    before.shot === after.shot &&
+    gap > 0 &&
+    gap <= NEAR_FRAMES &&
+    iou(before.lastBox, after.firstBox) > NEAR_IOU
+  );
 }

@@ -10,8 +10,14 @@ import {
 const direction = (degrees: number): Float32Array =>
   Float32Array.of(Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180));
 
-function candidate(frames: [first: number, last: number], degrees: number | null, x = 0): Candidate {
+function candidate(
+  frames: [first: number, last: number],
+  degrees: number | null,
+  x = 0,
+  shot = 0,
+): Candidate {
   return {
+    shot,
     firstFrame: frames[0],
     lastFrame: frames[1],
     firstBox: [x, 0, 10, 10],
@@ -50,6 +56,10 @@ describe('groupByPerson', () => {
     expect(groupByPerson([before, candidate([12, 20], 60)])).toHaveLength(1);
     expect(groupByPerson([before, candidate([12, 20], 60, 500)])).toHaveLength(2);
     expect(groupByPerson([before, candidate([40, 50], 60)])).toHaveLength(2);
+  });
+
+  test('does not ask for less where a cut lies between', () => {
+    expect(groupByPerson([candidate([0, 9], 0), candidate([10, 20], 60, 0, 1)])).toHaveLength(2);
   });
 
   test('leaves alone what has no descriptor', () => {
