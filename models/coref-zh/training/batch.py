@@ -14,7 +14,7 @@ class Batch:
     def __init__(self, dialogues: list[Dialogue], characters: Characters):
         self.dialogues = dialogues
         self.characters = characters
-        encoded = [characters.encode(d.turns) for d in dialogues]
+        encoded = [characters.encode(d.turns, d.style) for d in dialogues]
         tokens = max(len(rows) for rows, _, _ in encoded)
         shape = (len(dialogues), tokens)
         self.rows = torch.ones(shape, dtype=torch.long)

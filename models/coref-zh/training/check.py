@@ -8,10 +8,10 @@ import numpy as np
 import onnxruntime
 import torch
 
-from data import Characters, read_marked, read_tiktalk
-from e5 import HIDDEN, SPECIAL_ROWS
-from model import Coref
-from train import report
+from data import Characters, read_threads, read_tiktalk, read_written
+from e5 import HIDDEN
+from model import load_checkpoint
+from train import is_held_out, report
 
 
 class Exported:
@@ -49,27 +49,20 @@ class Exported:
         return torch.from_numpy(self.pair_graph.run(None, feeds)[0])
 
 
-def load_checkpoint(path: Path):
-    """→ model, characters, decoding."""
-    saved = torch.load(path, weights_only=True)
-    characters = Characters(saved["characters"], saved["aliases"])
-    model = Coref(len(SPECIAL_ROWS) + len(characters.kept), saved["layers"])
-    model.load_state_dict(saved["state"])
-    return model.eval(), characters, saved["decoding"]
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--exported", type=Path, required=True, help="folder with encoder.onnx and the rest")
     parser.add_argument("--checkpoint", type=Path, help="to print its figures too")
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--written", type=Path, default=Path(__file__).parent.parent / "data", help="folder of .tsv files")
     options = parser.parse_args()
     torch.set_num_threads(1)
     told = json.loads((options.exported / "contract.json").read_text(encoding="utf-8"))
     characters = Characters(told["characters"], told["aliases"])
     sets = {
         "val": read_tiktalk(options.data / "tiktalkcoref/val.jsonl"),
-        "written tenth": read_marked(options.data / "comments/train.tsv")[::10],
+        "written tenth": [d for d in read_written(options.written) if is_held_out(d)],
+        "threads": read_threads(options.data / "threads/dev.tsv"),
     }
     for name, dialogues in sets.items():
         if options.checkpoint:

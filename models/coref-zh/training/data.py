@@ -7,7 +7,7 @@ import gzip
 import json
 import random
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,10 @@ from e5 import SPECIAL_ROWS
 
 MAX_WIDTH = 12
 MAX_TOKENS = 250
-SPEAKER_NONE = 2  # row of the speaker table for <s>, ▁ and </s>
+# Rows of the speaker table: 0 and 1 for the turns A and B, 2 for <s>, ▁ and </s>; 3 and 4 for A and B in the threads'
+# taste of marking, in which commenters' own 我 and 你 and every described person count.
+SPEAKER_NONE = 2
+THREAD_STYLE = 3
 
 Mention = tuple[int, int, int]  # turn (0 = A, 1 = B), start, end exclusive
 
@@ -30,6 +33,7 @@ class Dialogue:
     clusters: list[int]
     kinds: list[int] = field(default_factory=list)
     source: str = ""
+    style: int = 0  # added to the speakers' rows: 0 or THREAD_STYLE
 
     def text(self, mention: Mention) -> str:
         turn, start, end = mention
@@ -70,13 +74,13 @@ class Characters:
     def row(self, character: str) -> int:
         return self.blank if character.isspace() else self.rows.get(character, self.unknown)
 
-    def encode(self, turns: list[str]) -> tuple[list[int], list[int], list[int]]:
+    def encode(self, turns: list[str], style=0) -> tuple[list[int], list[int], list[int]]:
         """`<s> ▁ A </s> ▁ B </s>` → rows, speakers, and the token at which each turn's first character stands."""
         rows, speakers, starts = [0], [SPEAKER_NONE], []
         for speaker, turn in enumerate(turns):
             rows += [self.blank] + [self.row(c) for c in turn] + [2]
             starts.append(len(speakers) + 1)
-            speakers += [SPEAKER_NONE] + [speaker] * len(turn) + [SPEAKER_NONE]
+            speakers += [SPEAKER_NONE] + [style + speaker] * len(turn) + [SPEAKER_NONE]
         return rows, speakers, starts
 
 
@@ -124,6 +128,39 @@ def read_marked(path) -> list[Dialogue]:
         dialogues.append(
             Dialogue([t for t, _ in parsed], [m for m, _ in pairs], [names[k] for _, k in pairs], source="written")
         )
+    return dialogues
+
+
+def read_written(folder) -> list[Dialogue]:
+    """Every file of written dialogues in a folder; threads are in files of their own."""
+    files = sorted(f for f in Path(folder).glob("*.tsv") if not f.name.startswith("threads"))
+    return [dialogue for file in files for dialogue in read_marked(file)]
+
+
+def read_threads(path) -> list[Dialogue]:
+    """Marked threads (`id<TAB>reply to<TAB>author<TAB>text` lines, `#` before each thread), cut into dialogues as the page
+    cuts them: a comment and a reply to it, or a comment alone."""
+    dialogues = []
+    for block in re.split(r"\n\s*\n", Path(path).read_text(encoding="utf-8").strip()):
+        comments = {}
+        for line in block.splitlines():
+            parts = line.split("\t")
+            if len(parts) == 4:
+                comments[parts[0]] = (parts[1], parts[3])
+        answered = {parent for parent, _ in comments.values()}
+        for name, (parent, text) in comments.items():
+            if parent in comments:
+                pair = [comments[parent][1], text]
+            elif name in answered:
+                continue
+            else:
+                pair = [text]
+            parsed = [parse_marked(t, turn) for turn, t in enumerate(pair)]
+            pairs = sorted(p for _, found in parsed for p in found)
+            numbers = {k: i for i, k in enumerate(dict.fromkeys(k for _, k in pairs))}
+            mentions, clusters = [m for m, _ in pairs], [numbers[k] for _, k in pairs]
+            if all(t for t, _ in parsed):
+                dialogues.append(Dialogue([t for t, _ in parsed], mentions, clusters, [], "thread", THREAD_STYLE))
     return dialogues
 
 
@@ -204,7 +241,7 @@ def augment(dialogue: Dialogue, names: list[str], rng: random.Random, rename=0.3
         for name in sorted({dialogue.text(m) for m in dialogue.mentions}):
             if is_name(name):
                 turns, mentions = rename_in(turns, mentions, name, rng.choice(names))
-    return Dialogue(turns, mentions, dialogue.clusters, dialogue.kinds, dialogue.source)
+    return replace(dialogue, turns=turns, mentions=mentions)
 
 
 def rename_in(turns: list[str], mentions: list[Mention], old: str, new: str):

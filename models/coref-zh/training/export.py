@@ -14,7 +14,6 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from batch import Batch
-from check import load_checkpoint
 from data import (
     BETWEEN_EDGES,
     DISTANCE_EDGES,
@@ -22,12 +21,13 @@ from data import (
     PAIR_FEATURES,
     PRONOUN_CLASSES,
     SPEAKER_NONE,
+    THREAD_STYLE,
     Characters,
     read_marked,
 )
 from decode import PER_TURN, resolve
 from e5 import HIDDEN, SPECIAL_ROWS
-from model import HEADS, PAIR_HIDDEN, POSITIONS, SPAN_HIDDEN, Coref
+from model import HEADS, PAIR_HIDDEN, POSITIONS, SPAN_HIDDEN, Coref, load_checkpoint
 
 BLOCK = 32
 
@@ -206,7 +206,7 @@ def contract(characters: Characters, decoding: dict) -> dict:
         "firstCharacterRow": len(SPECIAL_ROWS),
         "characters": characters.kept,
         "aliases": characters.aliases,
-        "speakers": {"A": 0, "B": 1, "special": SPEAKER_NONE},
+        "speakers": {"A": 0, "B": 1, "special": SPEAKER_NONE, "thread": {"A": THREAD_STYLE, "B": THREAD_STYLE + 1}},
         "pairFeatures": PAIR_FEATURES,
         "pronounClasses": PRONOUN_CLASSES,
         "distanceEdges": DISTANCE_EDGES,

@@ -1,16 +1,18 @@
 """The encoder (lower layers of multilingual-e5-small) with a span head and a pair head."""
 
+from pathlib import Path
+
 import torch
 import torch.nn.functional as F
 from torch import nn
 
-from data import MAX_WIDTH, PAIR_FEATURES
-from e5 import HIDDEN
+from data import MAX_WIDTH, PAIR_FEATURES, Characters
+from e5 import HIDDEN, SPECIAL_ROWS
 
 HEADS = 12
 FEED_FORWARD = 1536
 POSITIONS = 256
-SPEAKERS = 3
+SPEAKERS = 5
 SPAN_HIDDEN = 192
 PAIR_HIDDEN = 256
 
@@ -137,6 +139,12 @@ class PairHead(nn.Module):
         return self.score(self.dropout(both)).squeeze(-1)
 
 
+def widen(state: dict) -> dict:
+    """Weights from before the threads' style: its speakers begin as the dialogues'."""
+    speakers = state["encoder.speaker.weight"]
+    return state | {"encoder.speaker.weight": torch.cat([speakers, speakers[:2]])} if len(speakers) == 3 else state
+
+
 class Coref(nn.Module):
     def __init__(self, rows: int, layers: int, outputs: int = 1, inner_dropout=0.1, head_dropout=0.3):
         super().__init__()
@@ -147,3 +155,12 @@ class Coref(nn.Module):
 
     def encode(self, rows, speakers, mask):
         return self.hidden_dropout(self.encoder(self.encoder.embed(rows), speakers, mask))
+
+
+def load_checkpoint(path: Path):
+    """→ model, characters, decoding."""
+    saved = torch.load(path, weights_only=True)
+    characters = Characters(saved["characters"], saved["aliases"])
+    model = Coref(len(SPECIAL_ROWS) + len(characters.kept), saved["layers"])
+    model.load_state_dict(widen(saved["state"]))
+    return model.eval(), characters, saved["decoding"]

