@@ -25,9 +25,9 @@ const LEAST_CHANCE = 0.001;
 /** Clusters that are weighed together at once; a larger group is solved piece by piece in reading order. */
 const MOST_TOGETHER = 12;
 /** Assignments kept for all pieces together, and for one: below that the answer is exact. */
-const MOST_ASSIGNMENTS = 30_000;
+const MOST_ASSIGNMENTS = 20_000;
 const MOST_IN_PIECE = 4_000;
-const LEAST_IN_PIECE = 24;
+const LEAST_IN_PIECE = 12;
 
 /**
  * The most likely outcome of every cluster and the chances of all, all clusters and couplings taken together.

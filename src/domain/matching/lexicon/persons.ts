@@ -199,7 +199,7 @@ export const PRONOUNS: readonly Entry[] = [
   { words: '仨 三个 三个人 三位 三人 三小只 三只 一家三口', count: 3, person: true },
   { words: '四个 四个人 四位 四人', count: 4, person: true },
   { words: '五个 五个人 五位 五人', count: 5, person: true },
-  { words: '六个 六个人 六位 六人 六嘉', count: 6, person: true },
+  { words: '六个 六个人 六位 六人', count: 6, person: true },
   { words: '七个 七个人 七位 七人', count: 7, person: true },
   {
     words: '几个 几个人 几位 这些 那些 这群 那群 这帮 一群 一帮 一家人 一家子 全员 团队 这几个 那几个 这几位',
