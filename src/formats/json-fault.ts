@@ -1,5 +1,5 @@
 /** Where a text stops being JSON, and why. Engines word this differently, and not all of them say where. */
-export interface JsonFault {
+interface JsonFault {
   /** First line is 1. */
   readonly line: number;
   readonly detail: string;

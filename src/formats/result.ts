@@ -152,10 +152,6 @@ export function parseResult(text: string): AnalysisResult {
   return result;
 }
 
-/** Whether parsed JSON claims to be a result, whatever its version. */
-export const isResult = (json: unknown): boolean =>
-  v.is(v.object({ format: v.literal('tamen-result') }), json);
-
 const malformed = (detail: string, cause?: unknown): ProblemError =>
   new ProblemError({ kind: 'result-malformed', detail }, { cause });
 

@@ -98,7 +98,7 @@ export function addScores(all: readonly LinkScores[]): LinkScores {
 }
 
 /** A bin of the reliability curve: what was promised and what came of it. */
-export interface ReliabilityBin {
+interface ReliabilityBin {
   readonly from: number;
   readonly to: number;
   readonly count: number;

@@ -15,7 +15,7 @@ import {
   type WrongLink,
 } from './link-scores.ts';
 
-export interface LinksOptions {
+interface LinksOptions {
   /** One JSON object instead of a table. */
   readonly json: boolean;
   /** The evidence behind each wrong link. */

@@ -3,7 +3,7 @@ import { findWords, type Token } from './lexicon/lexicon.ts';
 import type { MentionKind, Read, Reading } from './reading.ts';
 
 /** A mention taken apart. */
-export interface Parsed {
+interface Parsed {
   readonly text: string;
   readonly tokens: readonly Token[];
   /** The noun or pronoun for the person meant, which ends the phrase. */

@@ -11,7 +11,7 @@ export interface MergeOffer {
 }
 
 /** Both links must be at least this likely. */
-export const OFFER_ABOVE = 0.9;
+const OFFER_ABOVE = 0.9;
 
 export function offerMerges(links: readonly Link[], clusters: readonly Cluster[]): MergeOffer[] {
   const linkOf = new Map(links.map((link) => [link.cluster, link]));

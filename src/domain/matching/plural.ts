@@ -2,7 +2,7 @@ import type { TrackId } from '../ids.ts';
 import { chancesOf, type Outcome } from './outcome.ts';
 
 /** The heads that a plural means, best first, and the chance of that. */
-export interface PluralDecision {
+interface PluralDecision {
   readonly tracks: readonly TrackId[];
   readonly probability: number;
 }

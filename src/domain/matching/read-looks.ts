@@ -15,7 +15,7 @@ export function said<Value>(
   });
 }
 
-export type Looks = Omit<Reading, 'gender' | 'age'>;
+type Looks = Omit<Reading, 'gender' | 'age'>;
 
 /** Everything that words say of a person but gender and age, which need a noun to belong to. */
 export function readLooks(tokens: readonly Token[], text: string, isMention: boolean): Looks {

@@ -1,7 +1,7 @@
 import type { Description, MentionInThread } from '../description.ts';
 
 /** How likely somebody is not on screen, before anything in the picture is compared. */
-export interface OnScreenPrior {
+interface OnScreenPrior {
   /** Whether it is said of somebody who takes part in the conversation (我, 你). */
   readonly isSpeaker: boolean;
   readonly offScreen: number;

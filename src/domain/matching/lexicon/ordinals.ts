@@ -1,7 +1,7 @@
 import type { Entry } from './entry.ts';
 
 /** What an ordinal says, and where it ends. */
-export interface Ordinal {
+interface Ordinal {
   readonly end: number;
   readonly entry: Entry;
 }
