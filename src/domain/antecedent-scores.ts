@@ -50,36 +50,43 @@ export function scoreAntecedent(
   const plural = isPlural(mention.text);
   if (plural !== isPlural(antecedent.text)) return -Infinity;
   const kind = mentionKind(mention.text);
+  if (plural && isExchanged(mention.text, antecedent.text, context)) return CERTAIN;
   if (context.isPresent && kind !== 'nominal') return -Infinity;
-  let score = context.logit ?? WITHOUT_LOGIT;
+  let score = WEIGHTS.logit * (context.logit ?? 0);
   score -= WEIGHTS.step * context.steps;
   if (context.isCommenter && antecedent.referent !== undefined) score -= WEIGHTS.commenter;
   const gender = genderOf(mention.text);
   const genders = context.texts.map((text) => genderOf(text));
   if (genders.some((other) => genderConflict(gender, other))) score -= WEIGHTS.genderConflict;
   else if (gender !== null && genders.includes(gender)) score += WEIGHTS.genderMatch;
-  if (plural) return score + pluralScore(mention.text, antecedent.text, context);
+  if (plural) return score + pluralScore(mention.text, antecedent.text);
   if (context.ownsTheSame) score += WEIGHTS.ownsTheSame;
   if (kind === 'pronoun') return score + (isThirdPerson(mention.text) ? WEIGHTS.thirdPerson : 0);
-  if (kind === 'name')
-    return score + (context.asks && context.steps === 1 ? WEIGHTS.answersWho : WEIGHTS.otherName);
+  if (context.logit === undefined) score -= WEIGHTS.unseen;
+  if (kind === 'name') {
+    if (context.texts.some((text) => mentionKind(text) === 'name')) return score + WEIGHTS.otherName;
+    return score + (context.asks && context.steps === 1 ? WEIGHTS.answersWho : WEIGHTS.firstName);
+  }
   if (context.isPossessed) return score + WEIGHTS.possessed;
   const nouns = context.texts.filter((text) => mentionKind(text) === 'nominal');
+  if (nouns.some((noun) => placesDiffer(noun, mention.text))) return -Infinity;
   if (nouns.some((noun) => nounsAgree(noun, mention.text))) return score + WEIGHTS.sameNoun;
-  if (KIN_TERM.test(mention.text) && nouns.some((noun) => isOwnKin(noun, gender)))
+  if (KIN_TERM.test(mention.text) && nouns.some((noun) => isOwnKin(noun, gender))) {
     return score + WEIGHTS.theirKin;
+  }
   return score + (/^[这那]/u.test(mention.text) ? WEIGHTS.demonstrative : WEIGHTS.otherNoun);
 }
 
-/** 他俩 twice; 你们 in a reply to 我们. */
-function pluralScore(mention: string, antecedent: string, { steps, isOfParent }: AntecedentContext): number {
-  const turns = [mention, antecedent].map((text) =>
-    /^[我咱俺]/u.test(text) ? 'we' : /^[你您]/u.test(text) ? 'you' : 'they',
-  );
-  if (turns[0] === 'you' && turns[1] === 'we')
-    return isOfParent && steps === 1 ? WEIGHTS.samePlural : -Infinity;
-  if (turns[0] !== turns[1]) return WEIGHTS.otherPlural;
-  return mention === antecedent || turns[0] === 'they' ? WEIGHTS.samePlural : WEIGHTS.otherPlural;
+/** 你们 in a reply to 我们. */
+function isExchanged(mention: string, antecedent: string, { steps, isOfParent }: AntecedentContext): boolean {
+  return /^[你您]/u.test(mention) && /^[我咱俺]/u.test(antecedent) && isOfParent && steps === 1;
+}
+
+/** 他俩 twice, or another word for them. */
+function pluralScore(mention: string, antecedent: string): number {
+  const speech = [mention, antecedent].map((text) => /^[我咱俺你您]/u.exec(text)?.[0]);
+  if (speech[0] !== speech[1]) return -Infinity;
+  return mention === antecedent ? WEIGHTS.samePlural : WEIGHTS.otherPlural;
 }
 
 /** Somebody else's 我爸 is 叔叔 in the reply, 我妈 is 阿姨. */
@@ -91,16 +98,23 @@ const OWN_KIN = /^[我俺咱][^，]{0,3}(爸|妈|爹|娘|爷|奶|姥|公|婆|哥
 const KIN_TERM =
   /^(叔叔|阿姨|叔|姨|爷爷|奶奶|老爷子|老太太|大爷|大妈|姥姥|姥爷|哥哥|姐姐|弟弟|妹妹|老人家)$/u;
 
-/** 大叔 and 保安大叔, 西装小哥 and 小哥; 左边的男生 and 右边的男生 are two. */
+/** 大叔 and 保安大叔, 西装小哥 and 小哥. */
 function nounsAgree(one: string, other: string): boolean {
   const [a, b] = [headNoun(one), headNoun(other)];
-  if (!a.endsWith(b) && !b.endsWith(a)) return false;
-  const places = [one, other].map((text) => /[左右前后上下中]/u.exec(text)?.[0]);
-  return places[0] === undefined || places[1] === undefined || places[0] === places[1];
+  return a.endsWith(b) || b.endsWith(a);
 }
 
-const WITHOUT_LOGIT = 0;
+/** 左边的男生 and 右边的男生 are two. */
+function placesDiffer(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => /[左右前后]/u.exec(text)?.[0]);
+  return a !== undefined && b !== undefined && a !== b;
+}
+
+/** Above what any other antecedent can reach. */
+const CERTAIN = 100;
+/** Found by coordinate search on every second thread of those for developing, checked on the others. */
 const WEIGHTS = {
+  logit: 0.4,
   step: 0.5,
   commenter: 1,
   genderConflict: 2.5,
@@ -108,8 +122,10 @@ const WEIGHTS = {
   thirdPerson: 1.5,
   possessed: -1.5,
   sameNoun: 2.5,
-  otherNoun: -1.5,
-  answersWho: 1,
+  otherNoun: 0.5,
+  answersWho: 2,
+  unseen: 0.5,
+  firstName: 1,
   otherName: -2,
   demonstrative: 0.8,
   theirKin: 1.5,

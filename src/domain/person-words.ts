@@ -64,8 +64,7 @@ export function namesMatch(one: string, other: string): 'same' | 'part' | 'chara
   if (first === second) return 'same';
   const [a, b] = [nameCore(first), nameCore(second)];
   if (genderConflict(genderOf(first), genderOf(second))) return null;
-  // 老罗 and 小罗 are father and son, not one.
-  if (/^[小老]/u.test(first) && /^[小老]/u.test(second) && first[0] !== second[0]) return null;
+  if (isYoung(first) !== isYoung(second) && (isOld(first) || isOld(second))) return null;
   const [short, long] = Array.from(a).length <= Array.from(b).length ? [a, b] : [b, a];
   const shortLength = Array.from(short).length;
   if (isDiminutive(a, b) || isDiminutive(b, a)) return 'character';
@@ -74,6 +73,14 @@ export function namesMatch(one: string, other: string): 'same' | 'part' | 'chara
   const characters = Array.from(long);
   if (characters.length > 4) return null;
   return characters[0] === short || characters.at(-1) === short ? 'character' : null;
+}
+
+/** 老罗 and 小罗, 小罗 and 罗叔 are two generations, not one person. */
+function isYoung(name: string): boolean {
+  return /^小./u.test(name);
+}
+function isOld(name: string): boolean {
+  return /^老.|.(叔|叔叔|伯|爷|爷爷|婶|大爷|大叔|奶奶)$/u.test(name);
 }
 
 export function genderConflict(one: PersonGender | null, other: PersonGender | null): boolean {

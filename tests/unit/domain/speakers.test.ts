@@ -18,8 +18,25 @@ describe('ruleMentions', () => {
     expect(speakersOf('甲: 你唱得真好')).toEqual(['1: 你 → poster']);
   });
 
-  it('leaves plurals out', () => {
-    expect(speakersOf('甲: 我们和你们', '>乙: 你俩别吵，我俩走了')).toEqual([]);
+  it('marks plurals and relatives, whose persons are for linking to find out', () => {
+    expect(speakersOf('甲: 我们和你们，我妈和他女朋友', '>乙: 你俩别吵，我俩走了')).toEqual([
+      '1: 我们 → ?',
+      '1: 你们 → ?',
+      '1: 我妈 → ?',
+      '1: 我 → 甲',
+      '1: 他女朋友 → ?',
+      '1: 他 → ?',
+      '2: 你俩 → ?',
+      '2: 我俩 → ?',
+    ]);
+  });
+
+  it('takes 我俩月工资 for two months of one person', () => {
+    expect(speakersOf('甲: 顶我俩月工资，塞给我两个橘子')).toEqual(['1: 我 → 甲', '1: 我 → 甲']);
+  });
+
+  it('takes 他自己 as one mention', () => {
+    expect(speakersOf('甲: 他自己提的，我自己知道')).toEqual(['1: 他自己 → ?', '1: 我自己 → 甲']);
   });
 
   it('does not take fixed words and exclamations for persons', () => {
@@ -75,7 +92,7 @@ describe('ruleMentions', () => {
   });
 
   it('marks 他 and 她 without saying who they are, and no fixed words', () => {
-    expect(speakersOf('甲: 他和她，其他吉他，他妈的，他们')).toEqual(['1: 他 → ?', '1: 她 → ?']);
+    expect(speakersOf('甲: 他和她，其他吉他，他妈的')).toEqual(['1: 他 → ?', '1: 她 → ?']);
   });
 
   it('counts characters, not UTF-16 units, behind emoji', () => {
