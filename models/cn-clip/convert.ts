@@ -2,14 +2,12 @@
  * From a joint CN-CLIP graph, as it is published, to two small towers, in one pass over its bytes: see README.md. Runs
  * in a worker and in Node and writes the same bytes in both.
  */
-import { problemOf, ProblemError } from '../../src/domain/problem.ts';
-import { evaluateAll } from '../onnx/evaluate/evaluate.ts';
-import { broadcast, type Value, valueOf } from '../onnx/evaluate/value.ts';
+import { ProblemError } from '../../src/domain/problem.ts';
+import { type Value, valueOf } from '../onnx/evaluate/value.ts';
 import { storeFloat16 } from '../onnx/quantise.ts';
 import { DataType, type NodeProto, type TensorProto } from '../onnx/schema.ts';
-import { neededNodes } from '../onnx/simplify.ts';
-import { ForeignError, readPieces, TruncatedError } from '../onnx/stream.ts';
-import { COSINE_AT_LEAST, PIXEL_SEED } from './check.ts';
+import { readPieces } from '../onnx/stream.ts';
+import { CONTEXT_LENGTH, contractOf } from './contract-of.ts';
 import {
   type ClipContract,
   type ClipFile,
@@ -17,16 +15,11 @@ import {
   encodeContract,
   type Precision,
 } from './contract.ts';
-import {
-  EMBEDDINGS_INPUT,
-  INPUTS,
-  type JointGraph,
-  readJointGraph,
-  TEXT_OUTPUT,
-  VISION_OUTPUT,
-} from './joint-graph.ts';
+import { asProblem, supported, UnsupportedError } from './fault.ts';
+import { EMBEDDINGS_INPUT, INPUTS, type JointGraph, readJointGraph } from './joint-graph.ts';
 import { type StoredMatrix, storeMatrix } from './matrices.ts';
 import { Original } from './original.ts';
+import { positionRows } from './positions.ts';
 import { EMBEDDINGS_FILE, encodePositions, encodeTable } from './token-embeddings.ts';
 import { TowerFile } from './tower.ts';
 import { type FileSink, WrittenFile } from './written-file.ts';
@@ -43,11 +36,10 @@ export interface ConvertOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Chinese-CLIP cuts texts here. */
-const CONTEXT_LENGTH = 52;
+/** Unsqueeze and its like have had their axes as inputs since. */
+const LEAST_OPSET = 13;
 /** Of numbers that wait for others; a file in the usual order needs a tenth of it. */
 const MOST_HELD_BYTES = 450e6;
-const DEFAULT_LOGIT_SCALE = 100;
 
 /**
  * @param stream a joint graph in single or half precision, front to back.
@@ -76,9 +68,6 @@ export async function convertJointGraph(
     throw asProblem(thrown, options.name ?? 'model.onnx');
   }
 }
-
-/** A graph that is not as it should be. */
-class UnsupportedError extends Error {}
 
 /** Everything that is known once the nodes have been read. */
 interface Plan {
@@ -165,16 +154,12 @@ class Conversion {
     for (const tensor of this.#early.splice(0)) await this.takeWeight(tensor);
     const plan = this.#plan;
     if (!plan || !this.#table || this.#size === undefined) throw new UnsupportedError('weights are missing');
+    if (this.opset < LEAST_OPSET) throw new UnsupportedError(`it is of operator set ${this.opset}`);
     const { rows, hidden } = this.#table;
     const { precision, tokenizer } = this.options;
-    const contents = supported(() => ({
-      text: plan.original.embeddings(TEXT_OUTPUT),
-      vision: plan.original.embeddings(VISION_OUTPUT),
-      logitScale:
-        plan.graph.scale === undefined ? DEFAULT_LOGIT_SCALE : plan.original.number(plan.graph.scale),
-      positions: this.#positionRows(plan.graph, hidden),
-    }));
-    const width = contents.text[0]?.length ?? 0;
+    const answers = supported(() => plan.original.answers());
+    const positions = supported(() => positionRows(plan.graph, this.#weights, [1, CONTEXT_LENGTH, hidden]));
+    const width = answers.text[0]?.length ?? 0;
     const end = { weights: this.#weights, stored: this.#stored, width, opset: this.opset };
     const textModel = await plan.text.finish({
       ...end,
@@ -187,45 +172,18 @@ class Conversion {
       ...end,
       inputs: [{ name: INPUTS.pixels, shape: ['batch', 3, this.#size, this.#size] }],
     });
-    await plan.embeddings.append(encodePositions(contents.positions));
+    await plan.embeddings.append(encodePositions(positions));
     const embeddings = await plan.embeddings.close();
     const tokenizerFile = tokenizer && (await this.#write(tokenizer.name, tokenizer.bytes));
-    const files = [textModel, visionModel, embeddings, ...(tokenizerFile ? [tokenizerFile] : [])];
-    const contract: ClipContract = {
-      format: 'tamen-clip-1',
+    const contract = contractOf({
       precision,
-      width,
-      logitScale: Number(contents.logitScale.toPrecision(6)),
-      text: {
-        model: textModel,
-        inputs: { embeddings: EMBEDDINGS_INPUT, mask: INPUTS.mask },
-        output: TEXT_OUTPUT,
-        embeddings: { file: embeddings, rows, hidden, positions: CONTEXT_LENGTH },
-        tokenizer: {
-          kind: 'bert',
-          ...(tokenizerFile && { file: tokenizerFile }),
-          contextLength: CONTEXT_LENGTH,
-          padding: 0,
-        },
-      },
-      vision: {
-        model: visionModel,
-        inputs: { pixels: INPUTS.pixels },
-        output: VISION_OUTPUT,
-        size: this.#size,
-        resample: 'bicubic',
-        mean: [0.48145466, 0.4578275, 0.40821073],
-        deviation: [0.26862954, 0.26130258, 0.27577711],
-      },
-      check: {
-        tokens: plan.original.tokens.map((text) => [...text]),
-        pixelSeed: PIXEL_SEED,
-        text: contents.text,
-        vision: contents.vision,
-        cosineAtLeast: COSINE_AT_LEAST[precision],
-      },
-      files,
-    };
+      size: this.#size,
+      textModel,
+      visionModel,
+      embeddings: { file: embeddings, rows, hidden, positions: CONTEXT_LENGTH },
+      tokenizer: tokenizerFile,
+      answers,
+    });
     await this.#write(CONTRACT_FILE, encodeContract(contract));
     return contract;
   }
@@ -238,11 +196,17 @@ class Conversion {
     const graph = supported(() => readJointGraph(this.#nodes));
     const original = supported(() => new Original(graph));
     const { precision } = this.options;
-    const text = await TowerFile.open(graph.text, this.sink, 'text_model.onnx', precision);
-    const vision = await TowerFile.open(graph.vision, this.sink, 'vision_model.onnx', precision);
-    const embeddings = await WrittenFile.open(this.sink, EMBEDDINGS_FILE);
-    this.#open.push(text, vision, embeddings);
-    return { graph, original, text, vision, embeddings };
+    const kept = <File extends { abort(): Promise<void> }>(file: File) => {
+      this.#open.push(file);
+      return file;
+    };
+    return {
+      graph,
+      original,
+      text: kept(await TowerFile.open(graph.text, this.sink, 'text_model.onnx', precision)),
+      vision: kept(await TowerFile.open(graph.vision, this.sink, 'vision_model.onnx', precision)),
+      embeddings: kept(await WrittenFile.open(this.sink, EMBEDDINGS_FILE)),
+    };
   }
 
   async #write(name: string, bytes: Uint8Array): Promise<ClipFile> {
@@ -265,43 +229,6 @@ class Conversion {
       return;
     }
   }
-
-  #positionRows({ nodes, added }: JointGraph, hidden: number): Float32Array {
-    const shape = [1, CONTEXT_LENGTH, hidden];
-    const tokens: Value = { shape: [1, CONTEXT_LENGTH], dataType: DataType.INT64 };
-    const values = evaluateAll(
-      neededNodes(nodes, added),
-      new Map([...this.#weights, [INPUTS.tokens, tokens]]),
-    );
-    const sum = new Float32Array(CONTEXT_LENGTH * hidden);
-    for (const name of added) {
-      const value = values.get(name);
-      const numbers = value && broadcast(value, shape);
-      if (!numbers) throw new Error(`${name} is not the same for every text`);
-      for (let index = 0; index < sum.length; index++) sum[index] = (sum[index] ?? 0) + (numbers[index] ?? 0);
-    }
-    return sum;
-  }
-}
-
-/** What our own reading of a graph throws speaks of the graph. */
-function supported<Result>(read: () => Result): Result {
-  try {
-    return read();
-  } catch (cause) {
-    throw new UnsupportedError(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
-}
-
-function asProblem(thrown: unknown, file: string): unknown {
-  if (thrown instanceof TruncatedError)
-    return new ProblemError({ kind: 'model-truncated', file }, { cause: thrown });
-  if (thrown instanceof ForeignError || thrown instanceof UnsupportedError) {
-    if (problemOf(thrown.cause).kind === 'out-of-memory') return thrown.cause;
-    const detail = thrown instanceof ForeignError ? `it is no ONNX file (${thrown.message})` : thrown.message;
-    return new ProblemError({ kind: 'model-unsupported', file, detail }, { cause: thrown });
-  }
-  return thrown;
 }
 
 function bytesOf(values: Float32Array): Uint8Array {

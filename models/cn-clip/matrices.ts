@@ -2,7 +2,6 @@
 import { byFarthest, byLeastError, quantiseBlocks } from '../onnx/blocks.ts';
 import { attributeOf, type Attributes } from '../onnx/builder.ts';
 import { transposed } from '../onnx/evaluate/products.ts';
-import type { Numbers } from '../onnx/evaluate/value.ts';
 import { MICROSOFT_OPSET, storeLinear8 } from '../onnx/quantise.ts';
 import { DataType, type NodeProto, type TensorProto } from '../onnx/schema.ts';
 import { float16Tensor, tensorOf } from '../onnx/tensor.ts';

@@ -5,11 +5,22 @@ import { DataType } from '../onnx/schema.ts';
 import { generatedPicture, generatedTokens, PIXEL_SEED } from './check.ts';
 import { INPUTS, type JointGraph, TEXT_OUTPUT, VISION_OUTPUT } from './joint-graph.ts';
 
+export interface Answers {
+  readonly tokens: number[][];
+  /** A row for each of the texts, to six digits; likewise for the picture. */
+  readonly text: number[][];
+  readonly vision: number[][];
+  readonly logitScale: number;
+}
+
+/** For a graph that gives embeddings only. */
+const DEFAULT_LOGIT_SCALE = 100;
+
 export class Original {
   readonly #evaluation: Evaluation;
   #tokens: readonly (readonly number[])[] = [];
 
-  constructor(graph: JointGraph) {
+  constructor(readonly graph: JointGraph) {
     const results = [TEXT_OUTPUT, VISION_OUTPUT, ...(graph.scale === undefined ? [] : [graph.scale])];
     const nodes = [...graph.nodes, ...graph.scaleNodes.filter((node) => !graph.nodes.includes(node))];
     this.#evaluation = new Evaluation(nodes, results);
@@ -51,22 +62,23 @@ export class Original {
     return this.#evaluation.heldBytes;
   }
 
-  get tokens(): readonly (readonly number[])[] {
-    return this.#tokens;
+  /** @throws Error when a weight has not come. */
+  answers(): Answers {
+    const scale = this.graph.scale === undefined ? undefined : this.#result(this.graph.scale).data[0];
+    return {
+      tokens: this.#tokens.map((text) => [...text]),
+      text: this.#rows(TEXT_OUTPUT),
+      vision: this.#rows(VISION_OUTPUT),
+      logitScale: Number((scale ?? DEFAULT_LOGIT_SCALE).toPrecision(6)),
+    };
   }
 
-  /** One row a text or picture, to six digits. @throws Error when a weight has not come. */
-  embeddings(output: typeof TEXT_OUTPUT | typeof VISION_OUTPUT): number[][] {
+  #rows(output: string): number[][] {
     const { data, shape } = this.#result(output);
     const width = shape.at(-1) ?? 1;
     return Array.from({ length: shape[0] ?? 0 }, (_, row) =>
       Array.from(data.subarray(row * width, (row + 1) * width), (x) => Number(x.toFixed(6))),
     );
-  }
-
-  /** @throws Error when a weight has not come. */
-  number(name: string): number {
-    return this.#result(name).data[0] ?? NaN;
   }
 
   #result(name: string) {

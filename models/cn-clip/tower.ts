@@ -8,6 +8,7 @@ import { MICROSOFT_OPSET } from '../onnx/quantise.ts';
 import { DataType, type GraphProto, type NodeProto, type TensorProto } from '../onnx/schema.ts';
 import { fold, observe, type Part, type Probes, tensorsOf } from '../onnx/simplify.ts';
 import type { ClipFile, Precision } from './contract.ts';
+import { supported } from './fault.ts';
 import type { TowerNodes } from './joint-graph.ts';
 import { linkProducts, type StoredMatrix } from './matrices.ts';
 import { type FileSink, WrittenFile } from './written-file.ts';
@@ -78,11 +79,12 @@ export class TowerFile {
       );
   }
 
-  /** Writes what is left. @throws Error when the graph is not understood. */
+  /** Writes what is left. @throws UnsupportedError when the graph is not understood. */
   async finish({ weights, stored, inputs, width, opset }: TowerEnd): Promise<ClipFile> {
     const { output } = this.source;
     const given = new Map(Array.from(weights).filter(([name]) => this.reads(name)));
-    const part = simplified({ nodes: this.source.nodes, weights: given }, output, probesFor(inputs));
+    const source = { nodes: this.source.nodes, weights: given };
+    const part = supported(() => simplified(source, output, probesFor(inputs)));
     const nodes = [...this.#casts, ...linkProducts(part.nodes, stored, this.precision)];
     const read = new Set(nodes.flatMap(({ input }) => input));
     const left = new Map(Array.from(part.weights).filter(([name, { data }]) => data && read.has(name)));

@@ -1,8 +1,7 @@
 /** Puts a constant row before the rows of a sequence without asking how many sequences there are. */
 import { attributeOf } from './builder.ts';
-import type { Value } from './evaluate/value.ts';
 import { DataType, type NodeProto } from './schema.ts';
-import { type Observed, type Part } from './simplify.ts';
+import type { Observed, Part } from './simplify.ts';
 
 /**
  * Concat(Expand(row, batch), x) along axis 1, as vision transformers put their class token, becomes x with zero rows

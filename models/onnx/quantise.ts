@@ -5,6 +5,7 @@
 import { type BlockFormat, quantiseBlocks } from './blocks.ts';
 import { attributeOf, type Attributes } from './builder.ts';
 import { readBy } from './cut.ts';
+import { transposed } from './evaluate/products.ts';
 import { DataType, type GraphProto, type NodeProto, type TensorProto } from './schema.ts';
 import { elementCount, float16Tensor, float32Of, tensorOf } from './tensor.ts';
 
@@ -130,14 +131,4 @@ export function replaceProducts(
 function nodeOf(opType: string, output: string, input: string[], attributes: Attributes): NodeProto {
   const attribute = Object.entries(attributes).map(([key, value]) => attributeOf(key, value));
   return { input, output: [output], name: output, opType, attribute };
-}
-
-function transposed(values: Float32Array, rows: number, columns: number): Float32Array {
-  const result = new Float32Array(values.length);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      result[column * rows + row] = values[row * columns + column] ?? 0;
-    }
-  }
-  return result;
 }

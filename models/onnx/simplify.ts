@@ -36,7 +36,7 @@ export function observe({ nodes, weights }: Part, [first, second]: Probes): Obse
 export function inOrder(nodes: readonly NodeProto[]): NodeProto[] {
   const missing = new Set(nodes.flatMap(({ output }) => output));
   const ordered: NodeProto[] = [];
-  for (let waiting = [...nodes]; waiting.length > 0; ) {
+  for (let waiting = [...nodes]; waiting.length > 0;) {
     const before = waiting.length;
     waiting = waiting.filter((node) => {
       if (node.input.some((name) => missing.has(name))) return true;

@@ -5,7 +5,7 @@
 import { NODE, TENSOR } from './messages.ts';
 import type { NodeProto, OperatorSetId, TensorProto } from './schema.ts';
 import { decodeModel } from './model.ts';
-import { decodeMessage } from './wire.ts';
+import { decodeMessage, type MessageTable } from './wire.ts';
 
 export type Piece =
   | { readonly kind: 'node'; readonly node: NodeProto }
@@ -68,10 +68,10 @@ async function* readGraph(source: ByteSource, end: number): AsyncGenerator<Piece
     const { field, wireType } = await source.tag();
     if (field === NODE_FIELD && wireType === 2) {
       const bytes = await source.sized(SMALL_BYTES);
-      yield { kind: 'node', node: decoded<NodeProto>(NODE, bytes) };
+      yield { kind: 'node', node: decoded(NODE, bytes) as NodeProto };
     } else if (field === INITIALIZER_FIELD && wireType === 2) {
       const bytes = await source.sized(TENSOR_BYTES);
-      yield { kind: 'initializer', tensor: decoded<TensorProto>(TENSOR, bytes) };
+      yield { kind: 'initializer', tensor: decoded(TENSOR, bytes) as TensorProto };
     } else {
       await source.pass(wireType);
     }
@@ -79,9 +79,9 @@ async function* readGraph(source: ByteSource, end: number): AsyncGenerator<Piece
   if (source.position > end) throw new ForeignError('a graph longer than it says');
 }
 
-function decoded<Message>(table: typeof NODE, bytes: Uint8Array): Message {
+function decoded(table: MessageTable, bytes: Uint8Array): unknown {
   try {
-    return decodeMessage(table, bytes) as Message;
+    return decodeMessage(table, bytes);
   } catch (cause) {
     throw new ForeignError('a piece that cannot be read', { cause });
   }
