@@ -6,7 +6,7 @@ import { ProblemError } from '../domain/problem.ts';
 export type WorkerLike = Comlink.Endpoint & Pick<Worker, 'terminate'>;
 
 /** The remote side as Comlink sees it. */
-export type Remote<Api> = Comlink.Remote<Api>;
+type Remote<Api> = Comlink.Remote<Api>;
 
 interface Live<Api> {
   readonly worker: WorkerLike;

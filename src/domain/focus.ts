@@ -48,7 +48,7 @@ export interface Lit {
   readonly tracks: ReadonlySet<TrackId>;
 }
 
-export const NOTHING_LIT: Lit = { clusters: new Set(), tracks: new Set() };
+const NOTHING_LIT: Lit = { clusters: new Set(), tracks: new Set() };
 
 interface Shown {
   readonly comments: readonly Comment[];

@@ -1,15 +1,13 @@
 import { startJob, type Job, type JobOutcome } from '../client/analysis-job.ts';
 import type { Workers } from '../client/workers.ts';
 import type { ClipInfo } from '../contracts/frames-api.ts';
-import type { HeadTrack } from '../domain/head-track.ts';
 import { jobId, type JobId } from '../domain/ids.ts';
-import type { ClusterScores, Link } from '../domain/link.ts';
-import type { Resolution } from '../domain/mention.ts';
 import { problemOf, type Problem } from '../domain/problem.ts';
 import type { AnalysisResult } from '../domain/result.ts';
 import type { Thread } from '../domain/thread.ts';
 import { parseResult } from '../formats/result.ts';
 import { parseThread, parseThreadText } from '../formats/thread.ts';
+import { NOTHING_FOUND, type Findings } from './findings.ts';
 import { FrameBatch } from './frame-batch.ts';
 import { intakeOf } from './intake.ts';
 import { NO_EDITS, type Edits } from './edits.ts';
@@ -21,29 +19,6 @@ import { loadSample } from './sample.ts';
 import type { Settings } from './settings.svelte.ts';
 
 export type Status = 'idle' | 'running' | 'done' | 'failed';
-
-/** Everything that was found so far. Grows while an analysis runs; complete when `scores` or `links` are there. */
-export interface Findings {
-  readonly resolution: Resolution;
-  readonly tracks: readonly HeadTrack[];
-  /** Evidence for every cluster; absent until aligned and in an imported result. */
-  readonly scores: readonly ClusterScores[] | null;
-  /** Decided links of an imported result. */
-  readonly links: readonly Link[] | null;
-  readonly sampledFps: number;
-  readonly models: AnalysisResult['models'];
-  readonly timingsMs: AnalysisResult['timingsMs'];
-}
-
-export const NOTHING_FOUND: Findings = {
-  resolution: { mentions: [], clusters: [] },
-  tracks: [],
-  scores: null,
-  links: null,
-  sampledFps: 0,
-  models: [],
-  timingsMs: {},
-};
 
 /** Ten minutes at one frame a second: a longer clip is sampled more thinly. */
 const MAX_FRAMES = 600;

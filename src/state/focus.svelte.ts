@@ -13,8 +13,13 @@ export class Focus {
   state = $state.raw<FocusState>(NO_FOCUS);
   readonly target: FocusTarget | null = $derived(currentTarget(this.state));
 
+  /** What was meant last: the "why" panel keeps it while the pointer is on its way there. */
+  last = $state.raw<FocusTarget | null>(null);
+
   #tell(event: FocusEvent): void {
     this.state = nextFocus(this.state, event);
+    if (event.type === 'clear') this.last = null;
+    else this.last = this.target ?? this.last;
   }
 
   point(target: FocusTarget): void {

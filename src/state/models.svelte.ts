@@ -1,6 +1,4 @@
-import type { Device, Prepared, RunningModel } from '../contracts/models-api.ts';
-
-export type { Device, RunningModel };
+import type { Prepared } from '../contracts/models-api.ts';
 
 /** What runs where, as the models worker said last. */
 export class Models {

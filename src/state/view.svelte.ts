@@ -91,12 +91,11 @@ export class View {
     [...this.tracks].sort((a, b) => this.numberOf(a.id) - this.numberOf(b.id)),
   );
 
-  /** What the "why" panel speaks of: the cluster in focus, else the first one of the legend. */
+  /** What the "why" panel speaks of: the cluster meant last, else the first one of the legend. */
   readonly subject: Cluster | null = $derived.by(() => {
-    const target = this.#focus.target;
-    const [lit] = this.lit.clusters;
-    const cluster = target?.kind === 'mention' ? this.clusterOf.get(target.id)?.id : lit;
-    return this.clusters.find(({ id }) => id === cluster) ?? this.legend[0] ?? null;
+    const { last } = this.#focus;
+    const [meant] = last === null ? [] : this.litBy(last).clusters;
+    return this.clusters.find(({ id }) => id === meant) ?? this.legend[0] ?? null;
   });
 
   /** The finished analysis with every change, as it is exported; null while there is none. */
