@@ -119,8 +119,7 @@ async function reportHuman(driver: PageDriver, { tracks, timingsMs }: Timed): Pr
   try {
     await page.goto(`${url}/bench/human.html`);
     const human = await page.evaluate(
-      ([clip, at]) =>
-        (globalThis as unknown as { runHuman: RunHuman }).runHuman(clip as string, at),
+      ([clip, at]) => (globalThis as unknown as { runHuman: RunHuman }).runHuman(clip as string, at),
       [`${url}/samples/sample.mp4`, timesSec] as const,
     );
     const { preprocess = 0, heads = 0, appearance = 0 } = timingsMs;

@@ -21,7 +21,7 @@ export interface Candidate {
 }
 
 /**
- * Cosine similarity from which two faces are one person. Measured on 14 people of the development clips: below it lie
+ * Cosine similarity from which two faces are one person. Measured on the people of the development clips: below it lie
  * all pairs of one person but 1.5 %, above it 1 % of the pairs of two people (area under the curve 0.9996); means
  * over several crops are further apart than these single faces.
  */

@@ -27,7 +27,8 @@ test('frames come in order until the end, and each one taken gives a credit back
   for (const index of [0, 1, 2]) send(frame(index));
   send({ type: 'end' });
   const seen: number[] = [];
-  for await (const { frame } of receiveFrames(receiving, new AbortController().signal)) seen.push(frame.index);
+  for await (const { frame } of receiveFrames(receiving, new AbortController().signal))
+    seen.push(frame.index);
   await settle();
   expect(seen).toEqual([0, 1, 2]);
   expect(credit()).toBe(4 + 3);
