@@ -24,23 +24,23 @@ export const MODELS: readonly ModelEntry[] = [
     files: [
       {
         path: 'coref-zh/contract.json',
-        bytes: 57713,
-        sha256: 'fdca9e41658fd9d482c8827558f46971a4e6a4989e20f669fd79e318ded280f4',
+        bytes: 57736,
+        sha256: '020509a3253d2e60c93a157302f52bff44899cd255f3f5c95a7f31cbe29c6d79',
       },
       {
         path: 'coref-zh/encoder.onnx',
-        bytes: 12752788,
-        sha256: 'baca3beac8db0494d84279b11bb73f75a3529a99c4207d7b67e7cc9b3ad568fc',
+        bytes: 12755860,
+        sha256: '7bbef4f1a5e53895c2a8c9aa0234ed0e729d0dcbb65ae1b91b6862fc646fbcef',
       },
       {
         path: 'coref-zh/pairs.onnx',
         bytes: 1373769,
-        sha256: '33941c84cc01afe6981b9721d6b61718e0ea0d43f12c29c55ecf6d4ba0a544d5',
+        sha256: 'c4f09380d73378a6b45a7f7bfd6600780973209362447bb292bd4e3f6123a94b',
       },
       {
         path: 'coref-zh/embeddings.bin',
         bytes: 3606460,
-        sha256: 'd95c2ff2b94419e0009918e0e31481e641c7fe3c0537dd0ebcf1d7c0388dd469',
+        sha256: 'f17bfdbed0d00dab39215cf4b0a4a62189151fdc48dbfcf18125c277d7e46078',
       },
     ],
     licence: 'MIT',
