@@ -34,7 +34,7 @@ export const FIRST_PERSON: ReadonlySet<string> = new Set(['我', '俺', '本人'
 /** Second person singular. */
 export const SECOND_PERSON: ReadonlySet<string> = new Set(['你', '您', '妳']);
 /** Third person singular; 他 is also written of women and of people unknown. */
-export const THIRD_PERSON: ReadonlySet<string> = new Set(['他', '她', 'TA', 'ta', 'Ta']);
+const THIRD_PERSON: ReadonlySet<string> = new Set(['他', '她', 'TA', 'ta', 'Ta']);
 
 /** 他 and what stands for it. */
 export function isThirdPerson(text: string): boolean {
