@@ -1,29 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { CUE_NAMES } from '../../../src/domain/link.ts';
-import type { Problem } from '../../../src/domain/problem.ts';
+import type { Problem, ProblemKind } from '../../../src/domain/problem.ts';
 import { en } from '../../../src/i18n/en.ts';
 import { messagesFor, problemText } from '../../../src/i18n/messages.ts';
 import { zhCN } from '../../../src/i18n/zh-CN.ts';
 
-const PROBLEMS: readonly Problem[] = [
-  { kind: 'clip-empty' },
-  { kind: 'clip-unreadable' },
-  { kind: 'clip-truncated' },
-  { kind: 'clip-without-video' },
-  { kind: 'clip-codec', codec: 'hevc' },
-  { kind: 'thread-empty' },
-  { kind: 'thread-malformed', line: 7, detail: 'brackets' },
-  { kind: 'result-malformed', detail: 'links' },
-  { kind: 'file-unrecognised', name: 'photo.heic' },
-  { kind: 'model-missing', file: 'heads.onnx' },
-  { kind: 'model-hash', file: 'heads.onnx' },
-  { kind: 'webgpu-absent' },
-  { kind: 'device-lost' },
-  { kind: 'worker-died' },
-  { kind: 'out-of-memory' },
-  { kind: 'cancelled' },
-  { kind: 'internal', detail: 'x is not a function' },
-];
+/** One of each kind: the compiler asks for those that are added. */
+const EACH: { readonly [Kind in ProblemKind]: Extract<Problem, { kind: Kind }> } = {
+  'clip-empty': { kind: 'clip-empty' },
+  'clip-unreadable': { kind: 'clip-unreadable' },
+  'clip-truncated': { kind: 'clip-truncated' },
+  'clip-without-video': { kind: 'clip-without-video' },
+  'clip-codec': { kind: 'clip-codec', codec: 'hevc' },
+  'thread-empty': { kind: 'thread-empty' },
+  'thread-malformed': { kind: 'thread-malformed', line: 7, detail: 'brackets' },
+  'result-malformed': { kind: 'result-malformed', detail: 'links' },
+  'file-unrecognised': { kind: 'file-unrecognised', name: 'photo.heic' },
+  'model-missing': { kind: 'model-missing', file: 'heads.onnx' },
+  'model-hash': { kind: 'model-hash', file: 'heads.onnx' },
+  'model-truncated': { kind: 'model-truncated', file: 'text.onnx' },
+  'model-unsupported': { kind: 'model-unsupported', file: 'text.onnx', detail: 'Gelu' },
+  'model-inexact': { kind: 'model-inexact', file: 'text.onnx', detail: '0.2' },
+  'webgpu-absent': { kind: 'webgpu-absent' },
+  'device-lost': { kind: 'device-lost' },
+  'worker-died': { kind: 'worker-died' },
+  'out-of-memory': { kind: 'out-of-memory' },
+  cancelled: { kind: 'cancelled' },
+  internal: { kind: 'internal', detail: 'x is not a function' },
+};
+const PROBLEMS: readonly Problem[] = Object.values(EACH);
 const LOCALES = ['zh-CN', 'en'] as const;
 
 /** clip, welcome.lead, problems.clip-empty, … */
