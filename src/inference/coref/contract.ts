@@ -15,7 +15,13 @@ const contractSchema = v.object({
   firstCharacterRow: row,
   characters: v.string(),
   aliases: v.record(v.string(), v.string()),
-  speakers: v.object({ A: row, B: row, special: row }),
+  /** Rows for the turns; `thread`: the same for the taste of marking that whole threads want, if it was trained. */
+  speakers: v.object({
+    A: row,
+    B: row,
+    special: row,
+    thread: v.optional(v.object({ A: row, B: row })),
+  }),
   pairFeatures: row,
   pronounClasses: v.array(v.array(v.string())),
   distanceEdges: edges,

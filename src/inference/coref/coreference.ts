@@ -15,7 +15,11 @@ import { Tokeniser } from './tokenise.ts';
 export type ReadModelFile = (name: string) => Promise<Uint8Array>;
 
 export class Coreference {
-  private constructor(readonly model: DialogueModel) {}
+  private constructor(
+    /** In the data set's taste. */
+    readonly model: DialogueModel,
+    readonly threadModel: DialogueModel,
+  ) {}
 
   /**
    * Loads the registry's coreference model, each file verified.
@@ -51,12 +55,13 @@ export class Coreference {
       name: 'coreference encoder',
     });
     const pairs = await runtime.createSession(await readFile(files.pairs), { name: 'coreference pairs' });
-    return new Coreference(new DialogueModel({ contract, embeddings, encoder, pairs }));
+    const parts = { contract, embeddings, encoder, pairs };
+    return new Coreference(new DialogueModel(parts), new DialogueModel(parts, 'thread'));
   }
 
   /** Mentions and clusters of a whole thread. @throws ProblemError 'cancelled', and what Session.run throws. */
   resolve(thread: Thread, options: ResolveOptions = {}): Promise<Resolution> {
-    return resolveThread(thread, this.model, options);
+    return resolveThread(thread, this.threadModel, options);
   }
 
   release(): Promise<void> {

@@ -5,7 +5,7 @@ import type { Contract } from './contract.ts';
 import { Decoder, readSpans, type ScoredSpan } from './decode.ts';
 import type { EmbeddingTable } from './embed.ts';
 import { PairFeatures, type Candidate } from './features.ts';
-import { Tokeniser, type Sequence, type Turns } from './tokenise.ts';
+import { Tokeniser, type Sequence, type Taste, type Turns } from './tokenise.ts';
 
 /** What the model says of one dialogue. */
 export interface ScoredDialogue {
@@ -46,8 +46,11 @@ export class DialogueModel implements DialogueScorer {
   readonly #tokeniser: Tokeniser;
   readonly #features: PairFeatures;
 
-  constructor(readonly parts: ModelParts) {
-    this.#tokeniser = new Tokeniser(parts.contract);
+  constructor(
+    readonly parts: ModelParts,
+    taste: Taste = 'dialogue',
+  ) {
+    this.#tokeniser = new Tokeniser(parts.contract, taste);
     this.#features = new PairFeatures(parts.contract);
     this.decoder = new Decoder(parts.contract, this.#features);
     this.maxTurnCharacters = Math.floor((parts.contract.maxTokens - SPECIAL_TOKENS) / 2);

@@ -12,12 +12,21 @@ export interface Sequence {
   readonly firstTokens: readonly number[];
 }
 
+/**
+ * What counts as a mention is partly taste. 'dialogue': as TikTalkCoref marks two turns, 我 and 你 selectively.
+ * 'thread': every specific person, the commenters' own 我 and 你 too. A model without the second uses the first.
+ */
+export type Taste = 'dialogue' | 'thread';
+
 export class Tokeniser {
   readonly #contract: Contract;
   readonly #rows: ReadonlyMap<string, number>;
+  readonly #turnSpeakers: readonly [number, number];
 
-  constructor(contract: Contract) {
+  constructor(contract: Contract, taste: Taste = 'dialogue') {
     this.#contract = contract;
+    const { A, B } = (taste === 'thread' ? contract.speakers.thread : undefined) ?? contract.speakers;
+    this.#turnSpeakers = [A, B];
     const { firstCharacterRow, characters, aliases } = contract;
     const rows = new Map(Array.from(characters, (character, at) => [character, firstCharacterRow + at]));
     for (const [alias, character] of Object.entries(aliases)) {
@@ -33,16 +42,20 @@ export class Tokeniser {
   }
 
   tokenise(turns: Turns): Sequence {
-    const { specialRows, speakers: speaker } = this.#contract;
+    const {
+      specialRows,
+      speakers: { special },
+    } = this.#contract;
+    const [speakerA, speakerB] = this.#turnSpeakers;
     const rows = [specialRows.start];
-    const speakers = [speaker.special];
+    const speakers = [special];
     const firstTokens: number[] = [];
     turns.forEach((characters, turn) => {
       rows.push(specialRows.blank);
       firstTokens.push(rows.length);
       rows.push(...characters.map((character) => this.#rowOf(character)), specialRows.end);
-      const own = characters.map(() => (turn === 0 ? speaker.A : speaker.B));
-      speakers.push(speaker.special, ...own, speaker.special);
+      const own = characters.map(() => (turn === 0 ? speakerA : speakerB));
+      speakers.push(special, ...own, special);
     });
     return { rows, speakers, firstTokens };
   }

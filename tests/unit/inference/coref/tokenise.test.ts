@@ -14,6 +14,14 @@ describe('Tokeniser', () => {
     });
   });
 
+  it('gives whole threads the speakers of their own taste, if the model has them', () => {
+    const turns = ['我', '你'].map((turn) => Array.from(turn));
+    const trained = smallContract({ speakers: { A: 0, B: 1, special: 2, thread: { A: 3, B: 4 } } });
+    expect(new Tokeniser(trained, 'thread').tokenise(turns).speakers).toEqual([2, 2, 3, 2, 2, 4, 2]);
+    expect(new Tokeniser(trained).tokenise(turns).speakers).toEqual([2, 2, 0, 2, 2, 1, 2]);
+    expect(new Tokeniser(smallContract(), 'thread').tokenise(turns).speakers).toEqual([2, 2, 0, 2, 2, 1, 2]);
+  });
+
   it('takes one turn alone', () => {
     expect(tokenise('我').rows).toEqual([0, 4, 5, 2]);
   });
