@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dequantiseBlocks, quantiseBlocks } from '../../../../models/onnx/blocks.ts';
+import { byFarthest, byLeastError, dequantiseBlocks, quantiseBlocks } from '../../../../models/onnx/blocks.ts';
 import {
   replaceProducts,
   replaceWeights,
@@ -77,6 +77,15 @@ describe('blocks of few bits', () => {
       }
     });
   }
+
+  it('are nearer to their values with the scale of least error', () => {
+    const values = randomNumbers(64 * 96, -1, 1).map((value) => value ** 3);
+    const errorWith = (choose: typeof byFarthest) => {
+      const blocks = quantiseBlocks(values, 64, 96, { bits: 4, blockSize: 32 }, choose);
+      return relativeError(dequantiseBlocks(blocks), values);
+    };
+    expect(errorWith(byLeastError)).toBeLessThan(0.98 * errorWith(byFarthest));
+  });
 
   it('of zeros are zeros', () => {
     const blocks = quantiseBlocks(new Float32Array(32), 1, 32, { bits: 4, blockSize: 32 });
