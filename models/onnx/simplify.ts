@@ -66,7 +66,7 @@ export function withoutIdentities(nodes: readonly NodeProto[], results: readonly
 }
 
 /** Takes out nodes that hand on their first input unchanged. */
-export function bypass(
+function bypass(
   nodes: readonly NodeProto[],
   results: readonly string[],
   isIdle: (node: NodeProto) => boolean,

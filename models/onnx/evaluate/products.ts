@@ -8,7 +8,7 @@ import { broadcast, broadcastShapes, type Numbers, type Value } from './value.ts
 export const PRODUCTS: Readonly<Record<string, Kernel>> = { MatMul: matMul, Gemm: gemm, Conv: patches };
 
 /** @param right [columns, depth]: transposed, so that both are read in order. @returns [rows, columns] */
-export function multiply(
+function multiply(
   left: Numbers,
   right: Numbers,
   rows: number,
