@@ -48,7 +48,9 @@ export async function makeCnClip({
       report(bytes, source.bytes);
     },
   });
+  say(`converted: ${spent()}`);
   const cosines = await checkFolder(contract, making);
+  say(`checked: ${spent()}`);
   say(`cosine to the original: text ${cosines.text.toFixed(4)}, vision ${cosines.vision.toFixed(4)}`);
   // The contract last: a folder with a contract is whole.
   for (const name of [...contract.files.map((file) => file.name), CONTRACT_FILE])
@@ -82,6 +84,13 @@ function runnerFor(runtime: Runtime, contract: ClipContract, folder: string): Ru
   };
 }
 
+/** What the process has taken since it began. */
+function spent(): string {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  const seconds = [process.uptime(), (userCPUTime + systemCPUTime) / 1e6].map((each) => each.toFixed(0));
+  return `${seconds.join(' s, ')} s of processor time, at most ${(maxRSS / 1000).toFixed(0)} MB of memory`;
+}
+
 /** Speaks at every twentieth part. */
 function progress(what: string, say: (line: string) => void) {
   let said = -1;
@@ -107,12 +116,7 @@ async function main(): Promise<void> {
     throw new Error(
       'usage: npm run models:cn-clip -- --from <folder or URL> --to <folder> [--precision 4bit|8bit|int8]',
     );
-  const began = Date.now();
   await makeCnClip({ from: values.from, to: values.to, precision, say: console.log });
-  const { maxRSS } = process.resourceUsage();
-  console.log(
-    `${((Date.now() - began) / 1000).toFixed(0)} s, at most ${(maxRSS / 1000).toFixed(0)} MB of memory`,
-  );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
