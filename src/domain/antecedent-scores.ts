@@ -59,12 +59,14 @@ export function scoreAntecedent(
   const genders = context.texts.map((text) => genderOf(text));
   if (genders.some((other) => genderConflict(gender, other))) score -= WEIGHTS.genderConflict;
   else if (gender !== null && genders.includes(gender)) score += WEIGHTS.genderMatch;
-  if (plural) return score + pluralScore(mention.text, antecedent.text);
+  if (plural) {
+    if (!isSameSide(mention.text, antecedent.text)) return -Infinity;
+    return score + (mention.text === antecedent.text ? WEIGHTS.samePlural : 0);
+  }
   if (context.ownsTheSame) score += WEIGHTS.ownsTheSame;
   if (kind === 'pronoun') return score + (isThirdPerson(mention.text) ? WEIGHTS.thirdPerson : 0);
-  if (context.logit === undefined) score -= WEIGHTS.unseen;
   if (kind === 'name') {
-    if (context.texts.some((text) => mentionKind(text) === 'name')) return score + WEIGHTS.otherName;
+    if (context.texts.some((text) => mentionKind(text) === 'name')) return score;
     return score + (context.asks && context.steps === 1 ? WEIGHTS.answersWho : WEIGHTS.firstName);
   }
   if (context.isPossessed) return score + WEIGHTS.possessed;
@@ -74,7 +76,7 @@ export function scoreAntecedent(
   if (KIN_TERM.test(mention.text) && nouns.some((noun) => isOwnKin(noun, gender))) {
     return score + WEIGHTS.theirKin;
   }
-  return score + (/^[这那]/u.test(mention.text) ? WEIGHTS.demonstrative : WEIGHTS.otherNoun);
+  return score + WEIGHTS.otherNoun;
 }
 
 /** 你们 in a reply to 我们. */
@@ -82,11 +84,10 @@ function isExchanged(mention: string, antecedent: string, { steps, isOfParent }:
   return /^[你您]/u.test(mention) && /^[我咱俺]/u.test(antecedent) && isOfParent && steps === 1;
 }
 
-/** 他俩 twice, or another word for them. */
-function pluralScore(mention: string, antecedent: string): number {
-  const speech = [mention, antecedent].map((text) => /^[我咱俺你您]/u.exec(text)?.[0]);
-  if (speech[0] !== speech[1]) return -Infinity;
-  return mention === antecedent ? WEIGHTS.samePlural : WEIGHTS.otherPlural;
+/** 我们 and 我俩, not 我们 and 他们. */
+function isSameSide(mention: string, antecedent: string): boolean {
+  const [one, other] = [mention, antecedent].map((text) => /^[我咱俺你您]/u.exec(text)?.[0]);
+  return one === other;
 }
 
 /** Somebody else's 我爸 is 叔叔 in the reply, 我妈 is 阿姨. */
@@ -112,9 +113,9 @@ function placesDiffer(one: string, other: string): boolean {
 
 /** Above what any other antecedent can reach. */
 const CERTAIN = 100;
-/** Found by coordinate search on every second thread of those for developing, checked on the others. */
+/** Chosen on threads for developing, one half at a time (models/coref-zh/README.md, Whole threads). */
 const WEIGHTS = {
-  logit: 0.4,
+  logit: 0.3,
   step: 0.5,
   commenter: 1,
   genderConflict: 2.5,
@@ -124,12 +125,8 @@ const WEIGHTS = {
   sameNoun: 2.5,
   otherNoun: 0.5,
   answersWho: 2,
-  unseen: 0.5,
   firstName: 1,
-  otherName: -2,
-  demonstrative: 0.8,
   theirKin: 1.5,
   ownsTheSame: 2,
   samePlural: 1,
-  otherPlural: -1.5,
 };

@@ -43,7 +43,11 @@ function isOnePerson(
     const isCalled = persons.text(mention.comment, before.start - 1, before.start) === '叫';
     return isCalled && mentionKind(mention.text) === 'name';
   }
-  return COPULA.test(between) && !genderConflict(genderOf(before.text), genderOf(mention.text));
+  const isWholePredicate =
+    mentionKind(mention.text) !== 'pronoun' || PREDICATE_END.test(persons.text(mention.comment, mention.end));
+  return (
+    isWholePredicate && COPULA.test(between) && !genderConflict(genderOf(before.text), genderOf(mention.text))
+  );
 }
 
 /** 这是我妈, 就是那个司机: a predicate without a subject tells who the comment before speaks of. */
@@ -90,6 +94,8 @@ const OWN_PLACE = /^的?(厨房|日常|生活|小店|店|频道|日记|工作室
 const REFLEXIVE = /^(自己|本人|这人|那人|这个人|[他她]自己)$/u;
 const COPULA =
   /^，?(其实|应该|肯定|可能|大概|原来|不就|就|也|才|都|真|本来|居然|竟然|好像|一看就)?(是|就是|叫|叫做|名叫|本名|=)(那个|这个)?$/u;
+/** 那个人是我啊 says who it is; 她是我大学同学, 是他提的 do not. */
+const PREDICATE_END = /^([，。！？!?…~～啊呀吧呢哦嘛哈]|$)/u;
 const SUBJECTLESS =
   /(^(哈*|对+，?|应该|其实|可能|好像)?(不就|就|也|肯定)?(是|叫|名叫)|(^|[，。！？!?]|哈|啊|对)(这|那|这个|那个|应该|其实|可能)(不就|就|也|肯定)?(是|叫)|[，。！？!?](就是|叫|名叫|小名叫|小名就叫|大名叫))$/u;
 const PRESENT_IN_PERSON = /^(本尊|正主|当事人|本主)$/u;

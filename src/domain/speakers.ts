@@ -4,7 +4,7 @@
  * who posted the clip.
  */
 import type { CharacterSpan, MappedText } from './offsets.ts';
-import { pronounPhrases } from './pronoun-phrases.ts';
+import { possessedPersons } from './possessed-persons.ts';
 
 /** A comment as the rules see it. */
 export interface ReadComment {
@@ -22,13 +22,12 @@ export type Referent =
 
 export interface RuleMention extends CharacterSpan {
   readonly comment: number;
-  /** Absent: a mention for sure, of whom is for linking to find out (他, 我妈). */
+  /** Absent: a mention for sure, of whom is for linking to find out (我妈). */
   readonly referent?: Referent;
 }
 
 /**
- * Every 我, 你, @commenter, 楼主, 层主, up主 of a thread with who it is, and what else is a mention for sure: 他, 我们,
- * 他女朋友.
+ * Every 我, 你, @commenter, 楼主, 层主, up主 of a thread with who it is, and who belongs to somebody: 我妈, 他女朋友.
  */
 export function ruleMentions(comments: readonly ReadComment[]): readonly RuleMention[] {
   const authors = [...new Set(comments.map(({ author }) => author))].sort((a, b) => b.length - a.length);
@@ -44,14 +43,13 @@ export function ruleMentions(comments: readonly ReadComment[]): readonly RuleMen
     };
     for (const { start, word, person } of findPronouns(text)) {
       const quotation = quotations.find((span) => span.start <= start && start < span.end);
-      if (person === 'third') add(start, word);
-      else if (quotation !== undefined) {
+      if (quotation !== undefined) {
         if (person === 'first') add(start, word, { kind: 'quoted', speaker: quotation.speaker });
       } else if (person === 'first') add(start, word, { kind: 'commenter', author: comment.author });
       else if (parentAuthor === undefined) add(start, word, { kind: 'poster' });
       else add(start, word, { kind: 'commenter', author: parentAuthor });
     }
-    for (const { start, end } of pronounPhrases(text)) add(start, end - start);
+    for (const { start, end } of possessedPersons(text)) add(start, end - start);
     for (const match of text.matchAll(ROLES)) {
       const start = Array.from(text.slice(0, match.index)).length;
       const isThreadRole = match[0] === '楼主' || match[0] === '层主';
@@ -92,7 +90,7 @@ interface Pronoun {
   readonly start: number;
   /** Length in characters. */
   readonly word: number;
-  readonly person: 'first' | 'second' | 'third';
+  readonly person: 'first' | 'second';
 }
 
 function findPronouns(text: string): readonly Pronoun[] {
@@ -102,20 +100,17 @@ function findPronouns(text: string): readonly Pronoun[] {
     const after = text.slice(match.index + match[0].length);
     if (PLURAL_AFTER.test(after) || NO_PERSON_BEFORE.test(before)) continue;
     if (match[0] === '我' && EXCLAMATION_AFTER.test(after)) continue;
-    if (/[他她]/u.test(match[0]) && IDIOM_AFTER.test(after)) continue;
-    const person = /[你您妳]/u.test(match[0]) ? 'second' : /[他她]|ta/iu.test(match[0]) ? 'third' : 'first';
+    const person = /[你您妳]/u.test(match[0]) ? 'second' : 'first';
     found.push({ start: Array.from(before).length, word: Array.from(match[0]).length, person });
   }
   return found;
 }
 
 /** 本人 only where it begins a clause: 博主本人 is one mention of 博主. */
-const PRONOUNS = /[我你您他她]自己|我|俺|(?<=^|[，。！？!?])本人|你|您|妳|他|她|(?<![a-z])ta(?![a-z])/giu;
+const PRONOUNS = /[我你您]自己|我|俺|(?<=^|[，。！？!?])本人|你|您|妳/gu;
 const PLURAL_AFTER = /^(们|仨|俩(?![天年月周]))/u;
-/** 自我, 迷你, 其他, 吉他 */
-const NO_PERSON_BEFORE = /[自忘大小迷其吉]$/u;
-/** 他妈的, 他人, 他乡: fixed words. */
-const IDIOM_AFTER = /^(妈的|娘的|妈了|人(?![的家品很真太也呢在都好不超还就美帅])|乡|日|国)/u;
+/** 自我, 迷你 */
+const NO_PERSON_BEFORE = /[自忘大小迷]$/u;
 /** 我去！, 我靠, 我的天, 我国: exclamations and fixed words. */
 const EXCLAMATION_AFTER =
   /^(靠|擦|艹|嘞个|勒个|滴(妈|天|个)|的(天|妈|个)(?=呀|啊|哪|呐|乖|老|[，。！!?？]|$)|去(?=[，。！!~…]|$)|国(?!家))/u;

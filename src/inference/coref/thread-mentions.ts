@@ -1,4 +1,4 @@
-/** Which spans of a thread are mentions: what the model is sure of, and 我, 你, 他 and the like by rule. */
+/** Which spans of a thread are mentions: what the model is sure of, and by rule what the reply tree tells (我, 你). */
 import type { Dialogue } from '../../domain/dialogues.ts';
 import type { CharacterSpan } from '../../domain/offsets.ts';
 import { mentionKind } from '../../domain/person-words.ts';
@@ -15,13 +15,11 @@ export interface FoundMention extends CommentSpan {
   readonly referent?: Referent;
 }
 
-/**
- * How far below the model's threshold a span may lie in a thread: two-turn data leaves out more than a thread
- * view wants. Chosen on half of the threads for developing.
- */
-const LENIENCE = 1;
+/** How far above the model's threshold a name must lie: words that it has never seen tempt it. */
+const NAME_MARGIN = 0.5;
 /** A name this sure in one comment is a mention in every comment where the model half sees it. */
 const SURE_NAME_LOGIT = 1;
+const HALF_SEEN_LOGIT = -1;
 /** A mention by rule is at least this sure. */
 const RULE_SCORE = 0.9;
 
@@ -56,9 +54,13 @@ export class ThreadMentions {
     const byRule = this.#candidatesIn(dialogue, this.#byRule).map((span) => ({ ...span, margin: Infinity }));
     const ruled = new Set(byRule.map(spanKey));
     const byModel = spans
-      .filter((span) => !ruled.has(spanKey(span)))
+      .filter((span) => {
+        const turn = dialogue[span.turn];
+        const next = turn && this.#comments[turn.comment]?.text.characters[turn.start + span.end];
+        return !ruled.has(spanKey(span)) && isWhole(span.text, next);
+      })
       .map((span) => ({ ...span, margin: this.#decoder.margin(span.text, span.logit) }))
-      .filter(({ margin }) => margin > -LENIENCE);
+      .filter(isSure);
     return withoutCrossing([...byRule, ...byModel]);
   }
 
@@ -89,8 +91,9 @@ export class ThreadMentions {
       const score = 1 / (1 + Math.exp(-logit));
       probabilities.set(key, score);
       const margin = this.#decoder.margin(text, logit);
-      const isMention = margin > -LENIENCE || sureNames.has(text);
-      if (this.#given !== undefined || byRule.has(key) || !isMention) continue;
+      const isFound = isSure({ text, margin }) || (sureNames.has(text) && logit > HALF_SEEN_LOGIT);
+      const isTaken = this.#given !== undefined || byRule.has(key);
+      if (isTaken || !isFound || !isWhole(text, characters[end])) continue;
       found.push({ comment, turn: 0, start, end, text, score, margin });
     }
     for (const { start, end } of this.#given?.get(comment) ?? byRule.values()) {
@@ -143,27 +146,25 @@ function withoutCrossing<Span extends Candidate & { readonly margin: number }>(
   return kept.sort(compareCandidates);
 }
 
-/**
- * The noun at the end of a longer mention is no mention of its own: 左边那个大叔 is one, 大叔 in it is not. A pronoun
- * stays, and what ends with it (哥你) goes.
- */
+/** Of mentions that end together the surest stays: 左边那个大叔, not 大叔 in it; 人家, not 那人家. */
 function withoutHeads<Span extends Candidate & { readonly margin: number }>(spans: readonly Span[]): Span[] {
-  return spans.filter(
-    (span) =>
-      !spans.some(
-        (other) =>
-          other.end === span.end &&
-          (span.margin === Infinity
-            ? false
-            : other.start < span.start ||
-              (other.start > span.start && other.margin === Infinity && isPronoun(other))),
-      ),
-  );
+  const surest = new Map<number, number>();
+  for (const { end, margin } of spans) surest.set(end, Math.max(margin, surest.get(end) ?? -Infinity));
+  return spans.filter(({ end, margin }) => margin === surest.get(end));
 }
 
-function isPronoun({ text }: Candidate): boolean {
-  return mentionKind(text) === 'pronoun';
+/** @param margin of the logit above the model's threshold */
+function isSure({ text, margin }: { readonly text: string; readonly margin: number }): boolean {
+  return margin > (mentionKind(text) === 'name' ? NAME_MARGIN : 0);
 }
+
+/** Whether a span neither reaches over the end of a clause nor is 我 in 我们. */
+function isWhole(text: string, next: string | undefined): boolean {
+  return !CLAUSE_END.test(text) && !(/^[我你您他她]$/u.test(text) && /^[们俩仨]/u.test(next ?? ''));
+}
+
+/** A blank between Chinese words is read as a comma. */
+const CLAUSE_END = /[，。！？；：、…~～,!?;:\n]/u;
 
 function spanKey({ turn, start, end }: { turn: number; start: number; end: number }): string {
   return `${turn} ${start} ${end}`;

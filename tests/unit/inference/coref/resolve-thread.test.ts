@@ -28,7 +28,7 @@ function longThread(comments: number): Thread {
 describe('resolveThread', () => {
   it('gives offsets in the comments as loaded, behind emoji, emoticons and laughter', async () => {
     const { thread } = markedThread('甲: 😂😂哈哈哈哈[微笑]小王來了', '>乙: 我認識👨‍👩‍👧他');
-    const { mentions } = await resolveThread(thread, fakeScorer(['小王']));
+    const { mentions } = await resolveThread(thread, fakeScorer(['小王', '他']));
     expect(
       mentions.map(({ comment, startUtf16, endUtf16, text }) => [comment, startUtf16, endUtf16, text]),
     ).toEqual([
@@ -57,8 +57,15 @@ describe('resolveThread', () => {
 
   it('keeps nested mentions and drops a crossing one', async () => {
     const { thread } = markedThread('甲: 他妈妈来了');
-    const { mentions } = await resolveThread(thread, fakeScorer(['他妈', '他妈妈', '妈妈来']));
+    const { mentions } = await resolveThread(thread, fakeScorer(['他', '他妈', '他妈妈', '妈妈来']));
     expect(mentions.map(({ text }) => text)).toEqual(['他妈妈', '他妈', '他']);
+  });
+
+  it('takes no span over the end of a clause, nor 我 in 我们', async () => {
+    const { thread } = markedThread('甲: 她是我大学同学，旁边那个男的不是我们的');
+    const words = ['她', '我大学同学，旁边那个男的', '旁边那个男的', '我们'];
+    const { mentions } = await resolveThread(thread, fakeScorer(words));
+    expect(mentions.map(({ text }) => text)).toEqual(['她', '我大学同学', '我', '旁边那个男的', '我们']);
   });
 
   it('resolves the conversations on screen first', async () => {
@@ -107,7 +114,7 @@ describe('resolveThread', () => {
 
   it('resolves 10,000 comments in small batches, with progress to the end and partial results that grow', async () => {
     const thread = longThread(10_000);
-    const scorer = fakeScorer(['小王']);
+    const scorer = fakeScorer(['小王', '他']);
     const progress: number[] = [];
     const partialSizes: number[] = [];
     const resolution = await resolveThread(thread, scorer, {
