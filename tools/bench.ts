@@ -163,7 +163,13 @@ async function serveHuman(): Promise<{ url: string; close: () => void }> {
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return { url: `http://localhost:${address.port}`, close: () => server.close() };
+  return {
+    url: `http://localhost:${address.port}`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }
 
 function loopedSample(folder: string): string {

@@ -39,12 +39,19 @@ export class PageDriver {
       executablePath: findChromium(),
       args: [...QUIET_FLAGS, ...(device === 'webgpu' ? SOFTWARE_WEBGPU_FLAGS : [])],
     });
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      acceptDownloads: true,
+    });
+    const page = await context.newPage();
     page.on('pageerror', (error) => {
       log(`page: ${error.message}`);
     });
     const query = device === 'auto' ? '' : `&device=${device}`;
-    return new PageDriver(browser, page, `${url}/?lang=en${query}`, () => server.close());
+    return new PageDriver(browser, page, `${url}/?lang=en${query}`, () => {
+      server.closeAllConnections();
+      server.close();
+    });
   }
 
   /** Analyses one pair and returns the exported result as the page wrote it (tamen-result, version 1). */
