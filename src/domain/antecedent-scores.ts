@@ -69,9 +69,12 @@ export function scoreAntecedent(
     if (context.texts.some((text) => mentionKind(text) === 'name')) return score;
     return score + (context.asks && context.steps === 1 ? WEIGHTS.answersWho : WEIGHTS.firstName);
   }
-  if (context.isPossessed) return score + WEIGHTS.possessed;
   const nouns = context.texts.filter((text) => mentionKind(text) === 'nominal');
-  if (nouns.some((noun) => placesDiffer(noun, mention.text))) return -Infinity;
+  if (context.isPossessed) {
+    const isTheirs = nouns.some((noun) => headNoun(noun) === noun && nounsAgree(noun, mention.text));
+    return score + (isTheirs ? WEIGHTS.theirKin : WEIGHTS.possessed);
+  }
+  if (nouns.some((noun) => areToldApart(noun, mention.text))) return -Infinity;
   if (nouns.some((noun) => nounsAgree(noun, mention.text))) return score + WEIGHTS.sameNoun;
   if (KIN_TERM.test(mention.text) && nouns.some((noun) => isOwnKin(noun, gender))) {
     return score + WEIGHTS.theirKin;
@@ -99,16 +102,17 @@ const OWN_KIN = /^[我俺咱][^，]{0,3}(爸|妈|爹|娘|爷|奶|姥|公|婆|哥
 const KIN_TERM =
   /^(叔叔|阿姨|叔|姨|爷爷|奶奶|老爷子|老太太|大爷|大妈|姥姥|姥爷|哥哥|姐姐|弟弟|妹妹|老人家)$/u;
 
-/** 大叔 and 保安大叔, 西装小哥 and 小哥. */
+/** 大叔 and 保安大叔, 西装小哥 and 小哥, 奶奶 and 我奶. */
 function nounsAgree(one: string, other: string): boolean {
   const [a, b] = [headNoun(one), headNoun(other)];
   return a.endsWith(b) || b.endsWith(a);
 }
 
-/** 左边的男生 and 右边的男生 are two. */
-function placesDiffer(one: string, other: string): boolean {
+/** 左边的男生 and 右边的男生 are two, and so are 戴帽子的 and 蹲着的. */
+function areToldApart(one: string, other: string): boolean {
   const [a, b] = [one, other].map((text) => /[左右前后]/u.exec(text)?.[0]);
-  return a !== undefined && b !== undefined && a !== b;
+  const placesDiffer = a !== undefined && b !== undefined && a !== b;
+  return placesDiffer || (one !== other && one.endsWith('的') && other.endsWith('的'));
 }
 
 /** Above what any other antecedent can reach. */

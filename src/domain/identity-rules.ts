@@ -43,8 +43,9 @@ function isOnePerson(
     const isCalled = persons.text(mention.comment, before.start - 1, before.start) === '叫';
     return isCalled && mentionKind(mention.text) === 'name';
   }
+  const after = persons.text(mention.comment, mention.end);
   const isWholePredicate =
-    mentionKind(mention.text) !== 'pronoun' || PREDICATE_END.test(persons.text(mention.comment, mention.end));
+    !DOER_AFTER.test(after) && (mentionKind(mention.text) !== 'pronoun' || PREDICATE_END.test(after));
   return (
     isWholePredicate && COPULA.test(between) && !genderConflict(genderOf(before.text), genderOf(mention.text))
   );
@@ -66,7 +67,7 @@ export function predicated(persons: ThreadPersons, mention: ThreadMention): numb
   return last === undefined ? undefined : persons.personOf(last);
 }
 
-/** 谢谢姐妹, 阿姨好, 本尊来了, 小吴: who is called in a reply is the one replied to. */
+/** 谢谢姐妹, 阿姨好, 扎心了老铁, 本尊来了, 小吴: who is called in a reply is the one replied to. */
 export function addressed(persons: ThreadPersons, mention: ThreadMention): number | undefined {
   const author = persons.parentAuthor(mention.comment);
   if (author === undefined || author === persons.comments[mention.comment]?.author) return undefined;
@@ -74,8 +75,8 @@ export function addressed(persons: ThreadPersons, mention: ThreadMention): numbe
   const after = persons.text(mention.comment, mention.end);
   const isCalled =
     VOCATIVE.test(mention.text) &&
-    /(^|[，。！？!?]|谢谢|感谢|抱抱|哈|呜)$/u.test(before) &&
-    /^([，。！？!?]|你|您|$|好|辛苦)/u.test(after);
+    ((CALLED_AFTER.test(before) && CALLED_BEFORE.test(after)) ||
+      (/[了吧啊嘛呀呢]$/u.test(before) && /^[。！!]*$/u.test(after)));
   return isCalled || PRESENT_IN_PERSON.test(mention.text) || isNickname(author, mention.text)
     ? persons.commenter(author)
     : undefined;
@@ -94,13 +95,18 @@ const OWN_PLACE = /^的?(厨房|日常|生活|小店|店|频道|日记|工作室
 const REFLEXIVE = /^(自己|本人|这人|那人|这个人|[他她]自己)$/u;
 const COPULA =
   /^，?(其实|应该|肯定|可能|大概|原来|不就|就|也|才|都|真|本来|居然|竟然|好像|一看就)?(是|就是|叫|叫做|名叫|本名|=)(那个|这个)?$/u;
-/** 那个人是我啊 says who it is; 她是我大学同学, 是他提的 do not. */
+/** 女方是我儿媳妇演的 */
+const DOER_AFTER = /^[^，。！？!?…]{1,3}的/u;
+/** 那个人是我啊 says who it is; 他是我见过最好的 does not. */
 const PREDICATE_END = /^([，。！？!?…~～啊呀吧呢哦嘛哈]|$)/u;
 const SUBJECTLESS =
   /(^(哈*|对+，?|应该|其实|可能|好像)?(不就|就|也|肯定)?(是|叫|名叫)|(^|[，。！？!?]|哈|啊|对)(这|那|这个|那个|应该|其实|可能)(不就|就|也|肯定)?(是|叫)|[，。！？!?](就是|叫|名叫|小名叫|小名就叫|大名叫))$/u;
 const PRESENT_IN_PERSON = /^(本尊|正主|当事人|本主)$/u;
+const CALLED_AFTER = /(^|[，。！？!?]|谢谢|感谢|抱抱|哈|呜)$/u;
+/** 阿姨好 greets her, 阿姨好可爱 speaks of her. */
+const CALLED_BEFORE = /^([，。！？!?]|你|您|$|辛苦|好([，。！？!?啊呀]|$))/u;
 const VOCATIVE =
-  /^(姐妹|兄弟|哥们|集美|老铁|老哥|老弟|大哥|大姐|哥|姐|哥哥|姐姐|叔|姨|叔叔|阿姨|大爷|大妈|大娘|大叔|奶奶|爷爷|老师|师傅|妹妹|弟弟|妹子|宝|宝子|宝宝|亲|亲爱的|同学|老板|老乡|朋友|美女|帅哥|小姐姐|小哥哥|大佬|大神|前辈)$/u;
+  /^(姐妹|兄弟|哥们|集美|老铁|老哥|老弟|大哥|大姐|哥|姐|哥哥|姐姐|叔|姨|叔叔|阿姨|大爷|大妈|大娘|大叔|奶奶|爷爷|老师|师傅|妹妹|弟弟|妹子|宝|宝子|宝宝|亲|亲爱的|同学|老板|老乡|朋友|美女|帅哥|小姐姐|小哥哥|大佬|大神|前辈|学长|学姐|学弟|学妹|嫂子)$/u;
 
 /** Words for one relation. */
 const KIN = new Map(

@@ -44,7 +44,6 @@ export async function evaluateDialogues(
     oracleCounts,
     parts,
     byKind: kinds.scores(),
-    shares: new Map(),
     predictions,
     seconds: milliseconds / 1000,
   };

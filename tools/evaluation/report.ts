@@ -17,8 +17,8 @@ export interface Evaluation {
   readonly parts: ReadonlyMap<string, readonly number[]>;
   /** Mention detection by kind: name, nominal, pronoun. */
   readonly byKind: ReadonlyMap<string, PrecisionRecallF1>;
-  /** Further shares, 0..1, by what they measure. */
-  readonly shares: ReadonlyMap<string, number>;
+  /** Threads only: of the pairs of 我 or 你 that mean one commenter, those put together, 0..1. */
+  readonly speakerPairs?: number;
   readonly predictions: readonly object[];
   /** Time for predicted mentions, without loading. */
   readonly seconds: number;
@@ -32,6 +32,7 @@ export function reportJson(evaluation: Evaluation): object {
     ...f1s(scores),
     mention: scores.mention,
     oracle: f1s(oracle),
+    ...(evaluation.speakerPairs !== undefined && { speakerPairs: evaluation.speakerPairs }),
     documents: evaluation.counts.length,
     secondsPerDocument: evaluation.seconds / Math.max(1, evaluation.counts.length),
   };
@@ -47,7 +48,9 @@ export function printReport(evaluation: Evaluation): void {
   }
   console.log('mentions by kind      precision  recall      F1');
   for (const [kind, scores] of evaluation.byKind) console.log(row(kind, scores));
-  for (const [what, share] of evaluation.shares) console.log(`${what}: ${percent(share)} %`);
+  if (evaluation.speakerPairs !== undefined) {
+    console.log(`pairs of one commenter's 我/你 put together: ${percent(evaluation.speakerPairs)} %`);
+  }
   const rate = documents / evaluation.seconds;
   console.log(`${documents} documents, ${rate.toFixed(1)} a second (wasm, one thread)`);
 }

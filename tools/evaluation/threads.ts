@@ -64,9 +64,7 @@ export async function evaluateThreads(
     oracleCounts,
     parts: new Map(),
     byKind: kinds.scores(),
-    shares: new Map([
-      ["pairs of one commenter's 我/你 put together", pairs.together / Math.max(1, pairs.total)],
-    ]),
+    speakerPairs: pairs.together / Math.max(1, pairs.total),
     predictions,
     seconds: milliseconds / 1000,
   };

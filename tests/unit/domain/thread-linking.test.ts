@@ -3,7 +3,11 @@ import { linkedThread } from '../../fixtures/linked-thread.ts';
 
 /** Links the marked mentions and expects the marked clusters. */
 function expectAsMarked(...lines: string[]): void {
-  const { linked, marked } = linkedThread(lines);
+  expectLinked(() => undefined, ...lines);
+}
+
+function expectLinked(logitOf: () => number | undefined, ...lines: string[]): void {
+  const { linked, marked } = linkedThread(lines, logitOf);
   expect([...linked].sort()).toEqual([...marked].sort());
 }
 
@@ -112,6 +116,28 @@ describe('nouns and pronouns', () => {
 
   it('on different sides are two', () => {
     expectAsMarked('甲: [左边的男生|1]好高', '>乙: [右边的男生|2]更高');
+  });
+
+  it('told by what they do are two, 戴帽子的 and 蹲着的', () => {
+    expectLinked(() => 2, '甲: [戴帽子的|1]是谁', '>乙: [蹲着的|2]又是谁');
+  });
+
+  it('join 奶奶 and 我奶 of one reply chain', () => {
+    expectAsMarked('甲: [奶奶|1]看了啥反应', '>乙: [[我|A2]奶|1]可高兴了');
+  });
+
+  it('take a noun at the end of an exclamation in a reply as the one replied to', () => {
+    expectAsMarked('甲: [我|A1]不看了', '>乙: 扎心了[老铁|A1]');
+  });
+
+  it('do not take 阿姨好可爱 for a greeting of the one replied to', () => {
+    expectAsMarked('甲: [我|A1]在看', '>乙: [阿姨|2]好可爱');
+  });
+
+  it('after 是 are the subject only as the whole predicate', () => {
+    expectAsMarked('甲: [女方|1]是[[我|A1]儿媳妇|2]演的');
+    expectAsMarked('甲: [她|1]是[我|A1]学校里最好的');
+    expectAsMarked('甲: [最右边那个|A1]是[我|A1]啊');
   });
 
   it('do not cross genders', () => {
