@@ -70,7 +70,7 @@ export const MICROSOFT_OPSET = { domain: 'com.microsoft', version: 1 } as const;
  * @param node a MatMul whose second input is `weights`.
  * @param weights [K, N] of FLOAT or FLOAT16.
  */
-export function matMulNBits(node: NodeProto, weights: TensorProto, format: BlockFormat): Replacement {
+function matMulNBits(node: NodeProto, weights: TensorProto, format: BlockFormat): Replacement {
   const [depth = 0, width = 0] = weights.dims;
   if (node.opType !== 'MatMul' || weights.dims.length !== 2 || node.input[1] !== weights.name) {
     throw new Error(`${node.name ?? node.opType} is no product with the matrix ${weights.name}`);

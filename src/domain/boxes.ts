@@ -2,7 +2,7 @@ import type { BoxNorm } from './head-track.ts';
 
 /** Geometry of [x, y, width, height] boxes, in whatever unit the boxes have. */
 
-export const areaOf = (box: BoxNorm): number => Math.max(0, box[2]) * Math.max(0, box[3]);
+const areaOf = (box: BoxNorm): number => Math.max(0, box[2]) * Math.max(0, box[3]);
 
 /** Area of the overlap divided by the area of the union; 0 when they do not touch. */
 export function iou(a: BoxNorm, b: BoxNorm): number {

@@ -1,6 +1,6 @@
 /** What the end-to-end tests do with the page, in the words of a person. */
 import { fileURLToPath } from 'node:url';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 export const file = (relative: string): string =>
   fileURLToPath(new URL(`../../${relative}`, import.meta.url));
@@ -86,6 +86,3 @@ export function trackAt(result: ExportedResult, timeSec: number, x: number, y: n
     ),
   )?.id;
 }
-
-export const mentions = (page: Page, text: string): Locator =>
-  page.locator('[data-mention]').filter({ hasText: text });

@@ -8,13 +8,7 @@ import { broadcast, broadcastShapes, type Numbers, type Value } from './value.ts
 export const PRODUCTS: Readonly<Record<string, Kernel>> = { MatMul: matMul, Gemm: gemm, Conv: patches };
 
 /** @param right [columns, depth]: transposed, so that both are read in order. @returns [rows, columns] */
-function multiply(
-  left: Numbers,
-  right: Numbers,
-  rows: number,
-  depth: number,
-  columns: number,
-): Float32Array {
+function multiply(left: Numbers, right: Numbers, rows: number, depth: number, columns: number): Float32Array {
   const result = new Float32Array(rows * columns);
   for (let row = 0; row < rows; row += 2) {
     const a0 = row * depth;

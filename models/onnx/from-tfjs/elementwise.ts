@@ -162,7 +162,7 @@ function prelu(node: TfNode, converter: Converter, inputName: string, slopeName:
   return converter.emit(node, input.shape, 'PRelu', [input.name, slope]);
 }
 
-export function shapeOf(value: Value): Shape {
+function shapeOf(value: Value): Shape {
   return value.kind === 'sizes' ? [value.sizes.length] : value.shape;
 }
 

@@ -67,11 +67,6 @@ export function fixed(size: Size | undefined): number {
   return size;
 }
 
-/** Values laid out NHWC as NCHW. */
-export function toNchw(values: Float32Array, shape: readonly number[]): Float32Array {
-  return permute(values, shape, [0, 3, 1, 2]);
-}
-
 /** As numpy's transpose. */
 export function permute(
   values: Float32Array,

@@ -37,7 +37,7 @@ function isCutBetween(a: Signature, b: Signature): boolean {
   return halfDistance(a.histogram, b.histogram) > MIN_HISTOGRAM && meanDistance(a.cells, b.cells) > MIN_CELLS;
 }
 
-export function signatureOf({ rgba, widthPx, heightPx }: Picture): Signature {
+function signatureOf({ rgba, widthPx, heightPx }: Picture): Signature {
   const histogram = new Float32Array(LEVELS ** 3);
   const cells = new Float32Array(GRID * GRID * 3);
   const perCell = (SAMPLES / GRID) ** 2;
@@ -60,10 +60,10 @@ export function signatureOf({ rgba, widthPx, heightPx }: Picture): Signature {
 }
 
 /** 0 for equal histograms, 1 for those that share no colour. */
-export function halfDistance(a: Float32Array, b: Float32Array): number {
+function halfDistance(a: Float32Array, b: Float32Array): number {
   return a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / 2;
 }
 
-export function meanDistance(a: Float32Array, b: Float32Array): number {
+function meanDistance(a: Float32Array, b: Float32Array): number {
   return a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length;
 }

@@ -23,7 +23,9 @@ describe('headBoxOf', () => {
     const face = faceAt(100, 100, 100);
     const aside = {
       ...face,
-      keypoints: face.keypoints.map((p, k) => (k === 2 ? [120, 152] : p)),
+      keypoints: face.keypoints.map((point, at): readonly [number, number] =>
+        at === 2 ? [120, 152] : point,
+      ),
     };
     const [x, , width] = headBoxOf(aside);
     expect(x + width / 2).toBeGreaterThan(160);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { byFarthest, byLeastError, dequantiseBlocks, quantiseBlocks } from '../../../../models/onnx/blocks.ts';
+import {
+  byFarthest,
+  byLeastError,
+  dequantiseBlocks,
+  quantiseBlocks,
+} from '../../../../models/onnx/blocks.ts';
 import {
   replaceProducts,
   replaceWeights,
