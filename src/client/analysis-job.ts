@@ -74,6 +74,7 @@ export function startJob(workers: Workers, input: JobInput, listener: JobListene
     onPrepared: whileLive(listener.onPrepared),
     onResolution: whileLive(listener.onResolution),
     onTracks: whileLive(listener.onTracks),
+    isLive: () => isLive,
   }).catch((thrown: unknown) => {
     stop();
     throw thrown;
@@ -81,11 +82,17 @@ export function startJob(workers: Workers, input: JobInput, listener: JobListene
   return { id, outcome: Promise.race([outcome, cancelled]), cancel };
 }
 
-async function run(id: JobId, workers: Workers, input: JobInput, listener: JobListener): Promise<JobOutcome> {
+interface RunListener extends JobListener {
+  /** False once the job was cancelled: what has not begun must not begin. */
+  readonly isLive: () => boolean;
+}
+
+async function run(id: JobId, workers: Workers, input: JobInput, listener: RunListener): Promise<JobOutcome> {
   const { frames, models } = workers;
   const startedMs = performance.now();
   const prepared = await models.prepare(input.device, listener.onProgress);
   listener.onPrepared(prepared);
+  if (!listener.isLive()) throw new ProblemError({ kind: 'cancelled' });
   const preparedMs = performance.now();
 
   const channel = new MessageChannel();

@@ -20,9 +20,8 @@ import { followHeads } from './heads/follow.ts';
 import { LoadedModels, type ModelSource } from './loaded-models.ts';
 import { RunningJobs } from './running-jobs.ts';
 
-/** What is kept of the job under way until it is aligned. */
+/** What is kept of a job until it is aligned. */
 interface Findings {
-  readonly job: JobId;
   thread?: Thread;
   resolution?: Resolution;
   tracks?: readonly HeadTrack[];
@@ -33,7 +32,7 @@ export class AnalysisModels implements ModelsApi {
   readonly #jobs = new RunningJobs();
   #wanted: Device | 'auto' | undefined;
   #loading: Promise<LoadedModels> | undefined;
-  #findings: Findings | undefined;
+  readonly #findings = new Map<JobId, Findings>();
 
   constructor(source: ModelSource) {
     this.#source = source;
@@ -89,6 +88,7 @@ export class AnalysisModels implements ModelsApi {
   align(job: JobId): Promise<Reply<readonly ClusterScores[]>> {
     return answer(() => {
       const { thread, resolution, tracks } = this.#findingsOf(job);
+      this.#findings.delete(job);
       if (!thread || !resolution || !tracks) throw new Error('nothing was found for this job yet');
       return Promise.resolve(scoreClusters(thread, resolution, tracks));
     });
@@ -96,6 +96,7 @@ export class AnalysisModels implements ModelsApi {
 
   cancel(job: JobId): void {
     this.#jobs.cancel(job);
+    this.#findings.delete(job);
   }
 
   /** A load that failed is forgotten, so that the next one tries again. */
@@ -120,7 +121,8 @@ export class AnalysisModels implements ModelsApi {
   }
 
   #findingsOf(job: JobId): Findings {
-    if (this.#findings?.job !== job) this.#findings = { job };
-    return this.#findings;
+    const findings = this.#findings.get(job) ?? {};
+    this.#findings.set(job, findings);
+    return findings;
   }
 }

@@ -159,7 +159,7 @@ export class Analysis {
     this.#job = job;
     try {
       const outcome = await job.outcome;
-      if (this.#job === job) this.#finish(outcome);
+      if (this.#job === job) await this.#finish(job, outcome);
     } catch (thrown) {
       if (this.#job === job) this.#fail(thrown);
     }
@@ -233,12 +233,15 @@ export class Analysis {
     this.status = 'idle';
   }
 
-  #finish(outcome: JobOutcome): void {
-    this.#job = null;
+  /** In two tasks, so that none is long: what was found is drawn, then the links are decided and drawn. */
+  async #finish(job: Job, outcome: JobOutcome): Promise<void> {
     this.#batch.clear();
+    this.findings = { ...this.findings, resolution: outcome.resolution, tracks: outcome.tracks };
+    await new Promise((resolve) => setTimeout(resolve));
+    if (this.#job !== job) return;
+    this.#job = null;
     this.findings = {
-      resolution: outcome.resolution,
-      tracks: outcome.tracks,
+      ...this.findings,
       scores: outcome.scores,
       links: null,
       sampledFps: outcome.sampling.sampledFps,

@@ -57,6 +57,30 @@ function listener() {
 }
 
 describe('startJob', () => {
+  it('asks nothing more of the workers once it was cancelled while they prepare', async () => {
+    const resolve = vi.fn();
+    let prepared: () => void = () => undefined;
+    const { all } = workers(
+      {
+        resolve,
+        prepare: () =>
+          new Promise(
+            (done) =>
+              (prepared = () => {
+                done({} as never);
+              }),
+          ),
+      },
+      { open: () => Promise.resolve({} as never) },
+    );
+    const job = startJob(all, input, listener());
+    job.cancel();
+    prepared();
+    await expect(job.outcome).rejects.toMatchObject({ problem: { kind: 'cancelled' } });
+    await new Promise((done) => setTimeout(done));
+    expect(resolve).not.toHaveBeenCalled();
+  });
+
   it('brings everything that both workers found together', async () => {
     const heard = listener();
     const outcome = await startJob(workers().all, input, heard).outcome;
