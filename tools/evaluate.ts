@@ -18,6 +18,7 @@ import { evaluateDialogues } from './evaluation/dialogues.ts';
 import { evaluateLinks } from './evaluation/links.ts';
 import { printReport, reportJson } from './evaluation/report.ts';
 import { evaluateThreads } from './evaluation/threads.ts';
+import { fromCaller } from './from-caller.ts';
 
 const USAGE =
   'usage: npm run evaluate -- (--data FILE | --threads FILE | --links FOLDER) [--predictions OUT] [--json] [--why] [--model DIR]';
@@ -62,9 +63,6 @@ async function loadCoreference(folder: string | undefined): Promise<Coreference>
   if (entry === undefined) throw new ProblemError({ kind: 'model-missing', file: 'coref-zh' });
   return Coreference.load(runtime, entry, fetchModelOnDisk);
 }
-
-/** Paths are meant from where the person stands; npm itself moves to the package's folder. */
-const fromCaller = (file: string): string => path.resolve(process.env['INIT_CWD'] ?? '.', file);
 
 function showProgress(done: number, total: number): void {
   if (!process.stderr.isTTY && done < total) return;

@@ -29,12 +29,12 @@ export class PageDriver {
     private readonly browser: Browser,
     readonly page: Page,
     private readonly url: string,
-    private readonly close_: () => void,
+    private readonly closeServer: () => void,
   ) {}
 
   static async open({ device, log }: PageOptions): Promise<PageDriver> {
     ensureBuilt(log);
-    const { url, server } = await serve(0);
+    const { url, close } = await serve(0);
     const browser = await chromium.launch({
       executablePath: findChromium(),
       args: [...QUIET_FLAGS, ...(device === 'webgpu' ? SOFTWARE_WEBGPU_FLAGS : [])],
@@ -48,10 +48,7 @@ export class PageDriver {
       log(`page: ${error.message}`);
     });
     const query = device === 'auto' ? '' : `&device=${device}`;
-    return new PageDriver(browser, page, `${url}/?lang=en${query}`, () => {
-      server.closeAllConnections();
-      server.close();
-    });
+    return new PageDriver(browser, page, `${url}/?lang=en${query}`, close);
   }
 
   /** Analyses one pair and returns the exported result as the page wrote it (tamen-result, version 1). */
@@ -77,7 +74,7 @@ export class PageDriver {
 
   async close(): Promise<void> {
     await this.browser.close();
-    this.close_();
+    this.closeServer();
   }
 }
 

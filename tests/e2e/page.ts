@@ -20,6 +20,13 @@ export async function open(page: Page, query = ''): Promise<void> {
   await page.goto(`/?lang=en&device=wasm${query}`);
 }
 
+/** Opens the page and presses the sample's button; resolves when the analysis is done. */
+export async function analyseSample(page: Page): Promise<void> {
+  await open(page);
+  await page.getByTestId('sample').click();
+  await page.waitForSelector('[data-state=done]', { timeout: 150_000 });
+}
+
 export async function load(page: Page, clip: Loadable, thread: Loadable): Promise<void> {
   await page.getByTestId('clip-input').setInputFiles(clip);
   await page.getByTestId('thread-input').setInputFiles(thread);

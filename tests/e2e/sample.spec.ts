@@ -1,12 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { analyse, clusterOf, exported, headsOf, open, trackAt } from './page.ts';
+import { analyse, analyseSample, clusterOf, exported, headsOf, open, trackAt } from './page.ts';
 
 test('one button on the sample shows who is who', async ({ page }) => {
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
-  await open(page);
-  await page.getByTestId('sample').click();
-  await page.waitForSelector('[data-state=done]', { timeout: 150_000 });
+  await analyseSample(page);
 
   const result = await exported(page);
   const woman = trackAt(result, 1, 0.2, 0.45);
@@ -35,9 +33,7 @@ test('one button on the sample shows who is who', async ({ page }) => {
 });
 
 test('a hover on either side lights both', async ({ page }) => {
-  await open(page);
-  await page.getByTestId('sample').click();
-  await page.waitForSelector('[data-state=done]', { timeout: 150_000 });
+  await analyseSample(page);
   const mention = page.locator('[data-mention]', { hasText: '右边那个小哥' }).first();
   const cluster = await mention.getAttribute('data-cluster');
   const result = await exported(page);
@@ -54,9 +50,7 @@ test('a hover on either side lights both', async ({ page }) => {
 });
 
 test('the keyboard reaches a mention and goes to the best moment of its head', async ({ page }) => {
-  await open(page);
-  await page.getByTestId('sample').click();
-  await page.waitForSelector('[data-state=done]', { timeout: 150_000 });
+  await analyseSample(page);
   const mention = page.locator('[data-mention]', { hasText: '右边那个小哥' }).first();
   await mention.focus();
   await expect(mention).toHaveAttribute('data-lit', 'true');
@@ -67,9 +61,7 @@ test('the keyboard reaches a mention and goes to the best moment of its head', a
 });
 
 test('what was exported can be imported again and shows the same', async ({ page }) => {
-  await open(page);
-  await page.getByTestId('sample').click();
-  await page.waitForSelector('[data-state=done]', { timeout: 150_000 });
+  await analyseSample(page);
   const before = await exported(page);
   await open(page);
   await page.getByTestId('import-input').setInputFiles({
