@@ -63,11 +63,38 @@ const contractSchema = v.object({
   files: v.array(file),
 });
 
+/** The joint graph as it is published, kept as it is: each run wants both texts and pictures. */
+const jointSchema = v.object({
+  format: v.literal('tamen-clip-joint-1'),
+  model: file,
+  /** input_ids, attention_mask: int64 [texts, tokens]; pixel_values as in `vision` above. */
+  inputs: v.object({ tokens: v.string(), mask: v.string(), pixels: v.string() }),
+  /** float32 [texts, width], [pictures, width], each of length 1. */
+  outputs: v.object({ text: v.string(), vision: v.string() }),
+  logitScale: v.number(),
+  tokenizer: contractSchema.entries.text.entries.tokenizer,
+  vision: v.object({ size: count, resample: v.literal('bicubic'), mean: unit, deviation: unit }),
+  files: v.array(file),
+});
+
+/** Two towers, as convert.ts writes them. */
 export type ClipContract = v.InferOutput<typeof contractSchema>;
+export type JointContract = v.InferOutput<typeof jointSchema>;
+/** What a browser may have kept; `format` tells which. */
+export type StoredContract = ClipContract | JointContract;
 export type ClipFile = v.InferOutput<typeof file>;
 
-/** @throws ProblemError 'model-unsupported' that names the first field that is wrong. */
+/** The contract of two towers. @throws ProblemError 'model-unsupported' that names the first field that is wrong. */
 export function parseContract(json: string): ClipContract {
+  return parse(json, contractSchema);
+}
+
+/** Likewise, for either kind. */
+export function parseStoredContract(json: string): StoredContract {
+  return parse(json, v.variant('format', [contractSchema, jointSchema]));
+}
+
+function parse<Schema extends v.GenericSchema>(json: string, schema: Schema): v.InferOutput<Schema> {
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -77,7 +104,7 @@ export function parseContract(json: string): ClipContract {
       { cause },
     );
   }
-  const result = v.safeParse(contractSchema, value);
+  const result = v.safeParse(schema, value);
   if (result.success) return result.output;
   const issue = result.issues[0];
   const detail = `${v.getDotPath(issue) ?? 'it'}: ${issue.message}`;
@@ -85,6 +112,6 @@ export function parseContract(json: string): ClipContract {
 }
 
 /** The same contract always gives the same bytes. */
-export function encodeContract(contract: ClipContract): Uint8Array {
+export function encodeContract(contract: StoredContract): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(contract, undefined, 2)}\n`);
 }

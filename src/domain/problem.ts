@@ -18,6 +18,14 @@ export type Problem =
   | { readonly kind: 'model-truncated'; readonly file: string }
   | { readonly kind: 'model-unsupported'; readonly file: string; readonly detail: string }
   | { readonly kind: 'model-inexact'; readonly file: string; readonly detail: string }
+  /** Of a file that is got from a host or picked from disk. */
+  | { readonly kind: 'download-wrong'; readonly file: string }
+  | { readonly kind: 'download-missing'; readonly source: string }
+  | { readonly kind: 'host-unreachable'; readonly host: string }
+  | { readonly kind: 'host-refused'; readonly host: string; readonly status: number }
+  | { readonly kind: 'storage-full'; readonly neededMb: number; readonly freeMb: number }
+  | { readonly kind: 'storage-busy' }
+  | { readonly kind: 'storage-absent' }
   | { readonly kind: 'webgpu-absent' }
   | { readonly kind: 'device-lost' }
   | { readonly kind: 'worker-died' }

@@ -222,6 +222,34 @@ export const en: Messages = {
       what: `The converted ${file} differs too much from its original and was refused: ${detail}`,
       todo: 'Convert with 8 bits, or take another source file.',
     }),
+    'download-wrong': ({ file }) => ({
+      what: `The file ${file} differs from its checksum and was refused.`,
+      todo: 'Get it once more; if it stays, the copy over there is damaged: choose another source.',
+    }),
+    'download-missing': ({ source }) => ({
+      what: `There are no CN-CLIP files to use at ${source}`,
+      todo: 'Check the address or choose another source. contract.json or onnx/model_fp16.onnx should be there.',
+    }),
+    'host-unreachable': ({ host }) => ({
+      what: `${host} cannot be reached: there is no network, or it lets no other page read its files (CORS).`,
+      todo: 'Check the network and go on, or choose a mirror; what has come is kept.',
+    }),
+    'host-refused': ({ host, status }) => ({
+      what: `${host} refused the request (HTTP ${status}).`,
+      todo: 'Try again later, or choose a mirror; what has come is kept.',
+    }),
+    'storage-full': ({ neededMb, freeMb }) => ({
+      what: `There is not enough space: ${neededMb} MB more are needed, the browser has ${freeMb} MB left.`,
+      todo: 'Free some disk space and go on; the model that was kept before is untouched.',
+    }),
+    'storage-busy': () => ({
+      what: 'Another tab is getting or changing CN-CLIP.',
+      todo: 'Wait until it is done, or close that tab.',
+    }),
+    'storage-absent': () => ({
+      what: 'This browser window cannot keep files.',
+      todo: 'Use a window that is not private, or a newer browser.',
+    }),
     'webgpu-absent': () => ({
       what: 'There is no WebGPU on this device.',
       todo: 'Choose Automatic or WebAssembly in the settings.',

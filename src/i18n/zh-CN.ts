@@ -55,6 +55,34 @@ const problems: ProblemTexts = {
     what: `转换后的 ${file} 与原模型相差过大，已拒绝使用：${detail}`,
     todo: '请改用 8 位精度转换，或换一个来源文件。',
   }),
+  'download-wrong': ({ file }) => ({
+    what: `文件 ${file} 与校验值不符，已拒绝使用。`,
+    todo: '再获取一次；若仍如此，说明那边的文件已损坏，请换一个来源。',
+  }),
+  'download-missing': ({ source }) => ({
+    what: `这里没有可用的 CN-CLIP 文件：${source}`,
+    todo: '检查地址，或换一个来源。里面应有 contract.json，或 onnx/model_fp16.onnx。',
+  }),
+  'host-unreachable': ({ host }) => ({
+    what: `连不上 ${host}：没有网络，或对方不允许别的网页读取（CORS）。`,
+    todo: '检查网络后继续，或换一个镜像；已下载的部分会保留。',
+  }),
+  'host-refused': ({ host, status }) => ({
+    what: `${host} 拒绝了请求（HTTP ${status}）。`,
+    todo: '过一会儿再试，或换一个镜像；已下载的部分会保留。',
+  }),
+  'storage-full': ({ neededMb, freeMb }) => ({
+    what: `空间不够：还需要 ${neededMb} MB，浏览器只剩 ${freeMb} MB。`,
+    todo: '腾出磁盘空间后继续；原来存着的模型没有动。',
+  }),
+  'storage-busy': () => ({
+    what: '另一个标签页正在获取或改动 CN-CLIP。',
+    todo: '等它完成，或关掉那个标签页。',
+  }),
+  'storage-absent': () => ({
+    what: '这个浏览器窗口不能保存文件。',
+    todo: '换一个非隐私窗口，或换一个较新的浏览器。',
+  }),
   'webgpu-absent': () => ({
     what: '这台设备上没有可用的 WebGPU。',
     todo: '在设置里把运行方式改为自动或 WebAssembly。',

@@ -1,0 +1,72 @@
+import type { Device } from './models-api.ts';
+import type { Reply } from './reply.ts';
+
+/** As in models/cn-clip/contract.ts, or the joint graph as it is published (dynamic int8), kept as it is. */
+export type ClipPrecision = '4bit' | '8bit' | 'int8' | 'published';
+
+/** The CN-CLIP that this browser keeps. */
+export interface StoredClipInfo {
+  readonly id: string;
+  readonly precision: ClipPrecision;
+  /** An address, or the name of a folder or file. */
+  readonly source: string;
+  /** ISO 8601. */
+  readonly storedAt: string;
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  /** Least cosine to the original on generated inputs, of those that can be checked. */
+  readonly cosine: number | null;
+}
+
+/** What was begun and can be gone on with. */
+export interface PendingClip {
+  readonly source: string;
+  readonly precision: ClipPrecision;
+  readonly receivedBytes: number;
+}
+
+export interface ClipFilesState {
+  readonly stored: StoredClipInfo | null;
+  readonly pending: PendingClip | null;
+}
+
+export type ClipRequest = {
+  readonly precision: ClipPrecision;
+} & (
+  | {
+      readonly from: 'addresses';
+      /** Tried in their order. All but the last are asked only whether converted files lie there. */
+      readonly addresses: readonly string[];
+    }
+  | { readonly from: 'files'; readonly name: string; readonly files: readonly File[] }
+);
+
+/** downloading: bytes come from a host, and are converted as they come. converting: they come from this device. */
+export type ClipStage = 'downloading' | 'converting' | 'checking';
+
+export interface ClipProgress {
+  readonly stage: ClipStage;
+  /** `totalBytes` is 0 where nobody has said. */
+  readonly files: readonly {
+    readonly name: string;
+    readonly doneBytes: number;
+    readonly totalBytes: number;
+  }[];
+}
+export type OnClipProgress = (progress: ClipProgress) => void;
+
+export interface ClipFilesApi {
+  describe(): Promise<Reply<ClipFilesState>>;
+  /**
+   * Gets and converts; what was kept before counts until `finish`. What has come of a download is kept, whatever
+   * happens, and gone on with by the next `get` of the same source.
+   */
+  get(request: ClipRequest, onProgress: OnClipProgress): Promise<Reply<null>>;
+  /** Compares what `get` left with the original, where that is known, and keeps it. In a fresh worker: see clip-files.ts. */
+  finish(device: Device | 'auto', onProgress: OnClipProgress): Promise<Reply<StoredClipInfo>>;
+  /** Stops `get`, which answers 'cancelled'. */
+  cancel(): void;
+  /** Deletes what was begun. */
+  discard(): Promise<Reply<null>>;
+  /** Deletes everything. */
+  clear(): Promise<Reply<null>>;
+}

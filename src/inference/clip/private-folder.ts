@@ -1,0 +1,149 @@
+/**
+ * A folder of the origin's private file system. It is written through synchronous handles, which only a worker has:
+ * other than with createWritable, what has been written is still there after a reload at any moment.
+ */
+import { ProblemError } from '../../domain/problem.ts';
+import type { FileSink } from '../../../models/cn-clip/written-file.ts';
+
+export class PrivateFolder {
+  constructor(readonly handle: FileSystemDirectoryHandle) {}
+
+  /** @throws ProblemError 'storage-absent' where the browser keeps nothing, as in some private windows. */
+  static async root(): Promise<PrivateFolder> {
+    try {
+      return new PrivateFolder(await navigator.storage.getDirectory());
+    } catch (cause) {
+      throw new ProblemError({ kind: 'storage-absent' }, { cause });
+    }
+  }
+
+  /** Makes it where there is none. */
+  async folder(name: string): Promise<PrivateFolder> {
+    return new PrivateFolder(await this.handle.getDirectoryHandle(name, { create: true }));
+  }
+
+  async read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const file = await this.#file(name);
+    return file && new Uint8Array(await file.arrayBuffer());
+  }
+
+  /** Bytes; 0 when there is no such file. */
+  async size(name: string): Promise<number> {
+    return (await this.#file(name))?.size ?? 0;
+  }
+
+  async readJson(name: string): Promise<unknown> {
+    const bytes = await this.read(name);
+    try {
+      return bytes && JSON.parse(new TextDecoder().decode(bytes));
+    } catch {
+      return undefined; // Broken off while it was written.
+    }
+  }
+
+  async writeJson(name: string, value: unknown): Promise<void> {
+    const file = await this.open(name);
+    try {
+      file.handle.truncate(0);
+      file.write(new TextEncoder().encode(JSON.stringify(value)), 0);
+    } finally {
+      file.close();
+    }
+  }
+
+  /** Files and folders alike; nothing happens when there is none. */
+  async remove(name: string): Promise<void> {
+    try {
+      await this.handle.removeEntry(name, { recursive: true });
+    } catch (thrown) {
+      if (!isNamed(thrown, 'NotFoundError')) throw busyOr(thrown);
+    }
+  }
+
+  /** Nobody else, another tab neither, can open the file until it is closed. @throws ProblemError 'storage-busy' */
+  async open(name: string): Promise<PrivateFile> {
+    const handle = await this.handle.getFileHandle(name, { create: true });
+    try {
+      return new PrivateFile(await handle.createSyncAccessHandle());
+    } catch (thrown) {
+      throw busyOr(thrown);
+    }
+  }
+
+  /** What was begun and is given up, or cannot be written, is removed. */
+  sink(): FileSink {
+    return {
+      open: async (name) => {
+        const file = await this.open(name);
+        file.handle.truncate(0);
+        let at = 0;
+        const giveUp = async () => {
+          file.close();
+          await this.remove(name);
+        };
+        return new WritableStream<Uint8Array>({
+          write: async (bytes) => {
+            try {
+              file.write(bytes, at);
+            } catch (thrown) {
+              await giveUp();
+              throw thrown;
+            }
+            at += bytes.length;
+          },
+          close: () => {
+            file.close();
+          },
+          abort: giveUp,
+        });
+      },
+    };
+  }
+
+  async #file(name: string): Promise<File | undefined> {
+    try {
+      return await (await this.handle.getFileHandle(name)).getFile();
+    } catch (thrown) {
+      if (isNamed(thrown, 'NotFoundError')) return undefined;
+      throw thrown;
+    }
+  }
+}
+
+export class PrivateFile {
+  constructor(readonly handle: FileSystemSyncAccessHandle) {}
+
+  get bytes(): number {
+    return this.handle.getSize();
+  }
+
+  read(at: number, length: number): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(length);
+    return bytes.subarray(0, this.handle.read(bytes, { at }));
+  }
+
+  /** @throws DOMException QuotaExceededError when the disk is full. */
+  write(bytes: Uint8Array, at: number): void {
+    const written = this.handle.write(bytes, { at });
+    if (written < bytes.length) throw new DOMException('not all could be written', QUOTA);
+  }
+
+  close(): void {
+    this.handle.close();
+  }
+}
+
+const QUOTA = 'QuotaExceededError';
+
+export function isFull(thrown: unknown): boolean {
+  return isNamed(thrown, QUOTA);
+}
+
+function busyOr(thrown: unknown): unknown {
+  if (!isNamed(thrown, 'NoModificationAllowedError')) return thrown;
+  return new ProblemError({ kind: 'storage-busy' }, { cause: thrown });
+}
+
+function isNamed(thrown: unknown, name: string): boolean {
+  return thrown instanceof DOMException && thrown.name === name;
+}
