@@ -1,6 +1,6 @@
 import type { ClusterId, MentionId, TrackId } from './ids.ts';
 
-/** Every cue that can speak for or against a head. CN-CLIP joins them once it is loaded. */
+/** Every cue that can speak for or against a head. `clip` is silent where no CN-CLIP is stored. */
 export const CUE_NAMES = [
   'gender',
   'age',
@@ -10,6 +10,7 @@ export const CUE_NAMES = [
   'height',
   'hairColour',
   'clothesColour',
+  'clip',
   'relation',
   'speaker',
   'prominence',

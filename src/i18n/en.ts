@@ -117,6 +117,7 @@ export const en: Messages = {
     height: 'height',
     hairColour: 'hair',
     clothesColour: 'clothes',
+    clip: 'looks (CN-CLIP)',
     relation: 'relation',
     speaker: 'speaker',
     prominence: 'prominence',

@@ -109,6 +109,7 @@ const cues: Readonly<Record<CueName, string>> = {
   height: '身高',
   hairColour: '发色',
   clothesColour: '衣服颜色',
+  clip: '样貌（CN-CLIP）',
   relation: '与他人的关系',
   speaker: '说话人',
   prominence: '显眼程度',

@@ -15,6 +15,8 @@ export interface MentionInThread {
   readonly kind: MentionKind | 'commenter';
   /** Comments between this one and the top of its discussion. */
   readonly depth: number;
+  /** The rest of its clause (她[穿红裙子]); empty within another mention. */
+  readonly clause: string;
 }
 
 /** All that is said of one cluster's person, from its mentions and their sentences. */
@@ -107,9 +109,10 @@ function describe(
 ): Description {
   const mentions = cluster.mentions.flatMap((id) => byId.get(id) ?? []);
   const readings = mentions.map((mention) => readMention(mention.text, places.landmarkEnd(mention)));
+  const clauses = mentions.map((mention) => places.clauseAfter(mention));
   const stretches = mentions.flatMap((mention, index): { mention: MentionId; reading: Reading }[] => [
     ...(readings[index] === undefined ? [] : [{ mention: mention.id, reading: readings[index] }]),
-    { mention: mention.id, reading: readPredicate(places.clauseAfter(mention)) },
+    { mention: mention.id, reading: readPredicate(clauses[index] ?? '') },
   ]);
   const gather = <Value>(of: (reading: Reading) => readonly Read<Value>[]): Said<Value>[] =>
     stretches.flatMap(({ mention, reading }) => of(reading).map((read) => ({ ...read, mention })));
@@ -125,6 +128,7 @@ function describe(
       mention,
       kind: places.isCommenter(mention) ? 'commenter' : (readings[index]?.kind ?? 'name'),
       depth: places.depths[mention.comment] ?? 0,
+      clause: clauses[index] ?? '',
     })),
     headCount: mostFrequent(readings.map(({ count }) => count)),
     said: {
