@@ -1,4 +1,3 @@
-import type { Device } from './models-api.ts';
 import type { Reply } from './reply.ts';
 
 /** As in models/cn-clip/contract.ts, or the joint graph as it is published (dynamic int8), kept as it is. */
@@ -22,6 +21,8 @@ export interface PendingClip {
   readonly source: string;
   readonly precision: ClipPrecision;
   readonly receivedBytes: number;
+  /** Nothing is left but to `finish`. */
+  readonly isMade: boolean;
 }
 
 export interface ClipFilesState {
@@ -61,8 +62,8 @@ export interface ClipFilesApi {
    * happens, and gone on with by the next `get` of the same source.
    */
   get(request: ClipRequest, onProgress: OnClipProgress): Promise<Reply<null>>;
-  /** Compares what `get` left with the original, where that is known, and keeps it. In a fresh worker: see clip-files.ts. */
-  finish(device: Device | 'auto', onProgress: OnClipProgress): Promise<Reply<StoredClipInfo>>;
+  /** Compares what `get` left with the original, where that is known, and keeps it. Best in a fresh worker. */
+  finish(onProgress: OnClipProgress): Promise<Reply<StoredClipInfo>>;
   /** Stops `get`, which answers 'cancelled'. */
   cancel(): void;
   /** Deletes what was begun. */

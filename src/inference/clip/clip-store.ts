@@ -10,8 +10,7 @@
  */
 import * as v from 'valibot';
 import { CONTRACT_FILE, PRECISIONS } from '../../../models/cn-clip/contract.ts';
-import type { ClipPrecision } from '../../contracts/clip-files-api.ts';
-import type { PrivateFile} from './private-folder.ts';
+import type { PrivateFile } from './private-folder.ts';
 import { PrivateFolder } from './private-folder.ts';
 import { readStoredClip, type StoredClip } from './stored-clip.ts';
 
@@ -19,20 +18,19 @@ const currentSchema = v.object({
   folder: v.picklist(['a', 'b']),
   source: v.string(),
   storedAt: v.string(),
-  /** Least cosine to the original; absent for a joint graph. */
-  cosine: v.optional(v.number()),
+  /** Least to the original; null where nobody knows what the original gives. */
+  cosine: v.nullable(v.number()),
 });
 const pendingSchema = v.object({
+  /** The address that the files come from, or the name of what was picked. */
   source: v.string(),
   precision: v.picklist([...PRECISIONS, 'published']),
+  /** Where what comes of it is kept: a graph apart, converted files where they stay, nowhere what was picked from disk. */
+  keptIn: v.picklist(['download', 'making', 'nowhere']),
 });
 
 export type Current = v.InferOutput<typeof currentSchema>;
-export interface Pending {
-  /** The address that the files come from. */
-  readonly source: string;
-  readonly precision: ClipPrecision;
-}
+export type Pending = v.InferOutput<typeof pendingSchema>;
 
 export class ClipStore {
   private constructor(readonly folder: PrivateFolder) {}
@@ -77,6 +75,12 @@ export class ClipStore {
 
   async setPending(pending: Pending): Promise<void> {
     await this.folder.writeJson('pending.json', pending);
+  }
+
+  /** Of what was asked for and is not finished, how much has come. */
+  async receivedBytes({ keptIn }: Pending): Promise<number> {
+    if (keptIn === 'nowhere') return 0;
+    return (keptIn === 'download' ? await this.downloads() : await this.making()).bytes();
   }
 
   downloads(): Promise<PrivateFolder> {

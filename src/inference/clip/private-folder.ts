@@ -32,6 +32,13 @@ export class PrivateFolder {
     return (await this.#file(name))?.size ?? 0;
   }
 
+  /** Of all files together. */
+  async bytes(): Promise<number> {
+    let sum = 0;
+    for await (const name of this.handle.keys()) sum += await this.size(name);
+    return sum;
+  }
+
   async readJson(name: string): Promise<unknown> {
     const bytes = await this.read(name);
     try {
@@ -41,14 +48,18 @@ export class PrivateFolder {
     }
   }
 
-  async writeJson(name: string, value: unknown): Promise<void> {
+  async write(name: string, bytes: Uint8Array): Promise<void> {
     const file = await this.open(name);
     try {
       file.handle.truncate(0);
-      file.write(new TextEncoder().encode(JSON.stringify(value)), 0);
+      file.write(bytes, 0);
     } finally {
       file.close();
     }
+  }
+
+  writeJson(name: string, value: unknown): Promise<void> {
+    return this.write(name, new TextEncoder().encode(JSON.stringify(value)));
   }
 
   /** Files and folders alike; nothing happens when there is none. */

@@ -1,0 +1,144 @@
+/** What the clip-files worker does: gets CN-CLIP, checks it, keeps it, and says what is kept. */
+import { CONTRACT_FILE } from '../../../models/cn-clip/contract.ts';
+import type {
+  ClipFilesApi,
+  ClipFilesState,
+  ClipRequest,
+  OnClipProgress,
+  StoredClipInfo,
+} from '../../contracts/clip-files-api.ts';
+import type { Reply } from '../../contracts/reply.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { answer } from '../answer.ts';
+import type { RuntimeOptions } from '../runtime/session.ts';
+import { type Place, placeAt, placeOf } from './clip-source.ts';
+import { ClipStore, type Current } from './clip-store.ts';
+import { getClip } from './get-clip.ts';
+import type { DownloadOptions } from './kept-download.ts';
+import { paced } from './paced.ts';
+import type { PrivateFolder } from './private-folder.ts';
+import type { StoredClip } from './stored-clip.ts';
+
+export interface ClipFilesOptions {
+  readonly runtimeFiles?: RuntimeOptions['files'];
+  /** For tests. */
+  readonly root?: PrivateFolder;
+  readonly network?: Pick<DownloadOptions, 'fetch' | 'wait'>;
+}
+
+export class ClipFiles implements ClipFilesApi {
+  #running: AbortController | undefined;
+
+  constructor(readonly options: ClipFilesOptions = {}) {}
+
+  describe(): Promise<Reply<ClipFilesState>> {
+    return answer(async () => {
+      const store = await ClipStore.open(this.options.root);
+      const [current, pending] = [await store.current(), await store.pending()];
+      const isMade = (await store.made()) !== undefined;
+      const receivedBytes = pending ? await store.receivedBytes(pending) : 0;
+      return {
+        stored: current ? infoOf(current.clip, current.record) : null,
+        pending: pending && (isMade || receivedBytes > 0) ? { ...pending, receivedBytes, isMade } : null,
+      };
+    });
+  }
+
+  get(request: ClipRequest, onProgress: OnClipProgress): Promise<Reply<null>> {
+    return this.#alone(async (store, signal) => {
+      const options = { precision: request.precision, signal, onProgress: paced(onProgress) };
+      try {
+        await getClip(store, this.#placesOf(request, signal), options);
+      } catch (thrown) {
+        if (request.from === 'files') await store.discard();
+        throw thrown;
+      }
+      return null;
+    });
+  }
+
+  finish(onProgress: OnClipProgress): Promise<Reply<StoredClipInfo>> {
+    return this.#alone(async (store) => {
+      const [made, pending] = [await store.made(), await store.pending()];
+      if (!made || !pending) throw new ProblemError({ kind: 'model-missing', file: CONTRACT_FILE });
+      try {
+        const cosine = await this.#check(made, onProgress);
+        const record = { source: pending.source, storedAt: new Date().toISOString(), cosine };
+        await store.accept(record);
+        return infoOf(made, record);
+      } catch (thrown) {
+        // What has come of the original is kept: another precision may do.
+        await store.clearMaking();
+        throw thrown;
+      }
+    });
+  }
+
+  cancel(): void {
+    this.#running?.abort();
+  }
+
+  discard(): Promise<Reply<null>> {
+    return this.#alone(async (store) => {
+      await store.discard();
+      return null;
+    });
+  }
+
+  clear(): Promise<Reply<null>> {
+    return this.#alone(async (store) => {
+      await store.clear();
+      return null;
+    });
+  }
+
+  #placesOf(request: ClipRequest, signal: AbortSignal): readonly Place[] {
+    if (request.from === 'files') return [placeOf(request.name, request.files)];
+    return request.addresses.map((address) => placeAt(address, { ...this.options.network, signal }));
+  }
+
+  /** @returns null where nobody knows what the original gives. */
+  async #check(made: StoredClip, onProgress: OnClipProgress): Promise<number | null> {
+    const { contract } = made;
+    if (contract.format !== 'tamen-clip-1') return null;
+    const models = [contract.text.model, contract.vision.model];
+    const tell = (towers: number) => {
+      const files = models.map(({ name, bytes }, index) => ({
+        name,
+        doneBytes: index < towers ? bytes : 0,
+        totalBytes: bytes,
+      }));
+      onProgress({ stage: 'checking', files });
+    };
+    tell(0);
+    const { checkStored } = await import('./check-stored.ts');
+    return checkStored(made, contract, this.options.runtimeFiles, tell);
+  }
+
+  /** One task at a time, in all tabs. The reply may also be 'storage-busy' and 'cancelled'. */
+  #alone<Value>(task: (store: ClipStore, signal: AbortSignal) => Promise<Value>): Promise<Reply<Value>> {
+    return answer(async () => {
+      const store = await ClipStore.open(this.options.root);
+      const lock = await store.lock();
+      const running = new AbortController();
+      this.#running = running;
+      try {
+        return await task(store, running.signal);
+      } catch (cause) {
+        throw running.signal.aborted ? new ProblemError({ kind: 'cancelled' }, { cause }) : cause;
+      } finally {
+        running.abort(); // Ends connections that are still open.
+        lock.close();
+      }
+    });
+  }
+}
+
+function infoOf(
+  { id, contract }: StoredClip,
+  { source, storedAt, cosine }: Omit<Current, 'folder'>,
+): StoredClipInfo {
+  const precision = contract.format === 'tamen-clip-1' ? contract.precision : 'published';
+  const files = contract.files.map(({ name, bytes }) => ({ name, bytes }));
+  return { id, precision, source, storedAt, files, cosine };
+}
