@@ -1,0 +1,73 @@
+/** Embeddings by what they are of, in memory and, where there is IndexedDB, from visit to visit. */
+import { clear, createStore, getMany, keys, setMany, type UseStore } from 'idb-keyval';
+
+/** Any place that keeps embeddings by key. */
+export interface EmbeddingShelf {
+  get(keys: readonly string[]): Promise<(Float32Array | undefined)[]>;
+  set(entries: readonly (readonly [string, Float32Array])[]): Promise<void>;
+}
+
+/** Two kilobytes each: beyond 40 MB all are forgotten. */
+const MOST_KEPT = 20_000;
+
+/** Browsers that forbid IndexedDB (private windows) keep nothing. */
+export function browserShelf(): EmbeddingShelf | undefined {
+  if (typeof indexedDB === 'undefined') return undefined;
+  let store: UseStore | undefined;
+  const open = (): UseStore => (store ??= createStore('tamen-clip', 'embeddings'));
+  return {
+    get: (wanted) => getMany<Float32Array>([...wanted], open()),
+    set: async (entries) => {
+      if ((await keys(open())).length + entries.length > MOST_KEPT) await clear(open());
+      await setMany(
+        entries.map(([key, value]): [string, Float32Array] => [key, value]),
+        open(),
+      );
+    },
+  };
+}
+
+export class KeptEmbeddings {
+  readonly #memory = new Map<string, Float32Array>();
+
+  constructor(readonly shelf: EmbeddingShelf | undefined) {}
+
+  /**
+   * The embedding of each item, in order; `compute` gets those that are not known, each once.
+   * @param keyOf names what the embedding is of and by which model
+   */
+  async all<Item>(
+    items: readonly Item[],
+    keyOf: (item: Item) => Promise<string>,
+    compute: (missing: readonly Item[]) => Promise<readonly Float32Array[]>,
+  ): Promise<Float32Array[]> {
+    const keys = await Promise.all(items.map(keyOf));
+    await this.#recall([...new Set(keys)].filter((key) => !this.#memory.has(key)));
+    const missing = new Map<string, Item>();
+    keys.forEach((key, index) => {
+      const item = items[index];
+      if (item !== undefined && !this.#memory.has(key)) missing.set(key, item);
+    });
+    if (missing.size > 0) await this.#learn([...missing.keys()], await compute([...missing.values()]));
+    return keys.map((key) => this.#memory.get(key) ?? new Float32Array());
+  }
+
+  async #recall(unknown: readonly string[]): Promise<void> {
+    if (this.shelf === undefined || unknown.length === 0) return;
+    const found = await this.shelf.get(unknown).catch(() => []);
+    found.forEach((value, index) => {
+      const key = unknown[index];
+      if (key !== undefined && value !== undefined) this.#memory.set(key, value);
+    });
+  }
+
+  /** A shelf that takes no more loses nothing but time. */
+  async #learn(keys: readonly string[], values: readonly Float32Array[]): Promise<void> {
+    const entries = keys.flatMap((key, index): [string, Float32Array][] => {
+      const value = values[index];
+      return value === undefined ? [] : [[key, value]];
+    });
+    for (const [key, value] of entries) this.#memory.set(key, value);
+    await this.shelf?.set(entries).catch(() => undefined);
+  }
+}
