@@ -33,6 +33,7 @@ class Dialogue:
     clusters: list[int]
     kinds: list[int] = field(default_factory=list)
     source: str = ""
+    key: str = ""  # TikTalkCoref's doc_key
     style: int = 0  # added to the speakers' rows: 0 or THREAD_STYLE
 
     def text(self, mention: Mention) -> str:
@@ -99,7 +100,8 @@ def read_tiktalk(path) -> list[Dialogue]:
             for k, cluster in enumerate(record["clusters"])
             for s, e in cluster
         )
-        dialogues.append(Dialogue(turns, [m for m, _ in pairs], [k for _, k in pairs], source=record.get("video_type", "")))
+        kind, key = record.get("video_type", ""), record["doc_key"]
+        dialogues.append(Dialogue(turns, [m for m, _ in pairs], [k for _, k in pairs], source=kind, key=key))
     return dialogues
 
 
@@ -160,7 +162,7 @@ def read_threads(path) -> list[Dialogue]:
             numbers = {k: i for i, k in enumerate(dict.fromkeys(k for _, k in pairs))}
             mentions, clusters = [m for m, _ in pairs], [numbers[k] for _, k in pairs]
             if all(t for t, _ in parsed):
-                dialogues.append(Dialogue([t for t, _ in parsed], mentions, clusters, [], "thread", THREAD_STYLE))
+                dialogues.append(Dialogue([t for t, _ in parsed], mentions, clusters, source="thread", style=THREAD_STYLE))
     return dialogues
 
 

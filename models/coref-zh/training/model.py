@@ -15,6 +15,9 @@ POSITIONS = 256
 SPEAKERS = 5
 SPAN_HIDDEN = 192
 PAIR_HIDDEN = 256
+SAID_HIDDEN = 64
+SAID_GENDERS = ("female", "male", "untold")
+SAID_NUMBERS = ("one", "two", "many")
 
 
 class Layer(nn.Module):
@@ -128,8 +131,7 @@ class PairHead(nn.Module):
 
     def forward(self, hidden, selector, features):
         """selector [B, 3M, T]: M rows one-hot at the first token, M at the last, M uniform over the span."""
-        batch, _, tokens = selector.shape
-        spans = self.dropout(torch.cat(torch.chunk(selector @ hidden, 3, 1), -1))
+        spans = self.dropout(gather(hidden, selector))
         both = F.gelu(
             self.anaphor(spans)[:, :, None]
             + self.antecedent(spans)[:, None]
@@ -137,6 +139,27 @@ class PairHead(nn.Module):
             + self.feature(features)
         )
         return self.score(self.dropout(both)).squeeze(-1)
+
+
+def gather(hidden, selector):
+    """hidden [B, T, 384], selector [B, 3M, T] → first, last and mean vector of each span [B, M, 1152]."""
+    return torch.cat(torch.chunk(selector @ hidden, 3, 1), -1)
+
+
+class SaidHead(nn.Module):
+    """Candidates' vectors → [B, M, 7]: logits of gender, of number, and one of being on screen."""
+
+    def __init__(self, dropout: float):
+        super().__init__()
+        self.span = nn.Linear(3 * HIDDEN, SAID_HIDDEN)
+        self.score = nn.Linear(SAID_HIDDEN, len(SAID_GENDERS) + len(SAID_NUMBERS) + 1)
+        self.dropout = nn.Dropout(dropout)
+
+    def judge(self, spans):
+        return self.score(self.dropout(F.gelu(self.span(self.dropout(spans)))))
+
+    def forward(self, hidden, selector):
+        return self.judge(gather(hidden, selector))
 
 
 def widen(state: dict) -> dict:
@@ -152,6 +175,7 @@ class Coref(nn.Module):
         self.hidden_dropout = nn.Dropout(head_dropout)
         self.spans = SpanHead(outputs, head_dropout)
         self.pairs = PairHead(head_dropout)
+        self.said = SaidHead(head_dropout)
 
     def encode(self, rows, speakers, mask):
         return self.hidden_dropout(self.encoder(self.encoder.embed(rows), speakers, mask))
@@ -162,5 +186,6 @@ def load_checkpoint(path: Path):
     saved = torch.load(path, weights_only=True)
     characters = Characters(saved["characters"], saved["aliases"])
     model = Coref(len(SPECIAL_ROWS) + len(characters.kept), saved["layers"])
-    model.load_state_dict(widen(saved["state"]))
+    unknown = model.load_state_dict(widen(saved["state"]), strict=False)
+    assert all(name.startswith("said.") for name in unknown.missing_keys) and not unknown.unexpected_keys, unknown
     return model.eval(), characters, saved["decoding"]

@@ -59,33 +59,21 @@ def split_in_two(sentence: Dialogue, rng: random.Random) -> Dialogue:
     return Dialogue([text[:at], text[at:]], moved, [], sentence.kinds, sentence.source)
 
 
-def endless(dialogues: list[Dialogue], rng: random.Random):
+def endless(dialogues: list[Dialogue], rng: random.Random, size=BATCH):
     while True:
-        yield from batches(dialogues, BATCH, rng)
+        yield from batches(dialogues, size, rng)
 
 
 def pretrain(model: Coref, characters, data: Path, steps: int, seed: int, log=print):
     rng = random.Random(seed)
     torch.manual_seed(seed)
-    sources = {
-        "weibo": read_weibo(data / "weibo-ner"),
-        "msra": read_msra(data / "text/msra-ner.txt.gz"),
-        "literature": read_literature(data / "literature/persons.jsonl"),
-    }
-    held = {name: sentences[::40][:200] for name, sentences in sources.items()}
-    streams = {n: endless([s for i, s in enumerate(x) if i % 40], rng) for n, x in sources.items()}
-    order = [name for name, share in SHARES.items() for _ in range(share)]
-    rng.shuffle(order)
+    held, endless_batches = mention_batches(data, rng)
     optimizer = torch.optim.AdamW(parameter_groups(model, 1e-4, 1e-3, 0.95), weight_decay=0.01, fused=True)
     schedule = warm_linear(optimizer, steps)
     model.train()
     started, running = time.time(), 0.0
-    for step, name in zip(range(steps), cycle(order)):
-        sentences = [split_in_two(s, rng) if rng.random() < 0.5 else s for s in next(streams[name])]
-        batch = Batch(sentences, characters)
-        with torch.autocast("cpu", torch.bfloat16):
-            logits = model.spans(model.encode(batch.rows, batch.speakers, batch.mask))
-        loss = span_loss(logits, batch, list(PRETRAIN_SOURCES[name]))
+    for step, (name, sentences) in zip(range(steps), endless_batches):
+        loss = mention_loss(model, Batch(sentences, characters), name)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
         optimizer.step()
@@ -97,6 +85,31 @@ def pretrain(model: Coref, characters, data: Path, steps: int, seed: int, log=pr
             running = 0.0
     for name, sentences in held.items():
         log(f"pretrain {name} F1 {mention_f1(model, characters, sentences, PRETRAIN_SOURCES[name])}")
+
+
+def mention_batches(data: Path, rng: random.Random):
+    """Sentences kept apart, by source, and an endless stream of (source, batch of sentences)."""
+    sources = {
+        "weibo": read_weibo(data / "weibo-ner"),
+        "msra": read_msra(data / "text/msra-ner.txt.gz"),
+        "literature": read_literature(data / "literature/persons.jsonl"),
+    }
+    held = {name: sentences[::40][:200] for name, sentences in sources.items()}
+    streams = {n: endless([s for i, s in enumerate(x) if i % 40], rng) for n, x in sources.items()}
+    order = [name for name, share in SHARES.items() for _ in range(share)]
+    rng.shuffle(order)
+
+    def stream():
+        for name in cycle(order):
+            yield name, [split_in_two(s, rng) if rng.random() < 0.5 else s for s in next(streams[name])]
+
+    return held, stream()
+
+
+def mention_loss(model: Coref, batch: Batch, source: str):
+    with torch.autocast("cpu", torch.bfloat16):
+        logits = model.spans(model.encode(batch.rows, batch.speakers, batch.mask))
+    return span_loss(logits, batch, list(PRETRAIN_SOURCES[source]))
 
 
 @torch.no_grad()
