@@ -16,13 +16,11 @@ import { ClipStore, type Current } from './clip-store.ts';
 import { getClip } from './get-clip.ts';
 import type { DownloadOptions } from './kept-download.ts';
 import { paced } from './paced.ts';
-import type { PrivateFolder } from './private-folder.ts';
 import type { StoredClip } from './stored-clip.ts';
 
 export interface ClipFilesOptions {
   readonly runtimeFiles?: RuntimeOptions['files'];
   /** For tests. */
-  readonly root?: PrivateFolder;
   readonly network?: Pick<DownloadOptions, 'fetch' | 'wait'>;
 }
 
@@ -33,7 +31,7 @@ export class ClipFiles implements ClipFilesApi {
 
   describe(): Promise<Reply<ClipFilesState>> {
     return answer(async () => {
-      const store = await ClipStore.open(this.options.root);
+      const store = await ClipStore.open();
       const [current, pending] = [await store.current(), await store.pending()];
       const isMade = (await store.made()) !== undefined;
       const receivedBytes = pending ? await store.receivedBytes(pending) : 0;
@@ -118,7 +116,7 @@ export class ClipFiles implements ClipFilesApi {
   /** One task at a time, in all tabs. The reply may also be 'storage-busy' and 'cancelled'. */
   #alone<Value>(task: (store: ClipStore, signal: AbortSignal) => Promise<Value>): Promise<Reply<Value>> {
     return answer(async () => {
-      const store = await ClipStore.open(this.options.root);
+      const store = await ClipStore.open();
       const lock = await store.lock();
       const running = new AbortController();
       this.#running = running;

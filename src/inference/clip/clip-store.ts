@@ -35,8 +35,9 @@ export type Pending = v.InferOutput<typeof pendingSchema>;
 export class ClipStore {
   private constructor(readonly folder: PrivateFolder) {}
 
-  static async open(root?: PrivateFolder): Promise<ClipStore> {
-    return new ClipStore(await (root ?? (await PrivateFolder.root())).folder('cn-clip'));
+  /** @throws ProblemError 'storage-absent' */
+  static async open(): Promise<ClipStore> {
+    return new ClipStore(await (await PrivateFolder.root()).folder('cn-clip'));
   }
 
   /** The model that counts, with where it came from. */

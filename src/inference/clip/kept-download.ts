@@ -184,7 +184,7 @@ async function* receive(
   opened: Connection | undefined,
   version: Version,
   { signal, wait = waitLonger }: DownloadOptions,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<Uint8Array, undefined> {
   let received = 0;
   for (; kept && received < kept.bytes;) {
     const bytes = kept.file.read(received, READ_BYTES);
@@ -211,13 +211,14 @@ async function* receive(
         yield fresh;
       }
       // A length that was too small was that of compressed bytes.
-      if (version.bytes === undefined || received >= version.bytes) return;
+      if (version.bytes === undefined || received >= version.bytes) return undefined;
     } catch (thrown) {
       if (signal.aborted) throw new ProblemError({ kind: 'cancelled' }, { cause: thrown });
       if (!isBroken(thrown)) throw thrown;
     }
     connection = undefined;
   }
+  return undefined;
 }
 
 async function reconnect(host: Host, received: number, version: Version): Promise<Connection> {
@@ -234,13 +235,16 @@ function isBroken(thrown: unknown): boolean {
 }
 
 /** @throws TypeError when the connection is cut, or says nothing for long. */
-async function* chunksOf(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* chunksOf(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, undefined> {
   const reader = body.getReader();
   try {
     for (;;) {
       const { value, done } = await inTime(reader.read());
       signal.throwIfAborted();
-      if (done) return;
+      if (done) return undefined;
       yield value;
     }
   } finally {
@@ -289,7 +293,10 @@ function nameOf(address: string): string {
 }
 
 /** @param end is called once, when the stream has ended, failed or was cancelled. */
-function streamOf(chunks: AsyncGenerator<Uint8Array>, end: () => void): ReadableStream<Uint8Array> {
+function streamOf(
+  chunks: AsyncGenerator<Uint8Array, undefined>,
+  end: () => void,
+): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {

@@ -32,10 +32,10 @@ export class PrivateFolder {
     return (await this.#file(name))?.size ?? 0;
   }
 
-  /** Of all files together. */
-  async bytes(): Promise<number> {
+  /** Of all files together that count. */
+  async bytes(counts: (name: string) => boolean): Promise<number> {
     let sum = 0;
-    for await (const name of this.handle.keys()) sum += await this.size(name);
+    for await (const name of this.handle.keys()) if (counts(name)) sum += await this.size(name);
     return sum;
   }
 

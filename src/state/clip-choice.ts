@@ -1,0 +1,70 @@
+/** Where CN-CLIP is got from and how it is kept, as the person has chosen. */
+import type { ClipPrecision } from '../contracts/clip-files-api.ts';
+
+const REPOSITORY = 'Xenova/chinese-clip-vit-base-patch16';
+const HUBS = { hub: 'https://huggingface.co', mirror: 'https://hf-mirror.com' } as const;
+export const SOURCE_CHOICES = ['auto', 'hub', 'mirror', 'custom'] as const;
+export const PRECISION_CHOICES = ['auto', '4bit', '8bit', 'int8', 'published'] as const;
+
+export interface ClipChoice {
+  /** auto: what lies beside the page, else the hub. */
+  readonly source: (typeof SOURCE_CHOICES)[number];
+  /** For 'custom'. */
+  readonly address: string;
+  readonly precision: (typeof PRECISION_CHOICES)[number];
+}
+
+export const DEFAULT_CHOICE: ClipChoice = { source: 'auto', address: '', precision: 'auto' };
+
+/** What an earlier visit left, as far as it can be read. */
+export function choiceInText(text: string | null): ClipChoice {
+  let kept: { readonly [Name in keyof ClipChoice]?: unknown } | null;
+  try {
+    kept = JSON.parse(text ?? '{}') as typeof kept;
+  } catch {
+    kept = null;
+  }
+  const { source, address, precision } = kept ?? {};
+  return {
+    source: SOURCE_CHOICES.find((known) => known === source) ?? DEFAULT_CHOICE.source,
+    address: typeof address === 'string' ? address : DEFAULT_CHOICE.address,
+    precision: PRECISION_CHOICES.find((known) => known === precision) ?? DEFAULT_CHOICE.precision,
+  };
+}
+
+/**
+ * The addresses to ask, in this order; all but the last only for converted files (docs/hosting.md).
+ * @param page its own address
+ * @returns none when what was typed is no address.
+ */
+export function addressesOf({ source, address }: ClipChoice, page: string): readonly string[] {
+  if (source === 'custom') return customAddress(address, page);
+  const far = `${HUBS[source === 'mirror' ? 'mirror' : 'hub']}/${REPOSITORY}/resolve/main/`;
+  return source === 'auto' ? [new URL('cn-clip/', page).href, far] : [far];
+}
+
+/** A folder beside the page, any address, or that of a model's page on the hub or its mirror. */
+function customAddress(typed: string, page: string): readonly string[] {
+  const trimmed = typed.trim();
+  if (trimmed === '' || !URL.canParse(trimmed, page)) return [];
+  const url = new URL(trimmed, page);
+  if (!/^https?:$/.test(url.protocol)) return [];
+  const isHub = Object.values(HUBS).includes(url.origin as (typeof HUBS)['hub']);
+  const repository = /^\/([^/]+\/[^/]+)\/?(?:tree\/main\/?)?$/.exec(url.pathname)?.[1];
+  if (isHub && repository !== undefined) return [`${url.origin}/${repository}/resolve/main/`];
+  return [url.href.endsWith('/') ? url.href : `${url.href}/`];
+}
+
+export interface DeviceTraits {
+  /** WebGPU on real hardware, and wanted. */
+  readonly hasGpu: boolean;
+  readonly hasShaderF16: boolean;
+  /** As far as the browser says; it says 8 for anything above. */
+  readonly memoryGb: number;
+}
+
+/** Blocks run on WebGPU, dynamic int8 is the fast one on wasm; 8 bits where there is room for them. */
+export function precisionFor({ hasGpu, hasShaderF16, memoryGb }: DeviceTraits): ClipPrecision {
+  if (!hasGpu) return 'int8';
+  return hasShaderF16 && memoryGb >= 8 ? '8bit' : '4bit';
+}

@@ -1,0 +1,196 @@
+import type { ClipFilesClient } from '../client/clip-files-client.ts';
+import type {
+  ClipFilesState,
+  ClipPrecision,
+  ClipProgress,
+  ClipRequest,
+  PendingClip,
+  StoredClipInfo,
+} from '../contracts/clip-files-api.ts';
+import { problemOf, type Problem } from '../domain/problem.ts';
+import {
+  addressesOf,
+  choiceInText,
+  precisionFor,
+  type ClipChoice,
+  type DeviceTraits,
+} from './clip-choice.ts';
+import { TimeLeft } from './time-left.ts';
+
+export type { StoredClipInfo };
+
+const KEY = 'tamen-cn-clip';
+
+/** What the panel shows above all. */
+export type ClipFilesStatus = 'unknown' | 'absent' | 'getting' | 'paused' | 'stored';
+
+/** What of the browser is used here; tests give another. */
+export interface ClipSurroundings {
+  readonly pageAddress: string;
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+  /** Asks the browser not to clear what is kept; whether it agreed. */
+  readonly persist: () => Promise<boolean>;
+  readonly traits: () => Promise<DeviceTraits>;
+}
+
+/** CN-CLIP's files: what is kept, what is being got, and from where. Nothing is asked of any host before `get`. */
+export class ClipFiles {
+  stored = $state.raw<StoredClipInfo | null>(null);
+  pending = $state.raw<PendingClip | null>(null);
+  progress = $state.raw<ClipProgress | null>(null);
+  leftSec = $state<number | null>(null);
+  problem = $state.raw<Problem | null>(null);
+  isGetting = $state(false);
+  isPersistent = $state<boolean | null>(null);
+  choice = $state.raw<ClipChoice>(choiceInText(null));
+  /** What 'auto' comes to on this device. */
+  fitting = $state<ClipPrecision>('4bit');
+  #isDescribed = $state(false);
+
+  readonly status: ClipFilesStatus = $derived.by(() => {
+    if (this.isGetting) return 'getting';
+    if (!this.#isDescribed) return 'unknown';
+    if (this.pending !== null) return 'paused';
+    return this.stored === null ? 'absent' : 'stored';
+  });
+  /** None: what was typed is no address. */
+  readonly addresses: readonly string[] = $derived.by(() =>
+    addressesOf(this.choice, this.#around.pageAddress),
+  );
+
+  /** 0..1 of what is being got; null while that is not known. */
+  readonly share: number | null = $derived.by(() => {
+    const files = this.progress?.files ?? [];
+    const total = files.reduce((sum, { totalBytes }) => sum + totalBytes, 0);
+    return total > 0 ? files.reduce((sum, { doneBytes }) => sum + doneBytes, 0) / total : null;
+  });
+
+  readonly #client: ClipFilesClient;
+  readonly #around: ClipSurroundings;
+
+  constructor(client: ClipFilesClient, around: ClipSurroundings) {
+    this.#client = client;
+    this.#around = around;
+    this.choice = choiceInText(around.storage.getItem(KEY));
+  }
+
+  /** Looks at what this browser keeps. */
+  async look(): Promise<void> {
+    try {
+      this.#take(await this.#client.describe());
+    } catch (thrown) {
+      this.problem = problemOf(thrown);
+    }
+    this.#isDescribed = true;
+  }
+
+  /** Finds out which precision suits this device. */
+  async fit(): Promise<void> {
+    this.fitting = precisionFor(await this.#around.traits());
+  }
+
+  choose(change: Partial<ClipChoice>): void {
+    this.choice = { ...this.choice, ...change };
+    try {
+      this.#around.storage.setItem(KEY, JSON.stringify(this.choice));
+    } catch {
+      // Storage is full or forbidden: the choice then lasts for this visit.
+    }
+  }
+
+  get(): Promise<void> {
+    return this.#run({ from: 'addresses', addresses: this.addresses, precision: this.#precision });
+  }
+
+  /** From files or a folder that were picked. */
+  take(files: readonly File[]): Promise<void> {
+    const [first] = files;
+    if (first === undefined) return Promise.resolve();
+    const name = first.webkitRelativePath.split('/')[0] ?? '';
+    return this.#run({ from: 'files', name: name || first.name, files, precision: this.#precision });
+  }
+
+  /** Goes on with what was begun. */
+  async resume(): Promise<void> {
+    const { pending } = this;
+    if (pending === null) return;
+    const { source, precision, isMade } = pending;
+    await this.#run(isMade ? 'finish' : { from: 'addresses', addresses: [source], precision });
+  }
+
+  /** Stops; what has come of a download is kept. */
+  cancel(): void {
+    this.#client.cancel();
+  }
+
+  async discard(): Promise<void> {
+    await this.#change(() => this.#client.discard());
+  }
+
+  async clear(): Promise<void> {
+    await this.#change(() => this.#client.clear());
+  }
+
+  get #precision(): ClipPrecision {
+    return this.choice.precision === 'auto' ? this.fitting : this.choice.precision;
+  }
+
+  async #run(request: ClipRequest | 'finish'): Promise<void> {
+    if (this.isGetting) return;
+    this.isGetting = true;
+    this.isPersistent = await this.#around.persist().catch(() => false);
+    const timeLeft = new TimeLeft();
+    const onProgress = (progress: ClipProgress): void => {
+      const sum = (key: 'doneBytes' | 'totalBytes') =>
+        progress.files.reduce((all, file) => all + file[key], 0);
+      this.leftSec = timeLeft.after(performance.now(), sum('doneBytes'), sum('totalBytes'));
+      this.progress = progress;
+    };
+    await this.#change(() =>
+      request === 'finish' ? this.#client.finish(onProgress) : this.#client.get(request, onProgress),
+    );
+    this.isGetting = false;
+    this.progress = null;
+    this.leftSec = null;
+  }
+
+  /** Does something and looks again; 'cancelled' is no problem here. */
+  async #change(task: () => Promise<unknown>): Promise<void> {
+    this.problem = null;
+    try {
+      await task();
+    } catch (thrown) {
+      const problem = problemOf(thrown);
+      if (problem.kind !== 'cancelled') this.problem = problem;
+    }
+    try {
+      this.#take(await this.#client.describe());
+    } catch (thrown) {
+      this.problem ??= problemOf(thrown);
+    }
+  }
+
+  #take({ stored, pending }: ClipFilesState): void {
+    this.stored = stored;
+    this.pending = pending;
+  }
+}
+
+/** The browser itself. */
+export function browserSurroundings(wantsWasm: () => boolean): ClipSurroundings {
+  return {
+    pageAddress: new URL('./', document.baseURI).href,
+    storage: localStorage,
+    persist: async () => (await navigator.storage.persisted()) || (await navigator.storage.persist()),
+    traits: async () => {
+      const gpu = wantsWasm() || !('gpu' in navigator) ? undefined : navigator.gpu;
+      const adapter = await gpu?.requestAdapter().catch(() => null);
+      const memoryGb = (navigator as { deviceMemory?: number }).deviceMemory ?? 4;
+      return {
+        hasGpu: adapter ? !adapter.info.isFallbackAdapter : false,
+        hasShaderF16: adapter?.features.has('shader-f16') ?? false,
+        memoryGb,
+      };
+    },
+  };
+}
