@@ -1,6 +1,8 @@
 import { createContext } from 'svelte';
+import { ClipFilesClient } from '../client/clip-files-client.ts';
 import { startWorkers } from '../client/workers.ts';
 import { Analysis } from './analysis.svelte.ts';
+import { browserSurroundings, ClipFiles } from './clip-files.svelte.ts';
 import type { Edits } from './edits.ts';
 import { Filter } from './filter.svelte.ts';
 import { Focus } from './focus.svelte.ts';
@@ -15,6 +17,7 @@ import { View } from './view.svelte.ts';
 export interface Page {
   readonly settings: Settings;
   readonly models: Models;
+  readonly clipFiles: ClipFiles;
   readonly analysis: Analysis;
   readonly focus: Focus;
   readonly playback: Playback;
@@ -30,10 +33,16 @@ export function createPage(): Page {
   const settings = new Settings(localStorage, location.search, navigator.languages);
   const models = new Models('gpu' in navigator);
   const analysis = new Analysis(startWorkers(), settings, models);
+  const clipFiles = new ClipFiles(
+    new ClipFilesClient(),
+    browserSurroundings(() => settings.device === 'wasm'),
+  );
+  void clipFiles.look();
   const focus = new Focus();
   return {
     settings,
     models,
+    clipFiles,
     analysis,
     focus,
     edits: analysis.edits,

@@ -12,6 +12,7 @@ import * as v from 'valibot';
 import { CONTRACT_FILE, PRECISIONS } from '../../../models/cn-clip/contract.ts';
 import type { PrivateFile } from './private-folder.ts';
 import { PrivateFolder } from './private-folder.ts';
+import { RECORD_SUFFIX } from './kept-download.ts';
 import { readStoredClip, type StoredClip } from './stored-clip.ts';
 
 const currentSchema = v.object({
@@ -81,7 +82,8 @@ export class ClipStore {
   /** Of what was asked for and is not finished, how much has come. */
   async receivedBytes({ keptIn }: Pending): Promise<number> {
     if (keptIn === 'nowhere') return 0;
-    return (keptIn === 'download' ? await this.downloads() : await this.making()).bytes();
+    const folder = await (keptIn === 'download' ? this.downloads() : this.making());
+    return folder.bytes((name) => !name.endsWith(RECORD_SUFFIX));
   }
 
   downloads(): Promise<PrivateFolder> {

@@ -30,6 +30,8 @@ export interface DownloadOptions {
   readonly wait?: (attempt: number) => Promise<void>;
 }
 
+/** Beside a part of a file: of which file it is one. */
+export const RECORD_SUFFIX = '.from.json';
 const MOST_ATTEMPTS = 6;
 const STALL_MS = 30_000;
 const READ_BYTES = 4 << 20;
@@ -109,7 +111,7 @@ class KeptPart {
   ) {}
 
   static async open(folder: PrivateFolder, name: string, address: string): Promise<KeptPart> {
-    const recordName = `${name}.from.json`;
+    const recordName = name + RECORD_SUFFIX;
     const record = v.safeParse(recordSchema, await folder.readJson(recordName));
     const isSame = record.success && record.output.address === address;
     const file = await folder.open(name);
