@@ -9,13 +9,27 @@ const styleElementsInDev: Plugin = {
   transformIndexHtml: (html) => html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
 };
 
+/**
+ * transformers.js makes tokens and pixels for CN-CLIP; the models run in the runtime that the page has anyway. It gets
+ * the tensors of ONNX Runtime without a second copy of the rest.
+ */
+const transformersWithoutRuntime: Plugin = {
+  name: 'transformers-without-runtime',
+  enforce: 'pre',
+  resolveId(source, importer, options) {
+    const isItsRuntime =
+      source.startsWith('onnxruntime-web') && importer?.includes('@huggingface/transformers') === true;
+    return isItsRuntime ? this.resolve('onnxruntime-common', importer, { ...options, skipSelf: true }) : null;
+  },
+};
+
 export default defineConfig({
   base: './',
   publicDir: 'static',
-  plugins: [svelte(), styleElementsInDev],
-  worker: { format: 'es' },
+  plugins: [svelte(), styleElementsInDev, transformersWithoutRuntime],
+  worker: { format: 'es', plugins: () => [transformersWithoutRuntime] },
   // ONNX Runtime finds its WebAssembly by URL; pre-bundling would break that.
-  optimizeDeps: { exclude: ['onnxruntime-web'] },
+  optimizeDeps: { exclude: ['onnxruntime-web', '@huggingface/transformers'] },
   build: { target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
   server: { port: 5173, headers: ISOLATION_HEADERS },
 });

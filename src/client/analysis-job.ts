@@ -1,9 +1,9 @@
 import type { SamplingOptions, SamplingSummary } from '../contracts/frames-api.ts';
-import type { Device, FollowOptions, Prepared } from '../contracts/models-api.ts';
+import type { Device, FollowOptions, Looked, Prepared, Wishes } from '../contracts/models-api.ts';
 import type { OnProgress } from '../contracts/reply.ts';
 import type { HeadTrack } from '../domain/head-track.ts';
 import { jobId, type JobId } from '../domain/ids.ts';
-import type { ClusterScores } from '../domain/link.ts';
+import type { Link } from '../domain/link.ts';
 import type { Resolution } from '../domain/mention.ts';
 import { ProblemError, problemOf, type Problem } from '../domain/problem.ts';
 import type { Thread } from '../domain/thread.ts';
@@ -16,8 +16,11 @@ export interface JobInput {
   readonly device: Device | 'auto';
   readonly sampling: SamplingOptions;
   readonly follow: FollowOptions;
+  /** Whether CN-CLIP is asked too, where one is stored. */
+  readonly useClip: boolean;
   /** Indices of the comments on screen: they are resolved first. */
   readonly first: readonly number[];
+  readonly wishes: Wishes;
 }
 
 /** What the page hears while a job runs. None is called once the job was cancelled or has failed. */
@@ -33,7 +36,10 @@ export interface JobOutcome {
   readonly prepared: Prepared;
   readonly resolution: Resolution;
   readonly tracks: readonly HeadTrack[];
-  readonly scores: readonly ClusterScores[];
+  readonly looked: Looked;
+  /** As the wishes have it. */
+  readonly links: readonly Link[];
+  readonly wishes: Wishes;
   readonly timingsMs: Readonly<Record<string, number>>;
 }
 
@@ -75,6 +81,7 @@ export function startJob(workers: Workers, input: JobInput, listener: JobListene
     onResolution: whileLive(listener.onResolution),
     onTracks: whileLive(listener.onTracks),
     isLive: () => isLive,
+    stop,
   }).catch((thrown: unknown) => {
     stop();
     throw thrown;
@@ -85,6 +92,8 @@ export function startJob(workers: Workers, input: JobInput, listener: JobListene
 interface RunListener extends JobListener {
   /** False once the job was cancelled: what has not begun must not begin. */
   readonly isLive: () => boolean;
+  /** Ends what the other calls of the job do; their answers are dropped. */
+  readonly stop: () => void;
 }
 
 async function run(id: JobId, workers: Workers, input: JobInput, listener: RunListener): Promise<JobOutcome> {
@@ -97,8 +106,7 @@ async function run(id: JobId, workers: Workers, input: JobInput, listener: RunLi
 
   const channel = new MessageChannel();
   const giveUp = (thrown: unknown): never => {
-    frames.cancel(id);
-    models.cancel(id);
+    listener.stop();
     throw thrown;
   };
   const [resolved, sampling, followed] = await allOrFirstProblem(
@@ -121,9 +129,13 @@ async function run(id: JobId, workers: Workers, input: JobInput, listener: RunLi
       .catch(giveUp),
   );
 
+  const lookMs = performance.now();
+  const looked = await look(id, workers, input, listener);
+
   const alignMs = performance.now();
   listener.onProgress({ stage: 'align', done: 0, total: 1 });
-  const scores = await models.align(id);
+  await models.align(id);
+  const links = await models.decide(id, input.wishes);
   listener.onProgress({ stage: 'align', done: 1, total: 1 });
   const doneMs = performance.now();
   return {
@@ -131,16 +143,40 @@ async function run(id: JobId, workers: Workers, input: JobInput, listener: RunLi
     prepared,
     resolution: resolved.resolution,
     tracks: followed.tracks,
-    scores,
+    looked,
+    links,
+    wishes: input.wishes,
     timingsMs: {
       prepare: preparedMs - startedMs,
       decode: sampling.decodeMs,
       ...followed.timingsMs,
       coreference: resolved.timingMs,
+      clip: alignMs - lookMs,
       align: doneMs - alignMs,
       total: doneMs - startedMs,
     },
   };
+}
+
+/** Frames once more, only those moments that CN-CLIP asks for. Whatever fails here costs one cue, not the analysis. */
+async function look(id: JobId, workers: Workers, input: JobInput, listener: RunListener): Promise<Looked> {
+  if (!input.useClip) return { state: 'off' };
+  try {
+    const atSec = await workers.models.moments(id);
+    if (atSec.length === 0) return { state: 'idle' };
+    if (!listener.isLive()) throw new ProblemError({ kind: 'cancelled' });
+    listener.onProgress({ stage: 'clip', done: 0, total: 0 });
+    const channel = new MessageChannel();
+    const [looked] = await allOrFirstProblem(
+      workers.models.look(id, channel.port2, listener.onProgress),
+      workers.frames.send(id, input.clip, { ...input.sampling, atSec }, channel.port1, () => undefined),
+    );
+    return looked;
+  } catch (thrown) {
+    const problem = problemOf(thrown);
+    if (problem.kind === 'cancelled' || problem.kind === 'worker-died') throw thrown;
+    return { state: 'failed', problem };
+  }
 }
 
 function tapped<Value>(listen: (value: Value) => void): (value: Value) => Value {

@@ -7,11 +7,12 @@ import type {
   ModelsApi,
   Prepared,
   Resolved,
+  Wishes,
 } from '../contracts/models-api.ts';
 import type { OnProgress } from '../contracts/reply.ts';
 import type { HeadTrack } from '../domain/head-track.ts';
 import type { JobId } from '../domain/ids.ts';
-import type { ClusterScores } from '../domain/link.ts';
+import type { Link } from '../domain/link.ts';
 import type { Resolution } from '../domain/mention.ts';
 import type { Thread } from '../domain/thread.ts';
 import { WorkerClient } from './worker-client.ts';
@@ -71,8 +72,28 @@ export class ModelsClient {
     );
   }
 
-  align(job: JobId): Promise<readonly ClusterScores[]> {
-    return this.#client.call((remote) => remote.align(job));
+  moments(job: JobId): Promise<readonly number[]> {
+    return this.#client.call((remote) => remote.moments(job));
+  }
+
+  look(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Looked> {
+    return this.#client.call((remote) =>
+      remote.look(job, Comlink.transfer(port, [port]), Comlink.proxy(onProgress)),
+    );
+  }
+
+  async align(job: JobId): Promise<void> {
+    await this.#client.call((remote) => remote.align(job));
+  }
+
+  async decide(job: JobId, wishes: Wishes): Promise<readonly Link[]> {
+    const links: Link[] = [];
+    const onPiece = (piece: readonly Link[]): Promise<void> => {
+      for (const link of piece) links.push(link);
+      return Promise.resolve();
+    };
+    await this.#client.call((remote) => remote.decide(job, wishes, Comlink.proxy(onPiece)));
+    return links;
   }
 
   cancel(job: JobId): void {

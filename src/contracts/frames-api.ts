@@ -19,6 +19,8 @@ export interface SamplingOptions {
   readonly maxFrames: number;
   /** Longer side of the frames that are sent. */
   readonly maxSidePx: number;
+  /** Just these moments, in order, in place of even steps. */
+  readonly atSec?: readonly number[];
 }
 
 export interface SamplingSummary {

@@ -1,7 +1,9 @@
 import type { HeadTrack } from '../domain/head-track.ts';
-import type { JobId } from '../domain/ids.ts';
-import type { ClusterScores } from '../domain/link.ts';
+import type { ClusterId, JobId, TrackId } from '../domain/ids.ts';
+import type { CueName, Link } from '../domain/link.ts';
 import type { Resolution } from '../domain/mention.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Merge } from '../domain/merges.ts';
 import type { Thread } from '../domain/thread.ts';
 import type { OnProgress, Reply } from './reply.ts';
 
@@ -9,7 +11,7 @@ export type Device = 'webgpu' | 'wasm';
 
 /** One model as it runs now. */
 export interface RunningModel {
-  readonly role: 'coreference' | 'heads' | 'appearance';
+  readonly role: 'coreference' | 'heads' | 'bodies' | 'appearance' | 'clip';
   readonly id: string;
   readonly sha256: string;
   readonly precision: string;
@@ -33,6 +35,7 @@ export interface Followed {
   readonly timingsMs: {
     readonly preprocess: number;
     readonly heads: number;
+    readonly bodies: number;
     readonly track: number;
     readonly appearance: number;
   };
@@ -43,13 +46,31 @@ export interface Resolved {
   readonly timingMs: number;
 }
 
+/** What links depend on besides the evidence: the settings, and what the person changed by hand. */
+export interface Wishes {
+  /** A link less probable than this is not made. */
+  readonly linkThreshold: number;
+  readonly cuesOff: readonly CueName[];
+  /** Clusters that only less sure mentions have get links too. */
+  readonly lessSure: boolean;
+  readonly merges: readonly Merge[];
+  readonly pins: readonly (readonly [ClusterId, readonly TrackId[]])[];
+}
+
+/** What CN-CLIP did for a job. 'idle': none is stored, or nothing visible is said of anybody. */
+export type Looked =
+  | { readonly state: 'off' | 'idle' }
+  | { readonly state: 'done'; readonly model: RunningModel; readonly timingMs: number }
+  /** The links rest on the other cues alone. */
+  | { readonly state: 'failed'; readonly problem: Problem };
+
 export interface ModelsApi {
   /** Loads the runtime and the models that are always there. 'auto' takes WebGPU where an adapter exists. */
   prepare(device: Device | 'auto', onProgress: OnProgress): Promise<Reply<Prepared>>;
   /**
    * Mentions and clusters of the whole thread.
    * @param first indices of the comments on screen, which are resolved first
-   * @param onPartial gets what is known so far, at most 4 times a second
+   * @param onPartial gets what is known so far: what is on screen first, then whenever it has grown by half
    */
   resolve(
     job: JobId,
@@ -66,7 +87,20 @@ export interface ModelsApi {
     onTracks: (tracks: readonly HeadTrack[]) => void,
     onProgress: OnProgress,
   ): Promise<Reply<Followed>>;
-  /** Every cue for every cluster and head of what `resolve` and `follow` found for this job. */
-  align(job: JobId): Promise<Reply<readonly ClusterScores[]>>;
+  /** After `resolve` and `follow`: when CN-CLIP wants to see the clip. Never, where `look` would be idle. */
+  moments(job: JobId): Promise<Reply<readonly number[]>>;
+  /** Takes frames of these moments from the port and compares heads with words; `align` then has its cue. */
+  look(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<Looked>>;
+  /** Every cue for every cluster and head of what `resolve` and `follow` found; kept until the next job is aligned. */
+  align(job: JobId): Promise<Reply<undefined>>;
+  /**
+   * The links of the job that was aligned last, as these wishes have it.
+   * @param onPiece gets them piece by piece, so that no message holds up whoever receives it
+   */
+  decide(
+    job: JobId,
+    wishes: Wishes,
+    onPiece: (links: readonly Link[]) => Promise<void>,
+  ): Promise<Reply<undefined>>;
   cancel(job: JobId): void;
 }

@@ -5,7 +5,7 @@ export type Reply<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
 
 /** Stages of an analysis, in the order in which the page shows them. */
-export type Stage = 'models' | 'coreference' | 'decode' | 'heads' | 'appearance' | 'align';
+export type Stage = 'models' | 'coreference' | 'decode' | 'heads' | 'appearance' | 'clip' | 'align';
 
 /** How far a stage is. `total` is 0 while it is not known. */
 export interface Progress {

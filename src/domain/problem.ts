@@ -26,6 +26,8 @@ export type Problem =
   | { readonly kind: 'storage-full'; readonly neededMb: number; readonly freeMb: number }
   | { readonly kind: 'storage-busy' }
   | { readonly kind: 'storage-absent' }
+  /** CN-CLIP is stored and did not run; what it did not say is missing from the links, and nothing else. */
+  | { readonly kind: 'without-cn-clip'; readonly because: Problem }
   | { readonly kind: 'webgpu-absent' }
   | { readonly kind: 'device-lost' }
   | { readonly kind: 'worker-died' }

@@ -1,4 +1,6 @@
+import type { Problem } from '../domain/problem.ts';
 import type { Messages } from './messages.ts';
+import type { ProblemText } from './zh-CN.ts';
 
 const plural = new Intl.PluralRules('en');
 const counted = (count: number, one: string, other: string): string =>
@@ -35,7 +37,7 @@ export const en: Messages = {
   devices: { auto: 'Automatic', webgpu: 'WebGPU', wasm: 'WebAssembly' },
   threads: (count) => counted(count, 'thread', 'threads'),
   modelsReady: (count) => `${counted(count, 'model', 'models')} ready`,
-  modelsOf: { coreference: 'Coreference', heads: 'Heads', appearance: 'Appearance' },
+  modelsOf: { coreference: 'Coreference', heads: 'Heads', appearance: 'Appearance', clip: 'CN-CLIP' },
   modelsNotLoaded: 'Models load with the first analysis',
 
   welcome: {
@@ -62,6 +64,7 @@ export const en: Messages = {
     decode: 'Decode',
     heads: 'Heads',
     appearance: 'Appearance',
+    clip: 'CN-CLIP',
     align: 'Match',
   },
   sampledThin: (fps, frames) => `A long clip: sampled at ${fps} frames a second, about ${frames} in all.`,
@@ -98,6 +101,9 @@ export const en: Messages = {
   commentsRegion: 'Comments',
   noPeople: 'The comments mention nobody',
   mentionLabel: (text, who) => `${text}, meaning ${who}`,
+  lessSure: 'Less sure mentions',
+  lessSureLabel: (mention, probability) => `${mention}; less sure, ${probability}`,
+  lessSureTitle: (probability) => `Perhaps a mention of a person: ${probability}`,
   person: (sign, label) => `${sign} ${label}`,
 
   why: 'Why',
@@ -117,6 +123,11 @@ export const en: Messages = {
     height: 'height',
     hairColour: 'hair',
     clothesColour: 'clothes',
+    glasses: 'glasses',
+    hat: 'hat',
+    beard: 'beard',
+    hairLength: 'hair length',
+    expression: 'expression',
     clip: 'looks (CN-CLIP)',
     relation: 'relation',
     speaker: 'speaker',
@@ -320,6 +331,13 @@ export const en: Messages = {
       what: 'This browser window cannot keep files.',
       todo: 'Use a window that is not private, or a newer browser.',
     }),
+    'without-cn-clip': ({ because }) => {
+      const reason = en.problems[because.kind] as (problem: Problem) => ProblemText;
+      return {
+        what: `CN-CLIP could not be used; these links rest on the other cues alone. ${reason(because).what}`,
+        todo: 'Analyse again; if it happens again, clear CN-CLIP in the settings and get it anew.',
+      };
+    },
     'webgpu-absent': () => ({
       what: 'There is no WebGPU on this device.',
       todo: 'Choose Automatic or WebAssembly in the settings.',

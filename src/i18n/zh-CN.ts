@@ -83,6 +83,13 @@ const problems: ProblemTexts = {
     what: '这个浏览器窗口不能保存文件。',
     todo: '换一个非隐私窗口，或换一个较新的浏览器。',
   }),
+  'without-cn-clip': ({ because }) => {
+    const reason = problems[because.kind] as (problem: Problem) => ProblemText;
+    return {
+      what: `CN-CLIP 没能用上，这次只靠其他线索对号。原因：${reason(because).what}`,
+      todo: '可以再分析一次；若反复出现，在设置里清除 CN-CLIP 后重新获取。',
+    };
+  },
   'webgpu-absent': () => ({
     what: '这台设备上没有可用的 WebGPU。',
     todo: '在设置里把运行方式改为自动或 WebAssembly。',
@@ -109,6 +116,11 @@ const cues: Readonly<Record<CueName, string>> = {
   height: '身高',
   hairColour: '发色',
   clothesColour: '衣服颜色',
+  glasses: '眼镜',
+  hat: '帽子',
+  beard: '胡子',
+  hairLength: '头发长短',
+  expression: '表情',
   clip: '样貌（CN-CLIP）',
   relation: '与他人的关系',
   speaker: '说话人',
@@ -152,6 +164,7 @@ export const zhCN = {
     coreference: '共指消解',
     heads: '人头检测',
     appearance: '外貌',
+    clip: 'CN-CLIP',
   } as Readonly<Record<string, string>>,
   modelsNotLoaded: '模型在分析时载入',
 
@@ -179,6 +192,7 @@ export const zhCN = {
     decode: '解码',
     heads: '找人头',
     appearance: '看外貌',
+    clip: 'CN-CLIP',
     align: '对上号',
   },
   sampledThin: (fps: string, frames: string) => `视频较长：按每秒 ${fps} 帧采样，共约 ${frames} 帧。`,
@@ -215,6 +229,9 @@ export const zhCN = {
   commentsRegion: '评论',
   noPeople: '评论里没有提到人',
   mentionLabel: (text: string, who: string) => `${text}，指 ${who}`,
+  lessSure: '不太确定的提及',
+  lessSureLabel: (mention: string, probability: string) => `${mention}，不太确定，${probability}`,
+  lessSureTitle: (probability: string) => `可能是在说人：${probability}`,
   person: (sign: string, label: string) => `${sign} ${label}`,
 
   why: '为什么',

@@ -3,20 +3,27 @@ import type {
   Device,
   Followed,
   FollowOptions,
+  Looked,
   ModelsApi,
   Prepared,
   Resolved,
+  Wishes,
 } from '../contracts/models-api.ts';
 import type { OnProgress, Reply } from '../contracts/reply.ts';
 import type { HeadTrack } from '../domain/head-track.ts';
 import type { JobId } from '../domain/ids.ts';
-import type { ClusterScores } from '../domain/link.ts';
+import { withLessSure } from '../domain/less-sure.ts';
+import type { Link } from '../domain/link.ts';
+import { clipQueriesOf } from '../domain/matching/clip-query.ts';
+import type { ClipReading } from '../domain/matching/cues/clip.ts';
 import { scoreClusters } from '../domain/matching/score-clusters.ts';
 import type { Resolution } from '../domain/mention.ts';
 import type { Thread } from '../domain/thread.ts';
 import { answer } from './answer.ts';
+import { type ClipLooks, lookAtHeads, momentsOf, runningClip } from './clip/clip-looks.ts';
 import { receiveFrames } from './frame-stream.ts';
 import { followHeads } from './heads/follow.ts';
+import { decide, piecesOf, type LinkEvidence } from './link-evidence.ts';
 import { LoadedModels, type ModelSource } from './loaded-models.ts';
 import { RunningJobs } from './running-jobs.ts';
 
@@ -25,6 +32,7 @@ interface Findings {
   thread?: Thread;
   resolution?: Resolution;
   tracks?: readonly HeadTrack[];
+  clip?: readonly ClipReading[];
 }
 
 export class AnalysisModels implements ModelsApi {
@@ -33,8 +41,14 @@ export class AnalysisModels implements ModelsApi {
   #wanted: Device | 'auto' | undefined;
   #loading: Promise<LoadedModels> | undefined;
   readonly #findings = new Map<JobId, Findings>();
+  /** Of the job that was aligned last. */
+  #evidence: (LinkEvidence & { readonly job: JobId }) | undefined;
 
-  constructor(source: ModelSource) {
+  /** @param looks CN-CLIP, where there is a place for it to be stored */
+  constructor(
+    source: ModelSource,
+    readonly looks?: ClipLooks,
+  ) {
     this.#source = source;
   }
 
@@ -69,11 +83,12 @@ export class AnalysisModels implements ModelsApi {
   ): Promise<Reply<Followed>> {
     return answer(() =>
       this.#jobs.run(job, async (signal) => {
-        const { heads, appearance } = await this.#loaded();
+        const models = await this.#loaded();
         const frames = receiveFrames(port, signal);
         const followed = await followHeads(frames, {
-          heads,
-          appearance,
+          heads: models.heads,
+          appearance: models.appearance,
+          bodies: () => models.bodies(),
           options,
           onTracks,
           onProgress,
@@ -85,12 +100,63 @@ export class AnalysisModels implements ModelsApi {
     );
   }
 
-  align(job: JobId): Promise<Reply<readonly ClusterScores[]>> {
-    return answer(() => {
+  moments(job: JobId): Promise<Reply<readonly number[]>> {
+    return answer(async () => {
       const { thread, resolution, tracks } = this.#findingsOf(job);
+      if (!thread || !resolution || !tracks || clipQueriesOf(thread, resolution).length === 0) return [];
+      const embedder = await this.looks?.embedder((await this.#loaded()).runtime);
+      return embedder === undefined ? [] : momentsOf(tracks);
+    });
+  }
+
+  look(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<Looked>> {
+    return answer(() =>
+      this.#jobs.run(job, async (signal): Promise<Looked> => {
+        const findings = this.#findingsOf(job);
+        const { thread, resolution, tracks } = findings;
+        const embedder = await this.looks?.embedder((await this.#loaded()).runtime);
+        if (!thread || !resolution || !tracks || !embedder) return { state: 'idle' };
+        const startedMs = performance.now();
+        try {
+          const frames = receiveFrames(port, signal);
+          findings.clip = await lookAtHeads(frames, tracks, clipQueriesOf(thread, resolution), embedder, {
+            signal,
+            onProgress: (done, total) => {
+              onProgress({ stage: 'clip', done, total });
+            },
+          });
+        } finally {
+          await embedder.release();
+        }
+        return { state: 'done', model: runningClip(embedder), timingMs: performance.now() - startedMs };
+      }),
+    );
+  }
+
+  align(job: JobId): Promise<Reply<undefined>> {
+    return answer(() => {
+      const { thread, resolution, tracks, clip } = this.#findingsOf(job);
       this.#findings.delete(job);
       if (!thread || !resolution || !tracks) throw new Error('nothing was found for this job yet');
-      return Promise.resolve(scoreClusters(thread, resolution, tracks));
+      const scores = scoreClusters(thread, resolution, tracks, clip);
+      const known = new Set(scores.map(({ cluster }) => cluster));
+      const lessSureScores = scoreClusters(thread, withLessSure(resolution), tracks).filter(
+        ({ cluster }) => !known.has(cluster),
+      );
+      this.#evidence = { job, tracks, scores, lessSureScores };
+      return Promise.resolve(undefined);
+    });
+  }
+
+  decide(
+    job: JobId,
+    wishes: Wishes,
+    onPiece: (links: readonly Link[]) => Promise<void>,
+  ): Promise<Reply<undefined>> {
+    return answer(async () => {
+      if (this.#evidence?.job !== job) throw new Error('nothing is known of this job any more');
+      for (const piece of piecesOf(decide(this.#evidence, wishes))) await onPiece(piece);
+      return undefined;
     });
   }
 

@@ -17,6 +17,7 @@ import { placeOf } from './problem-place.ts';
 import type { ProgressByStage } from './progress.ts';
 import { loadSample } from './sample.ts';
 import type { Settings } from './settings.svelte.ts';
+import { wishesOf } from './wishes.ts';
 
 export type Status = 'idle' | 'running' | 'done' | 'failed';
 
@@ -49,6 +50,8 @@ export class Analysis {
   readonly #models: Models;
   readonly #batch = new FrameBatch();
   #job: Job | null = null;
+  /** Still good for what it found, not for another analysis. */
+  #isModelsWorkerSpent = false;
   #opening: JobId | null = null;
 
   constructor(workers: Workers, settings: Settings, models: Models) {
@@ -129,6 +132,8 @@ export class Analysis {
     this.#forget();
     this.problem = null;
     this.status = 'running';
+    if (this.#isModelsWorkerSpent) this.#workers.models.end();
+    this.#isModelsWorkerSpent = false;
     const job = startJob(
       this.#workers,
       {
@@ -137,7 +142,9 @@ export class Analysis {
         device: this.#settings.device,
         sampling: { fps: this.#settings.samplingFps, maxFrames: MAX_FRAMES, maxSidePx: MAX_SIDE_PX },
         follow: { guessGenderAndAge: this.#settings.guessGenderAndAge },
+        useClip: this.#settings.isCueOn('clip'),
         first: this.commentsOnScreen,
+        wishes: wishesOf(this.#settings, this.edits.current),
       },
       {
         onProgress: (progress) => {
@@ -195,10 +202,11 @@ export class Analysis {
     this.thread = { comments: result.comments };
     this.threadName = '';
     this.findings = {
-      resolution: { mentions: result.mentions, clusters: result.clusters },
+      resolution: { mentions: result.mentions, clusters: result.clusters, lessSure: result.lessSure },
       tracks: result.tracks,
-      scores: null,
       links: result.links,
+      job: null,
+      decidedBy: null,
       sampledFps: result.clip.sampledFps,
       models: result.models,
       timingsMs: result.timingsMs,
@@ -233,7 +241,7 @@ export class Analysis {
     this.status = 'idle';
   }
 
-  /** In two tasks, so that none is long: what was found is drawn, then the links are decided and drawn. */
+  /** In two tasks, so that none is long: what was found is drawn, then the links are. */
   async #finish(job: Job, outcome: JobOutcome): Promise<void> {
     this.#batch.clear();
     this.findings = { ...this.findings, resolution: outcome.resolution, tracks: outcome.tracks };
@@ -242,14 +250,23 @@ export class Analysis {
     this.#job = null;
     this.findings = {
       ...this.findings,
-      scores: outcome.scores,
-      links: null,
+      links: outcome.links,
+      job: job.id,
+      decidedBy: outcome.wishes,
       sampledFps: outcome.sampling.sampledFps,
-      models: outcome.prepared.models,
+      models: [
+        ...outcome.prepared.models,
+        ...(outcome.looked.state === 'done' ? [outcome.looked.model] : []),
+      ],
       timingsMs: outcome.timingsMs,
     };
     this.progress = {};
     this.status = 'done';
+    if (outcome.looked.state === 'failed') {
+      const because = outcome.looked.problem;
+      this.problem = { kind: 'without-cn-clip', because };
+      this.#isModelsWorkerSpent = leavesRuin(because);
+    }
   }
 
   #fail(thrown: unknown): void {
@@ -260,17 +277,17 @@ export class Analysis {
     this.progress = {};
     if (wasRunning || this.status !== 'done') this.status = 'failed';
     this.problem = problem;
-    // What is left inside a worker after these cannot be relied on: the next analysis starts a fresh one.
-    if (
-      problem.kind === 'device-lost' ||
-      problem.kind === 'out-of-memory' ||
-      problem.kind === 'worker-died'
-    ) {
+    if (leavesRuin(problem)) {
       this.#workers.models.end();
       this.#workers.frames.end();
       this.#models.prepared = null;
     }
   }
+}
+
+/** What is left inside a worker after these cannot be relied on: the next analysis starts a fresh one. */
+function leavesRuin({ kind }: Problem): boolean {
+  return kind === 'device-lost' || kind === 'out-of-memory' || kind === 'worker-died';
 }
 
 function isSameClip(a: { readonly sha256: string } | null, b: { readonly sha256: string }): boolean {

@@ -9,6 +9,7 @@ export const STAGES = [
   'decode',
   'heads',
   'appearance',
+  'clip',
   'align',
 ] as const satisfies readonly Stage[];
 

@@ -26,7 +26,7 @@ export class ClipEmbedder {
 
   constructor(
     readonly clip: StoredClip,
-    runtime: Runtime,
+    readonly runtime: Runtime,
     readonly kept: KeptEmbeddings,
   ) {
     this.logitScale = clip.contract.logitScale;

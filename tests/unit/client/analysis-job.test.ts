@@ -5,7 +5,7 @@ import { ProblemError } from '../../../src/domain/problem.ts';
 import { analysisResult } from '../../fixtures/analysis-result.ts';
 
 const result = analysisResult();
-const resolution = { mentions: result.mentions, clusters: result.clusters };
+const resolution = { mentions: result.mentions, clusters: result.clusters, lessSure: [] };
 const problem = (kind: 'cancelled' | 'clip-truncated'): ProblemError => new ProblemError({ kind });
 const never = <Value>(): Promise<Value> => new Promise(() => undefined);
 
@@ -21,9 +21,12 @@ function workers(models: Partial<Fake<ModelsClient>> = {}, frames: Partial<Fake<
       follow: () =>
         Promise.resolve({
           tracks: result.tracks,
-          timingsMs: { preprocess: 1, heads: 2, track: 3, appearance: 4 },
+          timingsMs: { preprocess: 1, heads: 2, bodies: 5, track: 3, appearance: 4 },
         }),
-      align: () => Promise.resolve([]),
+      moments: () => Promise.resolve([]),
+      look: never,
+      align: () => Promise.resolve(),
+      decide: () => Promise.resolve(result.links),
       cancel: cancelled.models,
       end: () => undefined,
       ...models,
@@ -45,7 +48,9 @@ const input: JobInput = {
   device: 'wasm',
   sampling: { fps: 5, maxFrames: 600, maxSidePx: 1280 },
   follow: { guessGenderAndAge: true },
+  useClip: true,
   first: [],
+  wishes: { linkThreshold: 0.3, cuesOff: [], lessSure: false, merges: [], pins: [] },
 };
 function listener() {
   return {
@@ -84,7 +89,7 @@ describe('startJob', () => {
   it('brings everything that both workers found together', async () => {
     const heard = listener();
     const outcome = await startJob(workers().all, input, heard).outcome;
-    expect(outcome).toMatchObject({ resolution, tracks: result.tracks, scores: [] });
+    expect(outcome).toMatchObject({ resolution, tracks: result.tracks, links: result.links });
     expect(outcome.timingsMs).toMatchObject({ decode: 9, heads: 2, appearance: 4, coreference: 5 });
     expect(heard.onTracks).toHaveBeenCalledWith(result.tracks);
   });
@@ -163,5 +168,43 @@ describe('startJob', () => {
     await expect(job.outcome).rejects.toThrow();
     late([]);
     expect(heard.onTracks).toHaveBeenCalledTimes(1);
+  });
+
+  it('sends the moments that CN-CLIP asks for, and tells what came of it', async () => {
+    const send = vi.fn(() => Promise.resolve({ frames: 60, sampledFps: 5, decodeMs: 9 }));
+    const { all } = workers(
+      {
+        moments: () => Promise.resolve([1.5, 4]),
+        look: () => Promise.resolve({ state: 'idle' }),
+      },
+      { send },
+    );
+    const { looked } = await startJob(all, input, listener()).outcome;
+    expect(looked).toEqual({ state: 'idle' });
+    expect(send).toHaveBeenCalledWith(
+      expect.anything(),
+      input.clip,
+      { ...input.sampling, atSec: [1.5, 4] },
+      expect.anything(),
+      expect.anything(),
+    );
+  });
+
+  it('gives the links of the other cues where CN-CLIP fails', async () => {
+    const { all } = workers({
+      moments: () => Promise.resolve([1.5]),
+      look: () => Promise.reject(new ProblemError({ kind: 'out-of-memory' })),
+    });
+    const outcome = await startJob(all, input, listener()).outcome;
+    expect(outcome.looked).toEqual({ state: 'failed', problem: { kind: 'out-of-memory' } });
+    expect(outcome.links).toEqual(result.links);
+  });
+
+  it('asks CN-CLIP nothing where it is switched off', async () => {
+    const moments = vi.fn(() => Promise.resolve([1.5]));
+    const { all } = workers({ moments });
+    const { looked } = await startJob(all, { ...input, useClip: false }, listener()).outcome;
+    expect(looked).toEqual({ state: 'off' });
+    expect(moments).not.toHaveBeenCalled();
   });
 });

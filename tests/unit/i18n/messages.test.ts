@@ -28,6 +28,7 @@ const EACH: { readonly [Kind in ProblemKind]: Extract<Problem, { kind: Kind }> }
   'storage-full': { kind: 'storage-full', neededMb: 492, freeMb: 310 },
   'storage-busy': { kind: 'storage-busy' },
   'storage-absent': { kind: 'storage-absent' },
+  'without-cn-clip': { kind: 'without-cn-clip', because: { kind: 'out-of-memory' } },
   'webgpu-absent': { kind: 'webgpu-absent' },
   'device-lost': { kind: 'device-lost' },
   'worker-died': { kind: 'worker-died' },
@@ -68,7 +69,9 @@ describe('messages', () => {
     for (const problem of PROBLEMS) {
       const { what } = problemText(messagesFor(locale), problem);
       for (const [name, value] of Object.entries(problem)) {
-        if (name !== 'kind') expect(what).toContain(String(value));
+        if (name === 'because')
+          expect(what).toContain(problemText(messagesFor(locale), value as Problem).what);
+        else if (name !== 'kind') expect(what).toContain(String(value));
       }
     }
   });

@@ -1,0 +1,88 @@
+/** What the models worker does with CN-CLIP: says which moments it wants to see, looks, and weighs what it saw. */
+import type { RunningModel } from '../../contracts/models-api.ts';
+import { boxAt } from '../../domain/box-at.ts';
+import { scaleBox } from '../../domain/boxes.ts';
+import type { HeadTrack } from '../../domain/head-track.ts';
+import type { TrackId } from '../../domain/ids.ts';
+import type { ClipQuery } from '../../domain/matching/clip-query.ts';
+import type { ClipReading } from '../../domain/matching/cues/clip.ts';
+import type { ReceivedFrame } from '../frame-stream.ts';
+import type { Runtime } from '../runtime/session.ts';
+import { ClipEmbedder } from './clip-embedder.ts';
+import { type CloseUps, closeUpsOf } from './close-ups.ts';
+import type { KeptEmbeddings } from './kept-embeddings.ts';
+import { readHeads, type ReadHeadsOptions } from './read-heads.ts';
+import type { StoredClip } from './stored-clip.ts';
+
+/** Heads beyond this many, the least seen ones, are not looked at: each costs three pictures. */
+const MOST_HEADS = 40;
+
+export class ClipLooks {
+  #embedder: ClipEmbedder | undefined;
+
+  /** @param open the model that is stored, if any */
+  constructor(
+    readonly open: () => Promise<StoredClip | undefined>,
+    readonly kept: KeptEmbeddings,
+  ) {}
+
+  /** The stored model, ready to run; undefined where none is stored. Its memory is taken when it first runs. */
+  async embedder(runtime: Runtime): Promise<ClipEmbedder | undefined> {
+    const clip = await this.open();
+    const known = this.#embedder;
+    if (clip !== undefined && known?.clip.id === clip.id && known.runtime === runtime) return known;
+    this.#embedder = undefined;
+    await known?.release();
+    this.#embedder = clip && new ClipEmbedder(clip, runtime, this.kept);
+    return this.#embedder;
+  }
+
+  /** Frees the model's memory. */
+  async release(): Promise<void> {
+    await this.#embedder?.release();
+  }
+}
+
+/** When to look at the heads of a clip: the best moment of each. In order, each once. */
+export function momentsOf(tracks: readonly HeadTrack[]): number[] {
+  const times = mostSeen(tracks).map(({ bestTimeSec }) => bestTimeSec);
+  return [...new Set(times)].sort((a, b) => a - b);
+}
+
+/**
+ * @param frames of `momentsOf(tracks)`; none is kept
+ * @throws what the frames and the embedder throw
+ */
+export async function lookAtHeads(
+  frames: AsyncIterable<ReceivedFrame>,
+  tracks: readonly HeadTrack[],
+  queries: readonly ClipQuery[],
+  embedder: ClipEmbedder,
+  options: ReadHeadsOptions,
+): Promise<ClipReading[]> {
+  const moments = new Map<TrackId, CloseUps[]>();
+  const wanted = mostSeen(tracks);
+  for await (const { frame } of frames) {
+    const picture = { ...frame, rgba: new Uint8ClampedArray(frame.rgba) };
+    for (const track of wanted) {
+      const box = Math.abs(track.bestTimeSec - frame.timeSec) < SAME_SEC ? boxAt(track, frame.timeSec) : null;
+      if (box === null) continue;
+      const head = scaleBox(box, frame.widthPx, frame.heightPx);
+      moments.set(track.id, [closeUpsOf(picture, head, embedder.sizePx)]);
+    }
+  }
+  return readHeads(queries, moments, embedder, options);
+}
+
+/** A frame's time, as it was asked for and as it came back. */
+const SAME_SEC = 0.01;
+
+function mostSeen(tracks: readonly HeadTrack[]): readonly HeadTrack[] {
+  return [...tracks].sort((a, b) => b.boxes.length - a.boxes.length).slice(0, MOST_HEADS);
+}
+
+/** As the page shows it and a result keeps it. */
+export function runningClip({ clip: { contract, id }, runtime }: ClipEmbedder): RunningModel {
+  const precision = contract.format === 'tamen-clip-1' ? contract.precision : 'int8';
+  return { role: 'clip', id: 'cn-clip', sha256: id, precision, device: runtime.device };
+}
