@@ -1,7 +1,9 @@
 /**
  * `npm run evaluate -- --data FILE [--predictions OUT] [--json]`: the shipped coreference model on TikTalkCoref lines.
  * `npm run evaluate -- --threads FILE …`: on whole threads, as the page resolves them.
- * `npm run evaluate -- --links FOLDER [--json] [--why]`: the whole page on clips with gold links (gold.json).
+ * `npm run evaluate -- --links FOLDER [--json] [--why]`: the whole page on clips with gold links (gold.json);
+ * `--results DIR` keeps what the page found, `--again` decides the links of what is kept there anew, in a moment.
+ * `--said LABELS --data FILE`: what is said of a person (models/coref-zh/data/said), by model and by lexicon.
  * `--model DIR` takes another model that keeps the contract (models/coref-zh/README.md).
  *
  * It runs what the page runs: same reading, same graphs, same decoding, with onnxruntime-web in Node.
@@ -17,11 +19,12 @@ import { createRuntime } from '../src/inference/runtime/session.ts';
 import { evaluateDialogues } from './evaluation/dialogues.ts';
 import { evaluateLinks } from './evaluation/links.ts';
 import { printReport, reportJson } from './evaluation/report.ts';
+import { evaluateSaid } from './evaluation/said.ts';
 import { evaluateThreads } from './evaluation/threads.ts';
 import { fromCaller } from './from-caller.ts';
 
 const USAGE =
-  'usage: npm run evaluate -- (--data FILE | --threads FILE | --links FOLDER) [--predictions OUT] [--json] [--why] [--model DIR]';
+  'usage: npm run evaluate -- (--data FILE | --threads FILE | --said LABELS --data FILE | --links FOLDER) [--predictions OUT] [--json] [--why] [--results DIR [--again]] [--model DIR]';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -29,21 +32,29 @@ async function main(): Promise<void> {
       data: { type: 'string' },
       threads: { type: 'string' },
       predictions: { type: 'string' },
+      said: { type: 'string' },
       model: { type: 'string' },
       links: { type: 'string' },
       why: { type: 'boolean', default: false },
+      results: { type: 'string' },
+      again: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
   const { data, threads, links, predictions, model, json, why } = values;
   if (links !== undefined) {
-    await evaluateLinks(fromCaller(links), { json, why });
+    const results = values.results === undefined ? null : fromCaller(values.results);
+    await evaluateLinks(fromCaller(links), { json, why, results, again: values.again });
     return;
   }
   const file = data ?? threads;
   if (file === undefined || (data !== undefined && threads !== undefined)) throw new Error(USAGE);
   const text = await readFile(fromCaller(file), 'utf8');
   const coreference = await loadCoreference(model);
+  if (values.said !== undefined) {
+    await evaluateSaid(coreference, await readFile(fromCaller(values.said), 'utf8'), text);
+    return;
+  }
   const evaluate = data === undefined ? evaluateThreads : evaluateDialogues;
   const evaluation = await evaluate(coreference, text, showProgress);
   if (predictions !== undefined) {

@@ -65,7 +65,8 @@ function clustersOf(
   return clusters;
 }
 
-function goldCandidates(
+/** Every gold mention once, in reading order. */
+export function goldCandidates(
   document: TikTalkCorefDocument,
   turns: readonly (readonly string[])[],
 ): readonly Candidate[] {

@@ -30,6 +30,7 @@ from e5 import E5
 from links import examples, link_targets, train_links
 from model import Coref, load_checkpoint, widen
 from pretrain import parameter_groups, pretrain, span_loss, warm_linear
+from said import read_labels, report_said, split, train_said
 from score import score_resolved
 
 BATCH = 16
@@ -239,6 +240,11 @@ def main():
         report(f"{name}, before the last stage", model, characters, dialogues, log=log)
     train_links(model, examples(model, characters, [*real, *written, *threads]), options.link_epochs, options.seed, log)
     results = {name: report(name, model, characters, dialogues, log=log) for name, dialogues in held.items()}
+    labelled, unseen = split(read_labels(options.written / "said/train.tsv", options.data, options.written))
+    train_said(model, characters, labelled, options.seed, log)
+    test = read_labels(options.written / "said/test.tsv", options.data, options.written)
+    for name, rows in (("kept apart", unseen), ("test", test)):
+        results[f"said, {name}"] = report_said(name, model, characters, rows, log)
     saved = {
         "state": model.state_dict(),
         "layers": options.layers,

@@ -27,6 +27,8 @@ const contractSchema = v.object({
   distanceEdges: edges,
   betweenEdges: edges,
   perTurn: v.array(v.string()),
+  /** Classes of `said_logits`, in its order; last of all comes one logit of being on screen. */
+  said: v.optional(v.object({ genders: v.array(v.string()), numbers: v.array(v.string()) })),
   decoding: v.object({
     mentionThresholds: v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
     linkThreshold: v.number(),

@@ -1,4 +1,4 @@
-/** What many overlapping dialogues say of one thread: means of the logits of spans and of pairs of spans. */
+/** What many overlapping dialogues say of one thread: means of the logits of spans, of pairs of spans and of persons. */
 import type { Dialogue } from '../../domain/dialogues.ts';
 import type { CharacterSpan } from '../../domain/offsets.ts';
 import type { ScoredDialogue } from './dialogue-model.ts';
@@ -24,6 +24,7 @@ const KEPT_FROM = -3;
 export class ThreadScores {
   readonly #spans = new Map<number, Map<number, Mean & { readonly text: string }>>();
   readonly #links = new Map<number, Map<number, Mean>>();
+  readonly #said = new Map<number, { readonly sums: Float32Array; count: number }>();
 
   add(dialogue: Dialogue, scored: ScoredDialogue): void {
     for (const { turn, start, end, text, logit } of scored.spans) {
@@ -43,6 +44,8 @@ export class ThreadScores {
         : keyOf({ comment: at.comment, start: at.start + start, end: at.start + end });
     });
     keys.forEach((anaphor, i) => {
+      const said = scored.saidLogits(i);
+      if (anaphor !== undefined && said !== undefined) this.#addSaid(anaphor, said);
       for (let j = 0; j < i; j += 1) {
         const antecedent = keys[j];
         if (anaphor === undefined || antecedent === undefined) continue;
@@ -68,6 +71,20 @@ export class ThreadScores {
     const [a, b] = [keyOf(one), keyOf(other)];
     const mean = this.#links.get(Math.max(a, b))?.get(Math.min(a, b));
     return mean === undefined ? undefined : mean.sum / mean.count;
+  }
+
+  /** Mean logits of what is said of the span's person; undefined where no dialogue had it as a candidate. */
+  saidLogits(span: CommentSpan): Float32Array | undefined {
+    const said = this.#said.get(keyOf(span));
+    return said?.sums.map((sum) => sum / said.count);
+  }
+
+  #addSaid(key: number, logits: Float32Array): void {
+    const said = entry(this.#said, key, () => ({ sums: new Float32Array(logits.length), count: 0 }));
+    logits.forEach((logit, at) => {
+      said.sums[at] = (said.sums[at] ?? 0) + logit;
+    });
+    said.count += 1;
   }
 }
 
