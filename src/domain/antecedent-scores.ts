@@ -1,4 +1,5 @@
 /** How well one earlier mention fits as the antecedent of another; above 0 it is better than none. */
+import { areOneAge, areToldApart, nounsAgree } from './descriptions.ts';
 import type { CharacterSpan } from './offsets.ts';
 import {
   genderConflict,
@@ -18,6 +19,8 @@ export interface ThreadMention extends CharacterSpan {
   readonly text: string;
   /** Who it is by the rules about 我 and 你. */
   readonly referent?: Referent;
+  /** Joins whom it fits, and tells nothing of the others. */
+  readonly isLessSure?: boolean;
 }
 
 export interface AntecedentContext {
@@ -32,12 +35,16 @@ export interface AntecedentContext {
   readonly isPossessed: boolean;
   /** The antecedent is the possessor of a longer mention (他 in 他妈). */
   readonly isPossessor: boolean;
+  /** The mention is the possessor of a longer one. */
+  readonly isPossessing: boolean;
   /** Both are possessors in the same words (他 in 他儿子, twice). */
   readonly ownsTheSame: boolean;
   /** The antecedent was written by the one who is replied to. */
   readonly isOfParent: boolean;
   /** The different words for the antecedent's person so far. */
   readonly texts: readonly string[];
+  /** The words between the two, where one clause holds both. */
+  readonly between: string | undefined;
   /** The comment of the antecedent asks who somebody is. */
   readonly asks: boolean;
 }
@@ -64,7 +71,10 @@ export function scoreAntecedent(
     return score + (mention.text === antecedent.text ? WEIGHTS.samePlural : 0);
   }
   if (context.ownsTheSame) score += WEIGHTS.ownsTheSame;
-  if (kind === 'pronoun') return score + (isThirdPerson(mention.text) ? WEIGHTS.thirdPerson : 0);
+  if (kind === 'pronoun') {
+    if (isBound(mention.text, context)) score -= WEIGHTS.bound;
+    return score + (isThirdPerson(mention.text) ? WEIGHTS.thirdPerson : 0);
+  }
   if (kind === 'name') {
     if (context.texts.some((text) => mentionKind(text) === 'name')) return score;
     return score + (context.asks && context.steps === 1 ? WEIGHTS.answersWho : WEIGHTS.firstName);
@@ -76,16 +86,28 @@ export function scoreAntecedent(
   }
   if (nouns.some((noun) => areToldApart(noun, mention.text))) return -Infinity;
   if (nouns.some((noun) => nounsAgree(noun, mention.text))) return score + WEIGHTS.sameNoun;
+  if (nouns.some((noun) => areOneAge(noun, mention.text))) return score + WEIGHTS.oneAge;
   if (KIN_TERM.test(mention.text) && nouns.some((noun) => isOwnKin(noun, gender))) {
     return score + WEIGHTS.theirKin;
   }
-  return score + WEIGHTS.otherNoun;
+  return score + (context.steps === 0 ? WEIGHTS.otherNounBeside : WEIGHTS.otherNoun);
 }
 
 /** 你们 in a reply to 我们. */
 function isExchanged(mention: string, antecedent: string, { steps, isOfParent }: AntecedentContext): boolean {
   return /^[你您]/u.test(mention) && /^[我咱俺]/u.test(antecedent) && isOfParent && steps === 1;
 }
+
+/**
+ * 奶奶摸她脸, 银牌也是她徒弟: within one clause a pronoun is somebody else than the subject (principle B of
+ * Chomsky's binding theory), unless the clause tells what he says: 小王说他不来. 小王和他妈 is left open.
+ */
+function isBound(text: string, { between, isPossessing }: AntecedentContext): boolean {
+  if (between === undefined || !/^[他她]$|^TA$/iu.test(text)) return false;
+  return isPossessing ? /[是叫]/u.test(between) : between !== '' && !TELLS.test(between);
+}
+
+const TELLS = /说|讲|问|喊|答|觉得|以为|认为|知道|希望|承认|发现|怕|猜/u;
 
 /** 我们 and 我俩, not 我们 and 他们. */
 function isSameSide(mention: string, antecedent: string): boolean {
@@ -102,19 +124,6 @@ const OWN_KIN = /^[我俺咱][^，]{0,3}(爸|妈|爹|娘|爷|奶|姥|公|婆|哥
 const KIN_TERM =
   /^(叔叔|阿姨|叔|姨|爷爷|奶奶|老爷子|老太太|大爷|大妈|姥姥|姥爷|哥哥|姐姐|弟弟|妹妹|老人家)$/u;
 
-/** 大叔 and 保安大叔, 西装小哥 and 小哥, 奶奶 and 我奶. */
-function nounsAgree(one: string, other: string): boolean {
-  const [a, b] = [headNoun(one), headNoun(other)];
-  return a.endsWith(b) || b.endsWith(a);
-}
-
-/** 左边的男生 and 右边的男生 are two, and so are 戴帽子的 and 蹲着的. */
-function areToldApart(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((text) => /[左右前后]/u.exec(text)?.[0]);
-  const placesDiffer = a !== undefined && b !== undefined && a !== b;
-  return placesDiffer || (one !== other && one.endsWith('的') && other.endsWith('的'));
-}
-
 /** Above what any other antecedent can reach. */
 const CERTAIN = 100;
 /** Chosen on threads for developing, one half at a time (models/coref-zh/README.md, Whole threads). */
@@ -125,9 +134,12 @@ const WEIGHTS = {
   genderConflict: 2.5,
   genderMatch: 0.5,
   thirdPerson: 1.5,
+  bound: 3,
   possessed: -1.5,
   sameNoun: 2.5,
+  oneAge: 1.5,
   otherNoun: 0.5,
+  otherNounBeside: -0.5,
   answersWho: 2,
   firstName: 1,
   theirKin: 1.5,

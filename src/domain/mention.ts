@@ -20,10 +20,29 @@ export interface Cluster {
   readonly mentions: readonly MentionId[];
   /** What the page calls this person: the most telling of the mentions. */
   readonly label: string;
+  /** What the model reads of this person; absent where it was not asked (clusters made by hand). */
+  readonly reading?: PersonReading;
+}
+
+/** What a model reads of a person from the words, as probabilities 0..1; what is left of a question is "not told". */
+export interface PersonReading {
+  readonly female: number;
+  readonly male: number;
+  readonly two: number;
+  readonly many: number;
+  readonly onScreen: number;
+}
+
+/** A stretch that may refer to a person, though the model is not sure enough to count it: shown on demand. */
+export interface LessSureMention extends Mention {
+  /** Whom it would mean: one of the clusters, or with an id of its own somebody whom only less sure mentions mean. */
+  readonly cluster: ClusterId;
 }
 
 /** What coreference resolution gives for a thread; every mention is in exactly one cluster. */
 export interface Resolution {
   readonly mentions: readonly Mention[];
   readonly clusters: readonly Cluster[];
+  /** In no cluster until they are asked for (less-sure.ts). */
+  readonly lessSure: readonly LessSureMention[];
 }

@@ -1,6 +1,6 @@
 import type { HeadTrack } from './head-track.ts';
 import type { Link } from './link.ts';
-import type { Cluster, Mention } from './mention.ts';
+import type { Cluster, LessSureMention, Mention } from './mention.ts';
 import type { Comment } from './thread.ts';
 
 /** A finished analysis: what the page shows, exports and imports (src/formats/result.ts has its JSON). */
@@ -16,6 +16,7 @@ export interface AnalysisResult {
   readonly comments: readonly Comment[];
   readonly mentions: readonly Mention[];
   readonly clusters: readonly Cluster[];
+  readonly lessSure: readonly LessSureMention[];
   readonly tracks: readonly HeadTrack[];
   readonly links: readonly Link[];
   readonly models: readonly {

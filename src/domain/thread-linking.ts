@@ -6,7 +6,8 @@
  */
 import { scoreAntecedent, type ThreadMention } from './antecedent-scores.ts';
 import { addressed, apposed, isNickname, possessionKey, predicated } from './identity-rules.ts';
-import { mentionKind, SECOND_PERSON } from './person-words.ts';
+import { areToldApart, nounsAgree } from './descriptions.ts';
+import { isPlural, mentionKind, SECOND_PERSON } from './person-words.ts';
 import { KnownNames } from './known-names.ts';
 import type { ReadComment, Referent } from './speakers.ts';
 import { ThreadPersons } from './thread-persons.ts';
@@ -25,15 +26,19 @@ export function linkThread(
 ): readonly number[] {
   const linker = new ThreadLinker(comments, mentions, linkLogit);
   const order = mentions.map((_, index) => index);
-  order.sort((a, b) => inReadingOrder(mentions[a], mentions[b]));
+  order.sort((a, b) => inLinkingOrder(mentions[a], mentions[b]));
   for (const index of order) linker.place(index);
   return mentions.map((_, index) => linker.persons.personOf(index) ?? -1);
 }
 
-/** A mention stands after those inside it, so that a possessor is known before what he possesses. */
-function inReadingOrder(a: ThreadMention | undefined, b: ThreadMention | undefined): number {
+/**
+ * Reading order, less sure mentions after all others. A mention stands after those inside it, so that a possessor
+ * is known before what he possesses.
+ */
+function inLinkingOrder(a: ThreadMention | undefined, b: ThreadMention | undefined): number {
   if (a === undefined || b === undefined) return 0;
-  return a.comment - b.comment || a.end - b.end || b.start - a.start;
+  const sureFirst = Number(a.isLessSure === true) - Number(b.isLessSure === true);
+  return sureFirst || a.comment - b.comment || a.end - b.end || b.start - a.start;
 }
 
 class ThreadLinker {
@@ -69,8 +74,9 @@ class ThreadLinker {
       this.#found(index, mention) ??
       persons.add();
     persons.place(index, person);
-    for (const same of [apposition, predicated(persons, mention)]) {
-      if (same !== undefined) persons.merge(person, same);
+    const claimed = apposition === undefined ? undefined : this.#describedBefore(mention);
+    for (const same of [apposition, predicated(persons, mention), claimed]) {
+      if (same !== undefined && mention.isLessSure !== true) persons.merge(person, same);
     }
     if (key !== undefined) persons.setKnown(key, person);
     if (mention.referent?.kind === 'poster') persons.setKnown('poster', person);
@@ -123,6 +129,30 @@ class ThreadLinker {
     return this.#nicknames.get(name);
   }
 
+  /** 我就是那个店员: whom the comments before describe so. */
+  #describedBefore(mention: ThreadMention): number | undefined {
+    if (mentionKind(mention.text) !== 'nominal' || isPlural(mention.text)) return undefined;
+    const { persons } = this;
+    let steps = 0;
+    let at = this.comments[mention.comment]?.parent ?? null;
+    for (; at !== null && steps < MAX_STEPS; steps += 1) {
+      const same = persons.placedIn(at).findLast((other) => {
+        const described = persons.mention(other);
+        return (
+          described !== undefined &&
+          mentionKind(described.text) === 'nominal' &&
+          !isPlural(described.text) &&
+          !persons.isPossessor(described) &&
+          nounsAgree(described.text, mention.text) &&
+          !areToldApart(described.text, mention.text)
+        );
+      });
+      if (same !== undefined) return persons.personOf(same);
+      at = this.comments[at]?.parent ?? null;
+    }
+    return undefined;
+  }
+
   /** The best antecedent along the reply chain, if it is better than none. */
   #resolved(index: number, mention: ThreadMention): number | undefined {
     const { persons } = this;
@@ -145,6 +175,8 @@ class ThreadLinker {
           isCommenter: persons.isCommenter(person),
           isPossessed: isPossessed(mention, key),
           isPossessor: persons.isPossessor(antecedent),
+          isPossessing: persons.isPossessor(mention),
+          between: clauseBetween(persons, antecedent, mention),
           ownsTheSame:
             persons.isPossessor(mention) &&
             persons.isPossessor(antecedent) &&
@@ -159,6 +191,17 @@ class ThreadLinker {
     }
     return best?.person;
   }
+}
+
+/** The words between two mentions of one clause; undefined where a clause ends between them. */
+function clauseBetween(
+  persons: ThreadPersons,
+  before: ThreadMention,
+  mention: ThreadMention,
+): string | undefined {
+  if (before.comment !== mention.comment) return undefined;
+  const between = persons.text(mention.comment, before.end, mention.start);
+  return /[，。！？：；、…~～,!?;:\n“”]/u.test(between) ? undefined : between;
 }
 
 /** 我爸 is not just any 爸; 我们老板 may be the 老板 spoken of. */

@@ -18,7 +18,8 @@ export class ThreadPersons {
     readonly comments: readonly ReadComment[],
     readonly mentions: readonly ThreadMention[],
   ) {
-    for (const { comment, start, end } of mentions) {
+    for (const { comment, start, end, isLessSure } of mentions) {
+      if (isLessSure === true) continue;
       const key = `${comment} ${start}`;
       this.#ends.set(key, Math.max(end, this.#ends.get(key) ?? 0));
     }

@@ -2,8 +2,9 @@ import type { AnalysisResult } from '../domain/result.ts';
 
 /** What in a result names something that is not there, said so that a person finds it; null when all is well. */
 export function checkReferences(result: AnalysisResult): string | null {
-  const { comments, mentions, clusters, tracks, links } = result;
-  for (const [name, list] of Object.entries({ comments, mentions, clusters, tracks })) {
+  const { comments, mentions, clusters, lessSure, tracks, links } = result;
+  const stretches = [...mentions, ...lessSure];
+  for (const [name, list] of Object.entries({ comments, mentions: stretches, clusters, tracks })) {
     const twice = firstTwice(list.map(({ id }) => id));
     if (twice !== null) return `${name}: the id "${twice}" is given twice`;
   }
@@ -14,7 +15,7 @@ export function checkReferences(result: AnalysisResult): string | null {
     }
     commentIds.add(id);
   }
-  for (const { id, comment, startUtf16, endUtf16, text } of mentions) {
+  for (const { id, comment, startUtf16, endUtf16, text } of stretches) {
     const found = comments[comment];
     if (found === undefined) return `mentions: "${id}" points to comment ${comment}, which is not there`;
     if (found.text.slice(startUtf16, endUtf16) !== text) {

@@ -30,6 +30,17 @@ const MentionSchema = v.object({
   score: probability,
 });
 
+const PersonReadingSchema = v.pipe(
+  v.object({
+    female: probability,
+    male: probability,
+    two: probability,
+    many: probability,
+    onScreen: probability,
+  }),
+  v.description('What the model reads of the person from the words.'),
+);
+
 const TrackSchema = v.object({
   id: id(trackId),
   boxes: v.array(
@@ -42,7 +53,19 @@ const TrackSchema = v.object({
       score: probability,
     }),
   ),
-  attributes: v.record(v.string(), v.object({ value: v.string(), probability })),
+  attributes: v.record(
+    v.string(),
+    v.object({
+      value: v.string(),
+      probability,
+      others: v.exactOptional(
+        v.pipe(
+          v.array(v.object({ value: v.string(), probability })),
+          v.description('The less probable values.'),
+        ),
+      ),
+    }),
+  ),
 });
 
 const LinkSchema = v.object({
@@ -74,7 +97,28 @@ export const ResultSchema = v.object({
   }),
   comments: v.array(CommentSchema),
   mentions: v.array(MentionSchema),
-  clusters: v.array(v.object({ id: id(clusterId), mentions: v.array(id(mentionId)), label: v.string() })),
+  clusters: v.array(
+    v.object({
+      id: id(clusterId),
+      mentions: v.array(id(mentionId)),
+      label: v.string(),
+      reading: v.exactOptional(PersonReadingSchema),
+    }),
+  ),
+  lessSure: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.object({
+          ...MentionSchema.entries,
+          cluster: v.pipe(
+            id(clusterId),
+            v.description('One of clusters, or an id that only less sure mentions share.'),
+          ),
+        }),
+      ),
+      v.description('Stretches that may be mentions, in no cluster; absent in older files.'),
+    ),
+  ),
   tracks: v.array(TrackSchema),
   links: v.array(LinkSchema),
   models: v.array(
@@ -90,7 +134,7 @@ export const ResultSchema = v.object({
 });
 export type ResultFile = v.InferInput<typeof ResultSchema>;
 
-/** The result as it is written to a file: the most probable value of each attribute, no portraits. */
+/** The result as it is written to a file: no portraits. */
 export function resultToFile(result: AnalysisResult): ResultFile {
   return {
     format: 'tamen-result',
@@ -98,11 +142,17 @@ export function resultToFile(result: AnalysisResult): ResultFile {
     clip: result.clip,
     comments: result.comments.map((comment) => ({ ...comment })),
     mentions: result.mentions.map((mention) => ({ ...mention })),
-    clusters: result.clusters.map(({ id, mentions, label }) => ({ id, mentions: [...mentions], label })),
+    clusters: result.clusters.map(({ id, mentions, label, reading }) => ({
+      id,
+      mentions: [...mentions],
+      label,
+      ...(reading && { reading: { ...reading } }),
+    })),
+    lessSure: result.lessSure.map((mention) => ({ ...mention })),
     tracks: result.tracks.map(({ id, boxes, attributes }) => ({
       id,
       boxes: boxes.map(({ timeSec, box, score }) => ({ timeSec, box: [...box], score })),
-      attributes: mostProbable(attributes),
+      attributes: attributesToFile(attributes),
     })),
     links: result.links.map(({ cluster, tracks, probability, evidence }) => ({
       cluster,
@@ -128,12 +178,23 @@ export function parseResult(text: string): AnalysisResult {
     const [issue] = parsed.issues;
     throw malformed(`${v.getDotPath(issue) ?? 'file'}: ${issue.message}`);
   }
-  const { clip, comments, mentions, clusters, tracks, links, models, timingsMs } = parsed.output;
+  const {
+    clip,
+    comments,
+    mentions,
+    clusters,
+    lessSure = [],
+    tracks,
+    links,
+    models,
+    timingsMs,
+  } = parsed.output;
   const result: AnalysisResult = {
     clip,
     comments,
     mentions,
     clusters,
+    lessSure,
     links,
     models,
     timingsMs,
@@ -143,7 +204,7 @@ export function parseResult(text: string): AnalysisResult {
       attributes: Object.fromEntries(
         Object.entries(track.attributes)
           .filter(([name]) => name in ATTRIBUTE_VALUES)
-          .map(([name, value]) => [name, [value]]),
+          .map(([name, { value, probability, others = [] }]) => [name, [{ value, probability }, ...others]]),
       ),
     })),
   };
@@ -163,9 +224,14 @@ function parseJson(text: string): unknown {
   }
 }
 
-function mostProbable(attributes: Attributes): ResultFile['tracks'][number]['attributes'] {
+function attributesToFile(attributes: Attributes): ResultFile['tracks'][number]['attributes'] {
   return Object.fromEntries(
-    Object.entries(attributes).flatMap(([name, [top]]) => (top === undefined ? [] : [[name, { ...top }]])),
+    Object.entries(attributes).flatMap(([name, [top, ...others]]) => {
+      if (top === undefined) return [];
+      const rest = others.map(({ value, probability }) => ({ value, probability }));
+      const { value, probability } = top;
+      return [[name, { value, probability, ...(rest.length === 0 ? {} : { others: rest }) }]];
+    }),
   );
 }
 

@@ -1,26 +1,31 @@
+import type { Wishes } from '../contracts/models-api.ts';
 import type { HeadTrack } from '../domain/head-track.ts';
-import type { ClusterScores, Link } from '../domain/link.ts';
+import type { JobId } from '../domain/ids.ts';
+import type { Link } from '../domain/link.ts';
 import type { Resolution } from '../domain/mention.ts';
 import type { AnalysisResult } from '../domain/result.ts';
 
-/** Everything that was found so far. Grows while an analysis runs; complete when `scores` or `links` are there. */
+/** Everything that was found so far. Grows while an analysis runs; complete when `links` are there. */
 export interface Findings {
   readonly resolution: Resolution;
   readonly tracks: readonly HeadTrack[];
-  /** Evidence for every cluster; absent until aligned and in an imported result. */
-  readonly scores: readonly ClusterScores[] | null;
-  /** Decided links of an imported result. */
+  /** As decided at the end of the analysis, or as the imported result has them. */
   readonly links: readonly Link[] | null;
+  /** Whose evidence the models worker keeps, so that links can be decided anew; null for an imported result. */
+  readonly job: JobId | null;
+  /** The wishes by which the links were decided there. */
+  readonly decidedBy: Wishes | null;
   readonly sampledFps: number;
   readonly models: AnalysisResult['models'];
   readonly timingsMs: AnalysisResult['timingsMs'];
 }
 
 export const NOTHING_FOUND: Findings = {
-  resolution: { mentions: [], clusters: [] },
+  resolution: { mentions: [], clusters: [], lessSure: [] },
   tracks: [],
-  scores: null,
   links: null,
+  job: null,
+  decidedBy: null,
   sampledFps: 0,
   models: [],
   timingsMs: {},

@@ -15,6 +15,7 @@ export interface KeptSettings {
   readonly guessGenderAndAge: boolean;
   readonly linkThreshold: number;
   readonly cuesOff: readonly CueName[];
+  readonly showLessSure: boolean;
 }
 
 /** Chinese unless the browser asks for another language first. */
@@ -27,6 +28,7 @@ export function defaultSettings(languages: readonly string[]): KeptSettings {
     guessGenderAndAge: true,
     linkThreshold: DEFAULT_SETTINGS.linkThreshold,
     cuesOff: [],
+    showLessSure: false,
   };
 }
 
@@ -52,7 +54,7 @@ export function settingsInText(text: string | null): Partial<KeptSettings> {
 
 /** Takes over what has the right type: an older version's entry, or a stranger's, cannot break the page. */
 function checked(raw: { readonly [Name in keyof KeptSettings]?: unknown }): Partial<KeptSettings> {
-  const { locale, theme, device, samplingFps, guessGenderAndAge, linkThreshold, cuesOff } = raw;
+  const { locale, theme, device, samplingFps, guessGenderAndAge, linkThreshold, cuesOff, showLessSure } = raw;
   const isShare = typeof linkThreshold === 'number' && linkThreshold >= 0 && linkThreshold <= 1;
   return {
     ...(locale === 'zh-CN' || locale === 'en' ? { locale } : {}),
@@ -61,6 +63,7 @@ function checked(raw: { readonly [Name in keyof KeptSettings]?: unknown }): Part
     ...(SAMPLING_FPS_CHOICES.some((fps) => fps === samplingFps) ? { samplingFps: Number(samplingFps) } : {}),
     ...(typeof guessGenderAndAge === 'boolean' ? { guessGenderAndAge } : {}),
     ...(isShare ? { linkThreshold } : {}),
+    ...(typeof showLessSure === 'boolean' ? { showLessSure } : {}),
     ...(Array.isArray(cuesOff) ? { cuesOff: CUE_NAMES.filter((cue) => cuesOff.includes(cue)) } : {}),
   };
 }

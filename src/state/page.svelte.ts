@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import { ClipFilesClient } from '../client/clip-files-client.ts';
 import { startWorkers } from '../client/workers.ts';
 import { Analysis } from './analysis.svelte.ts';
+import { Decisions } from './decisions.svelte.ts';
 import { browserSurroundings, ClipFiles } from './clip-files.svelte.ts';
 import type { Edits } from './edits.ts';
 import { Filter } from './filter.svelte.ts';
@@ -22,6 +23,7 @@ export interface Page {
   readonly focus: Focus;
   readonly playback: Playback;
   readonly edits: History<Edits>;
+  readonly decisions: Decisions;
   readonly view: View;
   readonly filter: Filter;
   readonly portraits: Portraits;
@@ -32,7 +34,9 @@ export const [usePage, providePage] = createContext<Page>();
 export function createPage(): Page {
   const settings = new Settings(localStorage, location.search, navigator.languages);
   const models = new Models('gpu' in navigator);
-  const analysis = new Analysis(startWorkers(), settings, models);
+  const workers = startWorkers();
+  const analysis = new Analysis(workers, settings, models);
+  const decisions = new Decisions(workers.models, analysis, settings);
   const clipFiles = new ClipFiles(
     new ClipFilesClient(),
     browserSurroundings(() => settings.device === 'wasm'),
@@ -49,6 +53,7 @@ export function createPage(): Page {
     playback: new Playback(),
     filter: new Filter(),
     portraits: new Portraits(),
-    view: new View(analysis, settings, analysis.edits, focus),
+    decisions,
+    view: new View(analysis, settings, decisions, focus),
   };
 }

@@ -22,6 +22,8 @@ export class Settings {
   /** A link below this probability is shown as nobody. */
   linkThreshold: number;
   cuesOff: readonly CueName[];
+  /** On: stretches that may be mentions are shown too. */
+  showLessSure: boolean;
   readonly #kept: KeptSettings;
   readonly #inUrl: Partial<KeptSettings>;
   readonly #storage: Pick<Storage, 'getItem' | 'setItem'>;
@@ -38,6 +40,7 @@ export class Settings {
     this.guessGenderAndAge = $state(start.guessGenderAndAge);
     this.linkThreshold = $state(start.linkThreshold);
     this.cuesOff = $state.raw(start.cuesOff);
+    this.showLessSure = $state(start.showLessSure);
   }
 
   isCueOn(cue: CueName): boolean {
@@ -51,7 +54,8 @@ export class Settings {
 
   /** Keeps what the person changed; what only the URL says is not kept. */
   save(): void {
-    const { locale, theme, device, samplingFps, guessGenderAndAge, linkThreshold, cuesOff } = this;
+    const { locale, theme, device, samplingFps, guessGenderAndAge, linkThreshold, cuesOff, showLessSure } =
+      this;
     const own = <Name extends 'locale' | 'theme' | 'device'>(name: Name, now: KeptSettings[Name]) =>
       now === this.#inUrl[name] ? this.#kept[name] : now;
     const kept: KeptSettings = {
@@ -62,6 +66,7 @@ export class Settings {
       guessGenderAndAge,
       linkThreshold,
       cuesOff,
+      showLessSure,
     };
     try {
       this.#storage.setItem(KEY, JSON.stringify(kept));

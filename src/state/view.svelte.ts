@@ -1,17 +1,18 @@
 import { litBy, type FocusTarget, type Lit } from '../domain/focus.ts';
 import type { HeadTrack } from '../domain/head-track.ts';
 import type { ClusterId, MentionId, TrackId } from '../domain/ids.ts';
-import type { ClusterScores, Link } from '../domain/link.ts';
-import type { Cluster, Mention } from '../domain/mention.ts';
+import { withLessSure } from '../domain/less-sure.ts';
+import type { Link } from '../domain/link.ts';
+import type { Cluster, Mention, Resolution } from '../domain/mention.ts';
+import { mergeClusters } from '../domain/merges.ts';
 import { castOf, type Cast, type Sign } from '../domain/palette-cast.ts';
-import { decideLinks } from '../domain/matching/decide-links.ts';
 import { offerMerges, type MergeOffer } from '../domain/matching/offer-merges.ts';
 import type { AnalysisResult } from '../domain/result.ts';
 import type { Comment } from '../domain/thread.ts';
 import type { Analysis } from './analysis.svelte.ts';
-import { isRefused, mergeClusters, mergeLinks, mergeScores, pinLinks, type Edits } from './edits.ts';
+import type { Decisions } from './decisions.svelte.ts';
+import { isRefused } from './edits.ts';
 import type { Focus } from './focus.svelte.ts';
-import type { History } from './history.svelte.ts';
 import type { Settings } from './settings.svelte.ts';
 import { threadRows, type ThreadRow } from './thread-rows.ts';
 import {
@@ -31,48 +32,47 @@ const UNKNOWN_SIGNS: readonly Sign[] = [];
 export class View {
   readonly #analysis: Analysis;
   readonly #settings: Settings;
-  readonly #edits: History<Edits>;
+  readonly #decisions: Decisions;
   readonly #focus: Focus;
 
-  constructor(analysis: Analysis, settings: Settings, edits: History<Edits>, focus: Focus) {
+  constructor(analysis: Analysis, settings: Settings, decisions: Decisions, focus: Focus) {
     this.#analysis = analysis;
     this.#settings = settings;
-    this.#edits = edits;
+    this.#decisions = decisions;
     this.#focus = focus;
   }
 
   readonly comments: readonly Comment[] = $derived.by(() => this.#analysis.thread?.comments ?? NO_COMMENTS);
   readonly rows: readonly ThreadRow[] = $derived(threadRows(this.comments));
-  readonly mentions: readonly Mention[] = $derived.by(() => this.#analysis.findings.resolution.mentions);
+  /** With the less sure mentions, if they are asked for. */
+  readonly #resolution: Resolution = $derived.by(() => {
+    const { resolution } = this.#analysis.findings;
+    return this.#settings.showLessSure ? withLessSure(resolution) : resolution;
+  });
+  readonly mentions: readonly Mention[] = $derived.by(() => this.#resolution.mentions);
+  /** Those of the mentions that are less sure. */
+  readonly lessSure: ReadonlySet<MentionId> = $derived.by(
+    () => new Set(this.#analysis.findings.resolution.lessSure.map(({ id }) => id)),
+  );
   readonly tracks: readonly HeadTrack[] = $derived.by(() => this.#analysis.findings.tracks);
 
   readonly #readingOrder: ReadonlyMap<MentionId, number> = $derived(readingOrderOf(this.mentions));
   readonly clusters: readonly Cluster[] = $derived.by(() =>
-    mergeClusters(
-      this.#analysis.findings.resolution.clusters,
-      this.#edits.current.merges,
-      this.#readingOrder,
-    ),
+    mergeClusters(this.#resolution.clusters, this.#analysis.edits.current.merges, this.#readingOrder),
   );
-  readonly scores: readonly ClusterScores[] | null = $derived.by(() => {
-    const { scores } = this.#analysis.findings;
-    return scores === null ? null : mergeScores(scores, this.#edits.current.merges);
-  });
-  readonly links: readonly Link[] = $derived.by(() => {
-    const { links } = this.#analysis.findings;
-    const { merges, pins } = this.#edits.current;
-    if (this.scores !== null) return decideLinks(this.scores, this.tracks, this.#settings, pins);
-    return links === null ? [] : pinLinks(mergeLinks(links, merges), pins);
-  });
+  readonly links: readonly Link[] = $derived.by(() => this.#decisions.links);
   readonly offers: readonly MergeOffer[] = $derived.by(() =>
-    this.result === null
+    this.#analysis.status !== 'done'
       ? []
       : offerMerges(this.links, this.clusters).filter(
-          ({ clusters }) => !isRefused(this.#edits.current, clusters),
+          ({ clusters }) => !isRefused(this.#analysis.edits.current, clusters),
         ),
   );
 
-  readonly cast: Cast = $derived(castOf(this.clusters, this.mentions, this.tracks, this.links));
+  /** Numbered by the sure mentions: the less sure ones come and go without a new number for anybody. */
+  readonly cast: Cast = $derived.by(() =>
+    castOf(this.clusters, this.#analysis.findings.resolution.mentions, this.tracks, this.links),
+  );
   readonly lit: Lit = $derived.by(() => litBy(this.#focus.target, this));
   readonly isAnythingLit: boolean = $derived(this.lit.clusters.size > 0 || this.lit.tracks.size > 0);
 
@@ -98,20 +98,30 @@ export class View {
     return this.clusters.find(({ id }) => id === meant) ?? this.legend[0] ?? null;
   });
 
-  /** The finished analysis with every change, as it is exported; null while there is none. */
+  /**
+   * The finished analysis with every change, as it is exported; null while there is none. Less sure mentions stay
+   * apart in it, whether they are shown or not.
+   */
   readonly result: AnalysisResult | null = $derived.by(() => {
     const { status, clip, findings } = this.#analysis;
-    if (clip === null || (findings.scores === null && findings.links === null) || status === 'running')
-      return null;
+    if (clip === null || findings.links === null || status === 'running') return null;
+    const { mentions, lessSure } = findings.resolution;
+    const clusters = mergeClusters(
+      findings.resolution.clusters,
+      this.#analysis.edits.current.merges,
+      this.#readingOrder,
+    );
+    const known = new Set(clusters.map(({ id }) => id));
     const { name, sha256, durationSec, widthPx, heightPx } = clip;
     const { sampledFps, models, timingsMs } = findings;
     return {
       clip: { name, sha256, durationSec, widthPx, heightPx, sampledFps },
       comments: this.comments,
-      mentions: this.mentions,
-      clusters: this.clusters,
+      mentions,
+      clusters,
+      lessSure,
       tracks: this.tracks,
-      links: this.links,
+      links: this.links.filter(({ cluster }) => known.has(cluster)),
       models,
       timingsMs,
     };

@@ -1,6 +1,6 @@
 import { clusterLabel } from '../../domain/cluster-label.ts';
 import { clusterId, mentionId } from '../../domain/ids.ts';
-import type { Cluster, Mention, Resolution } from '../../domain/mention.ts';
+import type { Cluster, LessSureMention, Mention, PersonReading, Resolution } from '../../domain/mention.ts';
 import { utf16SpanOf } from '../../domain/offsets.ts';
 import type { ReadComment } from '../../domain/speakers.ts';
 import type { Thread } from '../../domain/thread.ts';
@@ -9,46 +9,57 @@ import type { FoundMention } from './thread-mentions.ts';
 /**
  * What the page gets: offsets in the comments as loaded, ids, labels.
  * @param persons for every mention the number of its person
+ * @param readingOf what the model reads of a person from these mentions
  */
 export function buildResolution(
   thread: Thread,
   comments: readonly ReadComment[],
   found: readonly FoundMention[],
   persons: readonly number[],
+  readingOf: (members: readonly FoundMention[]) => PersonReading | undefined = () => undefined,
 ): Resolution {
-  const mentions = found.flatMap((mention, at): Mention[] => {
-    const text = comments[mention.comment]?.text;
-    const loaded = thread.comments[mention.comment]?.text;
-    if (text === undefined || loaded === undefined) return [];
+  const ofPerson = new Map<number, number[]>();
+  const unsure: number[] = [];
+  found.forEach(({ isLessSure }, at) => {
+    const person = persons[at] ?? -1;
+    const members = ofPerson.get(person);
+    if (isLessSure === true) unsure.push(at);
+    else if (members === undefined) ofPerson.set(person, [at]);
+    else members.push(at);
+  });
+  const ids = new Map([...ofPerson.keys()].map((person, at) => [person, clusterId(`c${at}`)]));
+  const mentionsAt = (at: number): Mention[] => {
+    const mention = found[at];
+    const text = mention && comments[mention.comment]?.text;
+    const loaded = mention && thread.comments[mention.comment]?.text;
+    if (mention === undefined || text === undefined || loaded === undefined) return [];
     const span = utf16SpanOf(text, mention);
-    return [
-      {
-        id: mentionId(`m${at}`),
-        comment: mention.comment,
-        ...span,
-        text: loaded.slice(span.startUtf16, span.endUtf16),
-        score: mention.score,
-      },
-    ];
-  });
-  const members = new Map<number, number[]>();
-  persons.forEach((person, at) => {
-    const ofPerson = members.get(person);
-    if (ofPerson === undefined) members.set(person, [at]);
-    else ofPerson.push(at);
-  });
-  const clusters = [...members.values()].map((ofPerson, at): Cluster => {
-    const nickname = ofPerson
-      .map((index) => found[index]?.referent)
-      .find((referent) => referent?.kind === 'commenter');
-    return {
-      id: clusterId(`c${at}`),
-      mentions: ofPerson.map((index) => mentionId(`m${index}`)),
-      label: clusterLabel(
-        ofPerson.map((index) => found[index]?.text ?? ''),
-        nickname?.author,
-      ),
-    };
-  });
-  return { mentions, clusters };
+    const { comment, score } = mention;
+    const words = loaded.slice(span.startUtf16, span.endUtf16);
+    return [{ id: mentionId(`m${at}`), comment, ...span, text: words, score }];
+  };
+  return {
+    mentions: found.flatMap(({ isLessSure }, at) => (isLessSure === true ? [] : mentionsAt(at))),
+    clusters: [...ofPerson].map(([person, members], at): Cluster => {
+      const nickname = members
+        .map((index) => found[index]?.referent)
+        .find((referent) => referent?.kind === 'commenter');
+      const reading = readingOf(members.flatMap((index) => found[index] ?? []));
+      return {
+        id: ids.get(person) ?? clusterId(`c${at}`),
+        mentions: members.map((index) => mentionId(`m${index}`)),
+        label: clusterLabel(
+          members.map((index) => found[index]?.text ?? ''),
+          nickname?.author,
+        ),
+        ...(reading && { reading }),
+      };
+    }),
+    lessSure: unsure.flatMap((at): LessSureMention[] => {
+      const person = persons[at] ?? -1;
+      const cluster = ids.get(person) ?? clusterId(`c${ids.size}`);
+      ids.set(person, cluster);
+      return mentionsAt(at).map((mention) => ({ ...mention, cluster }));
+    }),
+  };
 }

@@ -1,10 +1,12 @@
 /** The two graphs of a coreference model over batches of dialogues. */
+import type { PersonReading } from '../../domain/mention.ts';
 import { float32Of } from '../runtime/tensor.ts';
 import type { Session } from '../runtime/session.ts';
 import type { Contract } from './contract.ts';
 import { Decoder, readSpans, type ScoredSpan } from './decode.ts';
 import type { EmbeddingTable } from './embed.ts';
-import { PairFeatures, type Candidate } from './features.ts';
+import { personReading } from './person-reading.ts';
+import { compareCandidates, PairFeatures, type Candidate } from './features.ts';
 import { Tokeniser, type Sequence, type Taste, type Turns } from './tokenise.ts';
 
 /** What the model says of one dialogue. */
@@ -15,6 +17,8 @@ export interface ScoredDialogue {
   readonly candidates: readonly Candidate[];
   /** Logit that two candidates are one person; the antecedent comes first in reading order. */
   linkLogit(anaphor: number, antecedent: number): number;
+  /** Logits of what is said of a candidate's person (contract.said); nothing where the model has none. */
+  saidLogits(candidate: number): Float32Array | undefined;
 }
 
 /** Which spans go to the pair scorer, in reading order. */
@@ -31,6 +35,8 @@ export interface DialogueScorer {
     choose: ChooseCandidates,
     signal?: AbortSignal,
   ): Promise<readonly ScoredDialogue[]>;
+  /** @param logits of a person's mentions; nothing where there are none */
+  readPerson(logits: readonly Float32Array[]): PersonReading | undefined;
 }
 
 export interface ModelParts {
@@ -73,10 +79,12 @@ export class DialogueModel implements DialogueScorer {
       const logits = spanLogits.subarray(at * perDialogue, (at + 1) * perDialogue);
       const sequence = sequences[at] ?? { rows: [], speakers: [], firstTokens: [] };
       const spans = this.decoder.average(readSpans(logits, turns, sequence, contract.maxWidth));
-      return { spans, candidates: choose(spans, at).slice(0, MAX_CANDIDATES) };
+      return { spans, candidates: atMost(MAX_CANDIDATES, choose(spans, at)) };
     });
     const most = Math.max(...scored.map(({ candidates }) => candidates.length));
-    if (most < 2) return scored.map((one) => ({ ...one, linkLogit: () => -Infinity }));
+    if (most < (contract.said === undefined ? 2 : 1)) {
+      return scored.map((one) => ({ ...one, linkLogit: () => -Infinity, saidLogits: () => undefined }));
+    }
     const hidden = { data: float32Of(encoded, 'hidden'), dims: [dialogues.length, tokens, contract.hidden] };
     const linked = await pairs.run(
       {
@@ -92,10 +100,21 @@ export class DialogueModel implements DialogueScorer {
       options,
     );
     const linkLogits = float32Of(linked, 'link_logits');
+    const saidLogits = contract.said && float32Of(linked, 'said_logits');
+    const perMention = (saidLogits?.length ?? 0) / (dialogues.length * most);
     return scored.map((one, at) => ({
       ...one,
       linkLogit: (anaphor, antecedent) => linkLogits[(at * most + anaphor) * most + antecedent] ?? -Infinity,
+      saidLogits: (candidate) => {
+        const from = (at * most + candidate) * perMention;
+        return saidLogits?.slice(from, from + perMention);
+      },
     }));
+  }
+
+  readPerson(logits: readonly Float32Array[]): PersonReading | undefined {
+    const { said } = this.parts.contract;
+    return said === undefined || logits.length === 0 ? undefined : personReading(logits, said);
   }
 
   async release(): Promise<void> {
@@ -162,6 +181,14 @@ export class DialogueModel implements DialogueScorer {
       features: { data: features, dims: [candidates.length, most, most, count] },
     };
   }
+}
+
+/** Of too many the first, and the less sure ones last. */
+function atMost(count: number, candidates: readonly Candidate[]): readonly Candidate[] {
+  if (candidates.length <= count) return candidates;
+  const sure = candidates.filter(({ isLessSure }) => isLessSure !== true).slice(0, count);
+  const lessSure = candidates.filter(({ isLessSure }) => isLessSure === true).slice(0, count - sure.length);
+  return [...sure, ...lessSure].sort(compareCandidates);
 }
 
 /** `<s> ▁ A </s> ▁ B </s>` without A and B. */

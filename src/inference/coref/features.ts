@@ -7,6 +7,8 @@ export interface Candidate extends CharacterSpan {
   /** 0 or 1. */
   readonly turn: number;
   readonly text: string;
+  /** Its pairs are asked for, but to the pairs of the others it is as if it were not there. */
+  readonly isLessSure?: boolean;
 }
 
 /** Reading order, in which candidates go to the pair scorer: by turn, start, end. */
@@ -65,9 +67,13 @@ export class PairFeatures {
     ].forEach((holds, at) => {
       if (holds) target[offset + 2 * classes + at] = 1;
     });
+    let between = 0;
+    for (let at = antecedent + 1; at < anaphor; at += 1) {
+      if (candidates[at]?.isLessSure !== true) between += 1;
+    }
     const afterFixed = offset + 2 * classes + 8;
     target[afterFixed + countUpTo(distanceEdges, startA - endB)] = 1;
-    target[afterFixed + distanceEdges.length + 1 + countUpTo(betweenEdges, anaphor - antecedent - 1)] = 1;
+    target[afterFixed + distanceEdges.length + 1 + countUpTo(betweenEdges, between)] = 1;
   }
 }
 

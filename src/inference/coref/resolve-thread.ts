@@ -22,8 +22,8 @@ import { ThreadScores } from './thread-scores.ts';
 export interface ResolveOptions {
   /** Indices of the comments on screen; their conversations are resolved first. */
   readonly first?: readonly number[];
-  /** Gets what is known so far, at most 4 times a second. */
-  readonly onPartial?: (resolution: Resolution) => void;
+  /** Gets what is known so far: when what is on screen is done, then as often as it has grown by half. */
+  readonly onPartial?: (resolution: Resolution) => void | Promise<void>;
   /** `done` and `total` count dialogues. */
   readonly onProgress?: OnProgress;
   /** Mentions of each comment by its index, in characters as read: these and no others are linked. */
@@ -52,9 +52,13 @@ export async function resolveThread(
       const [a, b] = [found[one], found[other]];
       return a === undefined || b === undefined ? undefined : scores.linkLogit(a, b);
     });
-    return buildResolution(thread, comments, found, persons);
+    return buildResolution(thread, comments, found, persons, (members) => {
+      const logits = members.flatMap((member) => scores.saidLogits(member) ?? []);
+      return scorer.readPerson(logits);
+    });
   };
   const seen = new Set<number>();
+  const onScreenTotal = dialogues[0]?.length ?? 0;
   const pace = new Pace();
   let done = 0;
   for (const batch of dialogues.flatMap(batchesOf)) {
@@ -72,9 +76,8 @@ export async function resolveThread(
     done += batch.length;
     onProgress?.({ stage: 'coreference', done, total });
     if (onPartial !== undefined && done < total) {
-      pace.run(() => {
-        onPartial(link((comment) => seen.has(comment)));
-      });
+      if (pace.isDue(seen.size, done === onScreenTotal))
+        await onPartial(link((comment) => seen.has(comment)));
     }
     // Messages, cancel among them, reach a worker only between tasks.
     await new Promise((resolve) => setTimeout(resolve, 0));
@@ -130,15 +133,23 @@ function lengthOf(dialogue: Dialogue): number {
   return dialogue.reduce((length, { start, end }) => length + end - start, 0);
 }
 
-/** At most four times a second, and never more than a fifth of the time. */
+/**
+ * When to tell what is known so far. All that is told together is then but a few times what is found in the end,
+ * however long the thread is.
+ */
 class Pace {
   #nextMs = 0;
+  #told = 0;
 
-  run(task: () => void): void {
-    const beganMs = performance.now();
-    if (beganMs < this.#nextMs) return;
-    task();
-    const tookMs = performance.now() - beganMs;
-    this.#nextMs = beganMs + Math.max(250, 5 * tookMs);
+  /** @param isWanted tells at once, whatever was told before */
+  isDue(seen: number, isWanted: boolean): boolean {
+    const isDue = performance.now() >= this.#nextMs && seen >= GROWTH * this.#told;
+    if (!isDue && !isWanted) return false;
+    this.#nextMs = performance.now() + LEAST_MS;
+    this.#told = seen;
+    return true;
   }
 }
+
+const LEAST_MS = 250;
+const GROWTH = 1.5;

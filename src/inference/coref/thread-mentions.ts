@@ -13,6 +13,8 @@ export interface FoundMention extends CommentSpan {
   /** Probability that it is a mention. */
   readonly score: number;
   readonly referent?: Referent;
+  /** Not sure enough to count: it is linked after all the others and changes nothing for them. */
+  readonly isLessSure?: boolean;
 }
 
 /** How far above the model's threshold a name must lie: words that it has never seen tempt it. */
@@ -20,6 +22,8 @@ const NAME_MARGIN = 0.5;
 /** A name this sure in one comment is a mention in every comment where the model half sees it. */
 const SURE_NAME_LOGIT = 1;
 const HALF_SEEN_LOGIT = -1;
+/** From this probability on, what is no mention is at least a less sure one. */
+const LESS_SURE_FROM = 0.15;
 /** A mention by rule is at least this sure. */
 const RULE_SCORE = 0.9;
 
@@ -59,12 +63,19 @@ export class ThreadMentions {
         const next = turn && this.#comments[turn.comment]?.text.characters[turn.start + span.end];
         return !ruled.has(spanKey(span)) && isWhole(span.text, next);
       })
-      .map((span) => ({ ...span, margin: this.#decoder.margin(span.text, span.logit) }))
-      .filter(isSure);
-    return withoutCrossing([...byRule, ...byModel]);
+      .map((span) => ({ ...span, margin: this.#decoder.margin(span.text, span.logit) }));
+    const sure = withoutCrossing([...byRule, ...byModel.filter(isSure)]);
+    const lessSure = lessSureBeside(
+      sure,
+      byModel.filter(({ logit }) => sigmoid(logit) >= LESS_SURE_FROM),
+    );
+    return [...sure, ...lessSure].sort(compareCandidates);
   }
 
-  /** All mentions of the given comments in reading order, an enclosing one before what it encloses. */
+  /**
+   * All mentions of the given comments in reading order, an enclosing one before what it encloses; the less sure
+   * ones among them.
+   */
   find(comments: readonly number[], scores: ThreadScores): readonly FoundMention[] {
     const spans = new Map(comments.map((comment) => [comment, scores.spansOf(comment)]));
     const sureNames = new Set(
@@ -84,17 +95,19 @@ export class ThreadMentions {
     const characters = this.#comments[comment]?.text.characters ?? [];
     const probabilities = new Map<string, number>();
     const found: (FoundMention & Candidate & { margin: number })[] = [];
+    const unsure: typeof found = [];
     const rules = this.#byRule.get(comment) ?? [];
     const byRule = new Map(rules.map((rule) => [spanKey({ turn: 0, ...rule }), rule]));
     for (const { start, end, text, logit } of spans) {
       const key = spanKey({ turn: 0, start, end });
-      const score = 1 / (1 + Math.exp(-logit));
+      const score = sigmoid(logit);
       probabilities.set(key, score);
       const margin = this.#decoder.margin(text, logit);
       const isFound = isSure({ text, margin }) || (sureNames.has(text) && logit > HALF_SEEN_LOGIT);
       const isTaken = this.#given !== undefined || byRule.has(key);
-      if (isTaken || !isFound || !isWhole(text, characters[end])) continue;
-      found.push({ comment, turn: 0, start, end, text, score, margin });
+      if (isTaken || !isWhole(text, characters[end])) continue;
+      if (isFound) found.push({ comment, turn: 0, start, end, text, score, margin });
+      else if (score >= LESS_SURE_FROM) unsure.push({ comment, turn: 0, start, end, text, score, margin });
     }
     for (const { start, end } of this.#given?.get(comment) ?? byRule.values()) {
       const key = spanKey({ turn: 0, start, end });
@@ -113,7 +126,8 @@ export class ThreadMentions {
       });
     }
     const kept = this.#given === undefined ? withoutHeads(withoutCrossing(found)) : found;
-    return kept.sort((a, b) => a.start - b.start || b.end - a.end);
+    const lessSure = this.#given === undefined ? lessSureBeside(kept, unsure) : [];
+    return [...kept, ...lessSure].sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
   #candidatesIn(
@@ -153,6 +167,30 @@ function withoutHeads<Span extends Candidate & { readonly margin: number }>(span
   return spans.filter(({ end, margin }) => margin === surest.get(end));
 }
 
+/**
+ * The less sure mentions that may stand beside the sure ones and each other, the surest first: none is another
+ * reading of one that is taken, longer or shorter by a word.
+ */
+function lessSureBeside<Span extends Candidate & { readonly margin: number }>(
+  sure: readonly Span[],
+  unsure: readonly Span[],
+): readonly (Span & { readonly isLessSure: true })[] {
+  const taken = [...sure];
+  const lessSure: (Span & { readonly isLessSure: true })[] = [];
+  for (const span of unsure.toSorted((a, b) => b.margin - a.margin || compareCandidates(a, b))) {
+    if (taken.some((other) => other.turn === span.turn && isOtherReading(span, other))) continue;
+    taken.push(span);
+    lessSure.push({ ...span, isLessSure: true });
+  }
+  return lessSure;
+}
+
+/** 小杨 and 小杨老, 那个大叔 and 大叔; not 他 and 他妈, where the one belongs to the other. */
+function isOtherReading(a: Candidate, b: Candidate): boolean {
+  const beginTogether = a.start === b.start && [a, b].every(({ text }) => mentionKind(text) !== 'pronoun');
+  return beginTogether || a.end === b.end || crosses(a, b);
+}
+
 /** @param margin of the logit above the model's threshold */
 function isSure({ text, margin }: { readonly text: string; readonly margin: number }): boolean {
   return margin > (mentionKind(text) === 'name' ? NAME_MARGIN : 0);
@@ -165,6 +203,10 @@ function isWhole(text: string, next: string | undefined): boolean {
 
 /** A blank between Chinese words is read as a comma. */
 const CLAUSE_END = /[，。！？；：、…~～,!?;:\n]/u;
+
+function sigmoid(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
+}
 
 function spanKey({ turn, start, end }: { turn: number; start: number; end: number }): string {
   return `${turn} ${start} ${end}`;

@@ -22,6 +22,8 @@ export interface RuntimeOptions {
   readonly files?: Readonly<Record<Device, RuntimeFiles>>;
   /** For measurements; by default as many as pay. */
   readonly threads?: number;
+  /** For tests: ONNX Runtime tells the console where it places each node. */
+  readonly isVerbose?: boolean;
   /** In Node more than one thread needs `() => import('onnxruntime-web')`: only that build starts them there. */
   readonly importOrt?: () => Promise<Ort>;
 }
@@ -74,7 +76,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const ort = await (options.importOrt ?? (() => importOrt(chosen.device)))();
   const threads = options.threads ?? chooseThreads();
   ort.env.wasm.numThreads = threads;
-  ort.env.logLevel = 'error';
+  ort.env.logLevel = options.isVerbose === true ? 'verbose' : 'error';
   if (options.files) ort.env.wasm.wasmPaths = { ...options.files[chosen.device] };
 
   const watch = new FaultWatch();
@@ -92,7 +94,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
         const inner = await watch.attempt(name, () =>
           ort.InferenceSession.create(bytes, {
             executionProviders: [provider],
-            logSeverityLevel: 3,
+            logSeverityLevel: options.isVerbose === true ? 0 : 3,
             ...(freeDimensions && { freeDimensionOverrides: { ...freeDimensions } }),
           }),
         );

@@ -21,6 +21,17 @@ const RESULT: AnalysisResult = {
   ],
   mentions: [{ id: mentionId('m1'), comment: 0, startUtf16: 2, endUtf16: 3, text: '她', score: 0.9 }],
   clusters: [{ id: clusterId('k1'), mentions: [mentionId('m1')], label: '她' }],
+  lessSure: [
+    {
+      id: mentionId('m2'),
+      comment: 1,
+      startUtf16: 0,
+      endUtf16: 1,
+      text: '是',
+      score: 0.2,
+      cluster: clusterId('k2'),
+    },
+  ],
   tracks: [
     {
       id: trackId('t1'),
@@ -57,6 +68,12 @@ it('comes back from its file as it was', () => {
   expect(parseResult(formatResult(RESULT))).toEqual(RESULT);
 });
 
+it('is read from an older file, which knows no less sure mentions', () => {
+  const { lessSure, ...older } = resultToFile(RESULT);
+  expect(lessSure).toHaveLength(1);
+  expect(parseResult(JSON.stringify(older))).toEqual({ ...RESULT, lessSure: [] });
+});
+
 it('writes the most probable value of an attribute, and no portrait', () => {
   const [track] = RESULT.tracks;
   if (track === undefined) throw new Error('no track');
@@ -90,6 +107,7 @@ it.each<[string, Partial<Record<keyof ResultFile, unknown>>]>([
   ['a mention whose text is not there', { mentions: [{ ...mention, text: '他' }] }],
   ['a cluster of no mention', { mentions: noMention }],
   ['a mention in two clusters', { clusters: [...file().clusters, { ...file().clusters[0], id: 'k2' }] }],
+  ['a less sure mention with the id of a mention', { lessSure: [{ ...RESULT.lessSure[0], id: 'm1' }] }],
   ['a link of no cluster', { clusters: [] }],
   ['a link to no track', { tracks: [] }],
   ['two tracks of one id', { tracks: [...file().tracks, ...file().tracks] }],

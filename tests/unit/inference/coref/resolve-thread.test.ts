@@ -68,6 +68,41 @@ describe('resolveThread', () => {
     expect(mentions.map(({ text }) => text)).toEqual(['她', '我大学同学', '我', '旁边那个男的', '我们']);
   });
 
+  it('keeps less sure mentions apart, each with whom it would mean', async () => {
+    const { thread } = markedThread('甲: 小王来了', '>乙: 小王和小李', '>丙: 小李不在');
+    const { mentions, clusters, lessSure } = await resolveThread(thread, fakeScorer(['小王', '小李?']));
+    expect(mentions.map(({ text }) => text)).toEqual(['小王', '小王']);
+    expect(lessSure.map(({ text, score }) => [text, score.toFixed(2)])).toEqual([
+      ['小李', '0.27'],
+      ['小李', '0.27'],
+    ]);
+    const [first, second] = lessSure;
+    expect(first?.cluster).toBe(second?.cluster);
+    expect(clusters.map(({ id }) => id)).not.toContain(first?.cluster);
+  });
+
+  it('gives a less sure mention to the person it fits', async () => {
+    const { thread } = markedThread('甲: 保安大叔好棒', '>乙: 那个大叔真的好');
+    const { clusters, lessSure } = await resolveThread(thread, fakeScorer(['保安大叔', '那个大叔?']));
+    expect(lessSure.map(({ cluster }) => clusters.find(({ id }) => id === cluster)?.label)).toEqual([
+      '保安大叔',
+    ]);
+  });
+
+  it('resolves all others as if there were no less sure mentions', async () => {
+    const { thread } = markedThread('甲: 小王是冠军', '>乙: 他妈妈呢', '>>丙: 冠军他妈妈在台下');
+    const without = await resolveThread(thread, fakeScorer(['小王', '他']));
+    const beside = await resolveThread(thread, fakeScorer(['小王', '他', '冠军?', '他妈?']));
+    expect(beside.lessSure.length).toBeGreaterThan(0);
+    expect(clustersOf(beside)).toEqual(clustersOf(without));
+  });
+
+  it('takes no less sure mention that is another reading of a sure one', async () => {
+    const { thread } = markedThread('甲: 右边那个小哥好帅');
+    const words = ['右边那个小哥', '小哥?', '右边那个?', '小哥好?'];
+    expect((await resolveThread(thread, fakeScorer(words))).lessSure).toEqual([]);
+  });
+
   it('resolves the conversations on screen first', async () => {
     const scorer = fakeScorer([]);
     await resolveThread(longThread(300), scorer, { first: [200] });
@@ -83,7 +118,11 @@ describe('resolveThread', () => {
 
   it('gives an empty resolution for comments without text for the model', async () => {
     const { thread } = markedThread('甲: 😂😂', '乙: [微笑]', '丙: ');
-    expect(await resolveThread(thread, fakeScorer([]))).toEqual({ mentions: [], clusters: [] });
+    expect(await resolveThread(thread, fakeScorer([]))).toEqual({
+      mentions: [],
+      clusters: [],
+      lessSure: [],
+    });
   });
 
   it('does not look for what is not in the thread: a reply to a lost comment opens a conversation', async () => {
@@ -119,7 +158,9 @@ describe('resolveThread', () => {
     const partialSizes: number[] = [];
     const resolution = await resolveThread(thread, scorer, {
       onProgress: ({ done, total }) => progress.push(done / total),
-      onPartial: ({ mentions }) => partialSizes.push(mentions.length),
+      onPartial: ({ mentions }) => {
+        partialSizes.push(mentions.length);
+      },
     });
     expect(Math.max(...scorer.batches.map((batch) => batch.length))).toBeLessThanOrEqual(16);
     expect(progress.at(-1)).toBe(1);
