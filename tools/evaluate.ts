@@ -11,9 +11,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { MODELS } from '../models/registry.ts';
+import { modelEntry } from '../models/registry.ts';
 import { fetchModelOnDisk } from '../models/on-disk.ts';
-import { ProblemError } from '../src/domain/problem.ts';
 import { Coreference } from '../src/inference/coref/coreference.ts';
 import { createRuntime } from '../src/inference/runtime/session.ts';
 import { evaluateDialogues } from './evaluation/dialogues.ts';
@@ -70,9 +69,7 @@ async function loadCoreference(folder: string | undefined): Promise<Coreference>
   if (folder !== undefined) {
     return Coreference.open(runtime, (name) => readFile(path.join(fromCaller(folder), name)));
   }
-  const entry = MODELS.find(({ role }) => role === 'coreference');
-  if (entry === undefined) throw new ProblemError({ kind: 'model-missing', file: 'coref-zh' });
-  return Coreference.load(runtime, entry, fetchModelOnDisk);
+  return Coreference.load(runtime, modelEntry('coreference'), fetchModelOnDisk);
 }
 
 function showProgress(done: number, total: number): void {
