@@ -38,7 +38,9 @@ const PLACE = /(左|右|前(?!男|女|任|夫|妻|辈)|后(?!辈)|中(?=间|央)
 function sharesLook(one: string, other: string): boolean {
   const [a, b] = [one, other].map((text) => lookOf(text));
   if (a === undefined || b === undefined) return false;
-  return a.some((_, at) => at + 1 < a.length && b.some((__, there) => a[at] === b[there] && a[at + 1] === b[there + 1]));
+  return a.some(
+    (_, at) => at + 1 < a.length && b.some((__, there) => a[at] === b[there] && a[at + 1] === b[there + 1]),
+  );
 }
 
 /** 那个戴帽子的小哥 → 戴帽子. */

@@ -122,6 +122,38 @@ describe('nouns and pronouns', () => {
     expectLinked(() => 2, '甲: [戴帽子的|1]是谁', '>乙: [蹲着的|2]又是谁');
   });
 
+  it('told by the same look or place are one person', () => {
+    expectAsMarked('甲: [右边困的|1]眼皮在抽', '>乙: [右边|1]真睡着了');
+    expectAsMarked('甲: [穿汉服的|1]好看', '>乙: [汉服小姐姐|1]笑了');
+  });
+
+  it('told by colour or number are two', () => {
+    expectLinked(() => 2, '甲: [绿围裙|1]在拉琴', '>乙: [黑围裙|2]呢');
+    expectLinked(() => 2, '甲: [左一|1]是谁', '>乙: [左二|2]又是谁');
+  });
+
+  it('of one age are one person, of two ages never', () => {
+    expectAsMarked('甲: [爷爷|1]的高音绝了', '>乙: [老爷子|1]天天练');
+    expectLinked(() => 2, '甲: [爷爷|1]来了', '>乙: [孙子|2]跑了');
+  });
+
+  it('in one comment are two, where nothing tells that they are one', () => {
+    expectAsMarked('甲: [小护士|1]手都抖了，[大哥|2]还在笑');
+  });
+
+  it('make a commenter the person described before, when he says so', () => {
+    expectAsMarked('甲: [店员|A2]好实在', '>乙: [我|A2]就是[那个店员|A2]');
+    expectAsMarked('甲: [绿裙子的|A2]躲得最快', '>乙: [我|A2]是[绿裙子|A2]');
+    expectAsMarked('甲: [店员|1]好实在', '>乙: [我|A2]不是[那个店员|1]');
+  });
+
+  it('within a clause are somebody else than its subject', () => {
+    expectAsMarked('甲: [奶奶|1]摸[她|2]脸');
+    expectAsMarked('甲: [银牌|1]也是[[她|2]徒弟|1]');
+    expectAsMarked('甲: [那个小哥|1]说[他|1]不来');
+    expectAsMarked('甲: [那个小哥|1]和[[他|1]妈|2]来了');
+  });
+
   it('join 奶奶 and 我奶 of one reply chain', () => {
     expectAsMarked('甲: [奶奶|1]看了啥反应', '>乙: [[我|A2]奶|1]可高兴了');
   });
