@@ -7,3 +7,12 @@ export const ISOLATION_HEADERS = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
 } as const;
+
+/**
+ * The policy of an answer: only the worker that fetches CN-CLIP may ask another host. A worker has the policy of its
+ * own answer, so that the page and all other workers can be kept to this one (docs/hosting.md).
+ */
+export function connectPolicy(path: string): Readonly<Record<string, string>> {
+  if (/\/clip-files\.worker-[\w-]+\.js$/.test(path)) return {};
+  return { 'Content-Security-Policy': "connect-src 'self' blob: data:" };
+}

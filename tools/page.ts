@@ -28,7 +28,7 @@ export class PageDriver {
   private constructor(
     private readonly browser: Browser,
     readonly page: Page,
-    private readonly url: string,
+    readonly url: string,
     private readonly closeServer: () => void,
   ) {}
 

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
+import { connectPolicy } from './headers.ts';
 import { type IsolatedServer, serveIsolated } from './isolated-server.ts';
 
 export const DIST = fileURLToPath(new URL('../dist', import.meta.url));
@@ -12,6 +13,8 @@ export async function serve(port: number, folder = DIST): Promise<IsolatedServer
     throw new Error('There is no built page yet: run `npm run models && npm run build`.');
   const files = sirv(folder, { etag: true });
   return serveIsolated(port, (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    for (const [name, value] of Object.entries(connectPolicy(pathname))) response.setHeader(name, value);
     files(request, response, () => {
       response.writeHead(404).end('not found');
     });

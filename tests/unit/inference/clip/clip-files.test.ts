@@ -6,7 +6,7 @@ import type { Problem } from '../../../../src/domain/problem.ts';
 import { ClipFiles } from '../../../../src/inference/clip/clip-files.ts';
 import { openStoredClip } from '../../../../src/inference/clip/stored-clip.ts';
 import { convertBytes, fixtureBytes } from '../../../fixtures/cn-clip.ts';
-import { type Hub, type HubManners, startHub } from '../../../fixtures/hub.ts';
+import { type Hub, type HubManners, startHub } from '../../../../tools/hub.ts';
 import { privateStorage } from '../../../fixtures/private-storage.ts';
 
 const GRAPH = await fixtureBytes('model_fp16.onnx');
