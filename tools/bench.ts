@@ -1,15 +1,18 @@
 /**
  * `npm run bench`: where the time goes, stage by stage, on the sample and on a longer clip composed of it, and the same
  * frames through @vladmandic/human. All of it in one run on this machine; what counts are the ratios.
+ * `npm run bench -- --long`: threads of 1,000, 5,000 and 10,000 comments instead (a quarter of an hour on two cores).
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import sirv from 'sirv';
+import { measureCancel, measureLongThread } from './bench/long-threads.ts';
 import { watchPeakMemory } from './bench/process-memory.ts';
 import { type IsolatedServer, serveIsolated } from './isolated-server.ts';
 import { PageDriver } from './page.ts';
@@ -29,7 +32,13 @@ interface Timed {
 async function main(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tamen-bench-'));
   const driver = await PageDriver.open({ device: 'wasm', log: console.error });
+  const { values } = parseArgs({ options: { long: { type: 'boolean', default: false } } });
   try {
+    if (values.long) {
+      await watchLongTasks(driver.page);
+      await reportLongThreads(driver, folder);
+      return;
+    }
     await reportFirstLoad(driver);
     await watchLongTasks(driver.page);
     for (const [name, clip] of [
@@ -94,7 +103,7 @@ async function reportAnalysis(driver: PageDriver, name: string, clip: string): P
   const memory = watchPeakMemory(process.pid);
   const result = JSON.parse(await driver.analyse({ clip, thread: THREAD })) as Timed;
   const peakBytes = memory.stop();
-  const longest = await driver.page.evaluate(() =>
+  const longestMs = await driver.page.evaluate(() =>
     Math.max(0, ...(globalThis as unknown as { longTasksMs: number[] }).longTasksMs),
   );
   const { total = NaN } = result.timingsMs;
@@ -105,14 +114,28 @@ async function reportAnalysis(driver: PageDriver, name: string, clip: string): P
   ]);
   print('', [
     ['clip length / analysis time', `${((durationSec * 1000) / total).toFixed(2)}×`],
-    ['longest task on the main thread', longest === 0 ? 'under 50 ms' : `${longest.toFixed(0)} ms`],
-    [
-      'peak memory, browser and this process',
-      Number.isNaN(peakBytes) ? 'not known here' : kilobytes(peakBytes),
-    ],
+    ['longest task on the main thread', longest(longestMs)],
+    ['peak memory, browser and this process', bytesOrUnknown(peakBytes)],
   ]);
   return result;
 }
+
+async function reportLongThreads(driver: PageDriver, folder: string): Promise<void> {
+  for (const comments of [1000, 5000, 10_000]) {
+    const figures = await measureLongThread(driver, folder, comments);
+    print(`${comments.toLocaleString('en')} comments`, [
+      ['first mention drawn', `${figures.firstMentionMs.toFixed(0)} ms`],
+      ['all resolved and linked', `${(figures.totalMs / 1000).toFixed(1)} s`],
+      ['longest task on the main thread', longest(figures.longestTaskMs)],
+      ['memory of page and workers at the end', bytesOrUnknown(figures.pageBytes)],
+      ['peak memory, browser and this process', bytesOrUnknown(figures.peakBytes)],
+    ]);
+  }
+  print('', [['cancelled after', `${(await measureCancel(driver, folder, 10_000)).toFixed(0)} ms`]]);
+}
+
+const longest = (ms: number): string => (ms === 0 ? 'under 50 ms' : `${ms.toFixed(0)} ms`);
+const bytesOrUnknown = (bytes: number): string => (Number.isNaN(bytes) ? 'not known here' : kilobytes(bytes));
 
 /** The frames that Tamen sampled, through the package a web developer would take instead. */
 async function reportHuman(driver: PageDriver, { tracks, timingsMs }: Timed): Promise<void> {

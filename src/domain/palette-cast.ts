@@ -59,7 +59,16 @@ function sortByFirstMention(clusters: readonly Cluster[], mentions: readonly Men
   [...mentions]
     .sort((a, b) => a.comment - b.comment || a.startUtf16 - b.startUtf16)
     .forEach((mention, index) => position.set(mention.id, index));
-  const first = (cluster: Cluster): number =>
-    Math.min(...cluster.mentions.map((mention) => position.get(mention) ?? Infinity));
-  return [...clusters].sort((a, b) => first(a) - first(b));
+  const first = new Map(
+    clusters.map((cluster) => [
+      cluster,
+      cluster.mentions.reduce((least, id) => Math.min(least, position.get(id) ?? Infinity), Infinity),
+    ]),
+  );
+  return [...clusters].sort((a, b) => byNumber(first.get(a), first.get(b)));
+}
+
+/** Infinity is no less than Infinity. */
+function byNumber(a = Infinity, b = Infinity): number {
+  return a === b ? 0 : a - b;
 }

@@ -10,6 +10,10 @@ export function readingOrderOf(mentions: readonly Mention[]): ReadonlyMap<Mentio
   return new Map(inOrder.map((mention, order) => [mention.id, order]));
 }
 
+export function idsOf<Id>(all: readonly { readonly id: Id }[]): ReadonlySet<Id> {
+  return new Set(all.map(({ id }) => id));
+}
+
 export function clusterByMention(clusters: readonly Cluster[]): ReadonlyMap<MentionId, Cluster> {
   return new Map(clusters.flatMap((cluster) => cluster.mentions.map((mention) => [mention, cluster])));
 }

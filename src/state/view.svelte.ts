@@ -17,6 +17,7 @@ import type { Settings } from './settings.svelte.ts';
 import { threadRows, type ThreadRow } from './thread-rows.ts';
 import {
   clusterByMention,
+  idsOf,
   linkByCluster,
   mentionsByComment,
   nameByTrack,
@@ -51,8 +52,8 @@ export class View {
   });
   readonly mentions: readonly Mention[] = $derived.by(() => this.#resolution.mentions);
   /** Those of the mentions that are less sure. */
-  readonly lessSure: ReadonlySet<MentionId> = $derived.by(
-    () => new Set(this.#analysis.findings.resolution.lessSure.map(({ id }) => id)),
+  readonly lessSure: ReadonlySet<MentionId> = $derived.by(() =>
+    idsOf(this.#analysis.findings.resolution.lessSure),
   );
   readonly tracks: readonly HeadTrack[] = $derived.by(() => this.#analysis.findings.tracks);
 
@@ -111,7 +112,7 @@ export class View {
       this.#analysis.edits.current.merges,
       this.#readingOrder,
     );
-    const known = new Set(clusters.map(({ id }) => id));
+    const known = idsOf(clusters);
     const { name, sha256, durationSec, widthPx, heightPx } = clip;
     const { sampledFps, models, timingsMs } = findings;
     return {
