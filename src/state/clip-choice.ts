@@ -45,14 +45,21 @@ export function addressesOf({ source, address }: ClipChoice, page: string): read
 
 /** A folder beside the page, any address, or that of a model's page on the hub or its mirror. */
 function customAddress(typed: string, page: string): readonly string[] {
-  const trimmed = typed.trim();
-  if (trimmed === '' || !URL.canParse(trimmed, page)) return [];
-  const url = new URL(trimmed, page);
+  const address = withScheme(typed.trim());
+  if (/^$|\s/.test(address) || !URL.canParse(address, page)) return [];
+  const url = new URL(address, page);
   if (!/^https?:$/.test(url.protocol)) return [];
   const isHub = Object.values(HUBS).includes(url.origin as (typeof HUBS)['hub']);
   const repository = /^\/([^/]+\/[^/]+)\/?(?:tree\/main\/?)?$/.exec(url.pathname)?.[1];
   if (isHub && repository !== undefined) return [`${url.origin}/${repository}/resolve/main/`];
   return [url.href.endsWith('/') ? url.href : `${url.href}/`];
+}
+
+/** People leave it out: files.example.org/clip, localhost:8000. */
+function withScheme(address: string): string {
+  const host = /^[\w-]+(?:\.[\w-]+)*(?::\d+)?(?=\/|$)/.exec(address)?.[0] ?? '';
+  if (/^(?:localhost|127\.0\.0\.1)(?::|$)/.test(host)) return `http://${address}`;
+  return host.includes('.') ? `https://${address}` : address;
 }
 
 export interface DeviceTraits {

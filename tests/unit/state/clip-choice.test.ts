@@ -19,6 +19,9 @@ describe('the addresses to ask', () => {
   it('are what was typed: a folder anywhere, one beside the page, or a page of the hub', () => {
     expect(custom(' https://files.example.org/clip ')).toEqual(['https://files.example.org/clip/']);
     expect(custom('models/clip')).toEqual([`${PAGE}models/clip/`]);
+    expect(custom('/clip/')).toEqual(['https://example.org/clip/']);
+    expect(custom('files.example.org/clip')).toEqual(['https://files.example.org/clip/']);
+    expect(custom('localhost:8000')).toEqual(['http://localhost:8000/']);
     expect(custom('https://huggingface.co/someone/their-clip/tree/main')).toEqual([
       'https://huggingface.co/someone/their-clip/resolve/main/',
     ]);
@@ -28,6 +31,7 @@ describe('the addresses to ask', () => {
     expect(custom('')).toEqual([]);
     expect(custom('file:///disk/clip')).toEqual([]);
     expect(custom('https://')).toEqual([]);
+    expect(custom('not an address')).toEqual([]);
   });
 });
 
