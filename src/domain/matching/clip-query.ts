@@ -18,8 +18,19 @@ export interface ClipQuery {
 /** A phrase is asked in each of these; the embeddings are averaged. */
 export const CLIP_TEMPLATES: readonly string[] = ['{}', '一张{}的照片', '视频里的{}'];
 
-/** Phrases that fit anybody: what a head has in common with them says nothing of a cluster. */
-export const ANYBODY: readonly string[] = ['一个人', '男人', '女人'];
+/** What else might have been said: an answer counts only as far as it is better than those to these. */
+export const OTHER_PHRASES: readonly string[] = [
+  '戴眼镜的男人',
+  '穿黑衣服的男人',
+  '戴黑帽子穿蓝衣服的男人',
+  '短头发有胡子的男人',
+  '穿白衣服戴墨镜的男人',
+  '长头发的女人',
+  '穿红衣服的女人',
+  '黄头发穿白衣服的女人',
+  '戴帽子穿绿衣服的女人',
+  '黑头发戴眼镜穿粉衣服的女人',
+];
 
 /** Each phrase costs as much as a tenth of a picture, so the most telling have to do. */
 const MOST_PHRASES = 2;

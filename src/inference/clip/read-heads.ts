@@ -1,7 +1,7 @@
 /** How well each query of a thread fits each head: cosines, averaged over templates and over cuts of the head. */
 import type { TrackId } from '../../domain/ids.ts';
-import { ANYBODY, CLIP_TEMPLATES, type ClipQuery } from '../../domain/matching/clip-query.ts';
-import type { ClipReading } from '../../domain/matching/cues/clip.ts';
+import { CLIP_TEMPLATES, type ClipQuery, OTHER_PHRASES } from '../../domain/matching/clip-query.ts';
+import type { ClipLogits, ClipReading } from '../../domain/matching/cues/clip.ts';
 import type { ClipEmbedder } from './clip-embedder.ts';
 import type { CloseUps } from './close-ups.ts';
 
@@ -21,9 +21,10 @@ export async function readHeads(
   embedder: ClipEmbedder,
   { onProgress, signal }: ReadHeadsOptions = {},
 ): Promise<ClipReading[]> {
-  const texts = [ANYBODY, ...queries.map(({ phrases }) => phrases)].map(promptsOf);
+  const others = OTHER_PHRASES.map((phrase) => [phrase]);
+  const texts = [...others, ...queries.map(({ phrases }) => phrases)].map(promptsOf);
   const pictures = [...moments].flatMap(([track, all]) =>
-    all.flatMap((cuts) => cuts.map((picture, cut) => ({ track, cut, picture }))),
+    all.flatMap((cuts) => cuts.map((picture) => ({ track, picture }))),
   );
   if (queries.length === 0 || pictures.length === 0) return [];
   const textCount = texts.reduce((sum, { length }) => sum + length, 0);
@@ -34,7 +35,7 @@ export async function readHeads(
   });
 
   const words = await embedder.texts(texts.flat(), options(0));
-  const [anybody, ...asked] = texts.map((prompts, index) => {
+  const vectors = texts.map((prompts, index) => {
     const start = texts.slice(0, index).reduce((sum, { length }) => sum + length, 0);
     return meanOf(words.slice(start, start + prompts.length));
   });
@@ -42,18 +43,21 @@ export async function readHeads(
     pictures.map(({ picture }) => picture),
     options(textCount),
   );
-  const cutsOf = (track: TrackId): Float32Array[] =>
-    seen.filter((_, index) => pictures[index]?.track === track);
-
+  const logit = (text: Float32Array, track: TrackId): number => {
+    const cosines = seen.flatMap((cut, index) => (pictures[index]?.track === track ? [dot(text, cut)] : []));
+    return (embedder.logitScale * cosines.reduce((sum, cosine) => sum + cosine, 0)) / cosines.length;
+  };
+  const tracks = [...moments.keys()];
+  const toOthers = new Map(
+    tracks.map((track) => [track, vectors.slice(0, others.length).map((text) => logit(text, track))]),
+  );
   return queries.map((query, index) => {
-    const text = asked[index] ?? new Float32Array();
-    const excess = [...moments.keys()].flatMap((track): [TrackId, number][] => {
-      const cuts = cutsOf(track);
-      if (cuts.length === 0 || anybody === undefined) return [];
-      const differences = cuts.map((cut) => dot(text, cut) - dot(anybody, cut));
-      return [[track, (embedder.logitScale * sum(differences)) / cuts.length]];
-    });
-    return { query, excess: new Map(excess) };
+    const text = vectors[others.length + index] ?? new Float32Array();
+    const logits = tracks.map((track): [TrackId, ClipLogits] => [
+      track,
+      { query: logit(text, track), others: toOthers.get(track) ?? [] },
+    ]);
+    return { query, logits: new Map(logits) };
   });
 }
 
@@ -75,5 +79,3 @@ function dot(a: Float32Array, b: Float32Array): number {
   for (let at = 0; at < a.length; at += 1) product += (a[at] ?? 0) * (b[at] ?? 0);
   return product;
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

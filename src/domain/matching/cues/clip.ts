@@ -5,19 +5,22 @@ import { type Cue, evidenceForHeads } from './cue.ts';
 /** What CN-CLIP said of one cluster. */
 export interface ClipReading {
   readonly query: ClipQuery;
-  /**
-   * For each head that was looked at, how much better the query fits it than words for anybody do: the difference of
-   * the two cosines times the model's logit scale.
-   */
-  readonly excess: ReadonlyMap<TrackId, number>;
+  /** What it said to the query, and to OTHER_PHRASES, for each head that it looked at: cosine times logit scale. */
+  readonly logits: ReadonlyMap<TrackId, ClipLogits>;
+}
+
+export interface ClipLogits {
+  readonly query: number;
+  readonly others: readonly number[];
 }
 
 /**
- * log P(excess | this head) / P(excess | another) = SLOPE × excess + OFFSET: logistic regression over pairs of a
- * description and a head, one fitting and one not (docs/cn-clip.md, "Calibration"; tools/fit-clip-cue.ts).
+ * A model trained with InfoNCE gives log P(text | picture) / P(text) up to a term of the picture alone (van den Oord
+ * et al., arXiv 1807.03748); the mean over other texts takes the place of that term. Temperature and bias are fitted by
+ * logistic regression over pairs of a description and a head, one fitting and one not (tools/fit-clip-cue.ts).
  */
-const SLOPE = 0.5;
-const OFFSET = -0.5;
+const TEMPERATURE = 0.7;
+const BIAS = 0;
 /** Fitted on drawn people: what is seen in clips is less clear-cut, so no answer says more than 12 to 1. */
 const MOST = 2.5;
 
@@ -29,17 +32,19 @@ export function clipCue(readings: readonly ClipReading[]): Cue {
     weigh: ({ cluster }, scene) => {
       const reading = byCluster.get(cluster);
       if (reading === undefined) return [];
-      const { query, excess } = reading;
+      const { query, logits } = reading;
       const read = { mention: query.mention, text: query.phrases.join('、') };
       return evidenceForHeads('clip', read, scene, ({ track }) => {
-        const own = excess.get(track.id);
-        return own === undefined ? 0 : query.weight * clipRatio(own);
+        const own = logits.get(track.id);
+        return own === undefined ? 0 : query.weight * Math.max(-MOST, Math.min(MOST, clipRatio(own)));
       });
     },
   };
 }
 
-/** Bounded on both sides. */
-export function clipRatio(excess: number): number {
-  return Math.max(-MOST, Math.min(MOST, SLOPE * excess + OFFSET));
+/** Not bounded yet. */
+export function clipRatio({ query, others }: ClipLogits, temperature = TEMPERATURE, bias = BIAS): number {
+  const highest = Math.max(...others);
+  const mean = others.reduce((sum, one) => sum + Math.exp(temperature * (one - highest)), 0) / others.length;
+  return temperature * (query - highest) - Math.log(mean) + bias;
 }

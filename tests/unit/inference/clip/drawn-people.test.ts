@@ -1,0 +1,59 @@
+/** Does meaning come through? A very small CN-CLIP that was trained on drawn people, asked about combinations it never saw. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ClipReading } from '../../../../src/domain/matching/cues/clip.ts';
+import { decideLinks } from '../../../../src/domain/matching/decide-links.ts';
+import { scoreClusters } from '../../../../src/domain/matching/score-clusters.ts';
+import { lookAtHeads } from '../../../../src/inference/clip/clip-looks.ts';
+import {
+  CALIBRATION_SCENES,
+  drawnBytes,
+  type DrawnScene,
+  drawnScenes,
+  oneFrame,
+} from '../../../fixtures/drawn-people.ts';
+import { embedderOf, storedClip } from '../../../fixtures/stored-clip.ts';
+
+interface Seen {
+  readonly scene: DrawnScene;
+  readonly readings: readonly ClipReading[];
+}
+let seen: Seen[];
+
+beforeAll(async () => {
+  const clip = await storedClip(await drawnBytes('model_fp16.onnx'), await drawnBytes('vocab.txt'), '8bit');
+  const embedder = await embedderOf(clip);
+  seen = [];
+  for (const scene of (await drawnScenes()).slice(CALIBRATION_SCENES)) {
+    const { tracks, queries } = scene;
+    const readings = await lookAtHeads(oneFrame(scene), tracks, queries, embedder, {});
+    seen.push({ scene, readings });
+  }
+}, 120_000);
+
+describe('a CN-CLIP that knows drawn people', () => {
+  it('finds the person who is described, in words and combinations it was not trained on', () => {
+    const asked = seen.flatMap(({ scene, readings }) =>
+      readings.map(({ query, logits }) => {
+        const [best] = [...logits].sort((a, b) => b[1].query - a[1].query);
+        return best?.[0] === scene.meant(query.cluster);
+      }),
+    );
+    const right = asked.filter(Boolean).length;
+    console.log(`right of four: ${right} of ${asked.length}`);
+    expect(asked.length).toBeGreaterThan(90);
+    expect(right / asked.length).toBeGreaterThan(0.6);
+  });
+
+  it('moves links through the cue: no other cue knows hats, glasses and beards of these people', () => {
+    const right = (withClip: boolean): number =>
+      seen.flatMap(({ scene, readings }) => {
+        const { thread, resolution, tracks } = scene;
+        const scores = scoreClusters(thread, resolution, tracks, withClip ? readings : []);
+        return decideLinks(scores, tracks).filter(
+          ({ cluster, tracks: linked }) => linked[0] === scene.meant(cluster),
+        );
+      }).length;
+    console.log(`links: ${right(true)} with, ${right(false)} without`);
+    expect(right(true)).toBeGreaterThan(2 * right(false));
+  });
+});
