@@ -168,6 +168,12 @@ def widen(state: dict) -> dict:
     return state | {"encoder.speaker.weight": torch.cat([speakers, speakers[:2]])} if len(speakers) == 3 else state
 
 
+def load_weights(model: nn.Module, state: dict):
+    """Weights from before the last stages lack the head for what is said of a person: it stays as it began."""
+    unknown = model.load_state_dict(widen(state), strict=False)
+    assert all(name.startswith("said.") for name in unknown.missing_keys) and not unknown.unexpected_keys, unknown
+
+
 class Coref(nn.Module):
     def __init__(self, rows: int, layers: int, outputs: int = 1, inner_dropout=0.1, head_dropout=0.3):
         super().__init__()
@@ -186,6 +192,5 @@ def load_checkpoint(path: Path):
     saved = torch.load(path, weights_only=True)
     characters = Characters(saved["characters"], saved["aliases"])
     model = Coref(len(SPECIAL_ROWS) + len(characters.kept), saved["layers"])
-    unknown = model.load_state_dict(widen(saved["state"]), strict=False)
-    assert all(name.startswith("said.") for name in unknown.missing_keys) and not unknown.unexpected_keys, unknown
+    load_weights(model, saved["state"])
     return model.eval(), characters, saved["decoding"]

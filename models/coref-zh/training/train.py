@@ -28,7 +28,7 @@ from data import (
 from decode import DECODING, resolve
 from e5 import E5
 from links import examples, link_targets, train_links
-from model import Coref, load_checkpoint, widen
+from model import Coref, load_checkpoint, load_weights
 from pretrain import parameter_groups, pretrain, span_loss, warm_linear
 from said import read_labels, report_said, split, train_said
 from score import score_resolved
@@ -43,7 +43,7 @@ def build(e5, characters, table_rows, layers: int, pretrained: Path, data: Path,
     torch.manual_seed(0)
     model = Coref(len(table_rows), layers, len(PRETRAIN_OUTPUTS))
     if pretrained.exists():
-        model.load_state_dict(widen(torch.load(pretrained, weights_only=True)))
+        load_weights(model, torch.load(pretrained, weights_only=True))
     else:
         model.encoder.load_e5(e5, table_rows)
         pretrain(model, characters, data, steps, 0, log)
