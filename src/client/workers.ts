@@ -82,6 +82,16 @@ export class ModelsClient {
     );
   }
 
+  watch(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<readonly number[]> {
+    return this.#client.call((remote) =>
+      remote.watch(job, Comlink.transfer(port, [port]), Comlink.proxy(onProgress)),
+    );
+  }
+
+  interest(job: JobId, text: string): Promise<readonly number[]> {
+    return this.#client.call((remote) => remote.interest(job, text));
+  }
+
   async align(job: JobId): Promise<void> {
     await this.#client.call((remote) => remote.align(job));
   }

@@ -93,6 +93,10 @@ export interface ModelsApi {
   look(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<Looked>>;
   /** Every cue for every cluster and head of what `resolve` and `follow` found; kept until the next job is aligned. */
   align(job: JobId): Promise<Reply<undefined>>;
+  /** Takes frames of the whole clip from the port, for `interest`. Answers with their times. */
+  watch(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<readonly number[]>>;
+  /** How well a text fits each frame that was watched: cosines times the model's logit scale. */
+  interest(job: JobId, text: string): Promise<Reply<readonly number[]>>;
   /**
    * The links of the job that was aligned last, as these wishes have it.
    * @param onPiece gets them piece by piece, so that no message holds up whoever receives it

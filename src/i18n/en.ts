@@ -67,6 +67,10 @@ export const en: Messages = {
     clip: 'CN-CLIP',
     align: 'Match',
   },
+  findMoment: 'Find the moment that this comment is about',
+  momentOfComment: 'Moment',
+  momentHint: 'The stronger the colour, the better a frame fits the comment; click to go there',
+  lookingForMoments: (percent) => `Looking at the whole clip … ${percent}%`,
   sampledThin: (fps, frames) => `A long clip: sampled at ${fps} frames a second, about ${frames} in all.`,
 
   video: 'The clip',
@@ -126,7 +130,6 @@ export const en: Messages = {
     glasses: 'glasses',
     hat: 'hat',
     beard: 'beard',
-    hairLength: 'hair length',
     expression: 'expression',
     clip: 'looks (CN-CLIP)',
     relation: 'relation',

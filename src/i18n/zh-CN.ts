@@ -119,7 +119,6 @@ const cues: Readonly<Record<CueName, string>> = {
   glasses: '眼镜',
   hat: '帽子',
   beard: '胡子',
-  hairLength: '头发长短',
   expression: '表情',
   clip: '样貌（CN-CLIP）',
   relation: '与他人的关系',
@@ -195,6 +194,10 @@ export const zhCN = {
     clip: 'CN-CLIP',
     align: '对上号',
   },
+  findMoment: '在视频里找这条评论说的那一刻',
+  momentOfComment: '这一刻',
+  momentHint: '颜色越深，画面和这条评论越像；点一下跳过去',
+  lookingForMoments: (percent: number) => `正在看整段视频…… ${percent}%`,
   sampledThin: (fps: string, frames: string) => `视频较长：按每秒 ${fps} 帧采样，共约 ${frames} 帧。`,
 
   video: '视频画面',

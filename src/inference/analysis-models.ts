@@ -18,9 +18,12 @@ import { clipQueriesOf } from '../domain/matching/clip-query.ts';
 import type { ClipReading } from '../domain/matching/cues/clip.ts';
 import { scoreClusters } from '../domain/matching/score-clusters.ts';
 import type { Resolution } from '../domain/mention.ts';
+import { ProblemError } from '../domain/problem.ts';
 import type { Thread } from '../domain/thread.ts';
 import { answer } from './answer.ts';
+import type { ClipEmbedder } from './clip/clip-embedder.ts';
 import { type ClipLooks, lookAtHeads, momentsOf, runningClip } from './clip/clip-looks.ts';
+import { interestIn, type Watched, watchFrames } from './clip/watch.ts';
 import { receiveFrames } from './frame-stream.ts';
 import { followHeads } from './heads/follow.ts';
 import { decide, piecesOf, type LinkEvidence } from './link-evidence.ts';
@@ -43,6 +46,9 @@ export class AnalysisModels implements ModelsApi {
   readonly #findings = new Map<JobId, Findings>();
   /** Of the job that was aligned last. */
   #evidence: (LinkEvidence & { readonly job: JobId }) | undefined;
+
+  /** Of the clip that was watched last. */
+  #watched: (Watched & { readonly job: JobId }) | undefined;
 
   /** @param looks CN-CLIP, where there is a place for it to be stored */
   constructor(
@@ -133,6 +139,29 @@ export class AnalysisModels implements ModelsApi {
     );
   }
 
+  watch(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<readonly number[]>> {
+    return answer(() =>
+      this.#jobs.run(job, async (signal) => {
+        const embedder = await this.#clip();
+        const watched = await watchFrames(receiveFrames(port, signal), embedder, {
+          signal,
+          onDone: (done, total) => {
+            onProgress({ stage: 'clip', done, total });
+          },
+        });
+        this.#watched = { job, ...watched };
+        return watched.timesSec;
+      }),
+    );
+  }
+
+  interest(job: JobId, text: string): Promise<Reply<readonly number[]>> {
+    return answer(async () => {
+      if (this.#watched?.job !== job) throw new Error('the clip of this job was not watched');
+      return interestIn(this.#watched, text, await this.#clip());
+    });
+  }
+
   align(job: JobId): Promise<Reply<undefined>> {
     return answer(() => {
       const { thread, resolution, tracks, clip } = this.#findingsOf(job);
@@ -179,6 +208,12 @@ export class AnalysisModels implements ModelsApi {
       if (this.#loading === loading) this.#loading = undefined;
     });
     return loading;
+  }
+
+  async #clip(): Promise<ClipEmbedder> {
+    const embedder = await this.looks?.embedder((await this.#loaded()).runtime);
+    if (embedder === undefined) throw new ProblemError({ kind: 'model-missing', file: 'CN-CLIP' });
+    return embedder;
   }
 
   #loaded(): Promise<LoadedModels> {

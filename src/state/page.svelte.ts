@@ -8,6 +8,7 @@ import type { Edits } from './edits.ts';
 import { Filter } from './filter.svelte.ts';
 import { Focus } from './focus.svelte.ts';
 import type { History } from './history.svelte.ts';
+import { Interest } from './interest.svelte.ts';
 import { Models } from './models.svelte.ts';
 import { Playback } from './playback.svelte.ts';
 import { Portraits } from './portraits.svelte.ts';
@@ -27,6 +28,7 @@ export interface Page {
   readonly view: View;
   readonly filter: Filter;
   readonly portraits: Portraits;
+  readonly interest: Interest;
 }
 
 export const [usePage, providePage] = createContext<Page>();
@@ -53,6 +55,7 @@ export function createPage(): Page {
     playback: new Playback(),
     filter: new Filter(),
     portraits: new Portraits(),
+    interest: new Interest(workers, analysis, models, clipFiles, focus),
     decisions,
     view: new View(analysis, settings, decisions, focus),
   };

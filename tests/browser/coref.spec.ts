@@ -1,7 +1,8 @@
 /** The coreference graphs in a real browser: PyTorch's values on both devices, and all of it on WebGPU. */
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { serveCoref, type CorefServer } from '../../tools/bench/coref-server.ts';
+import { serveCoref } from '../../tools/bench/coref-server.ts';
+import type { PageServer } from '../../tools/bench/page-server.ts';
 import type { CorefPage } from '../../tools/bench/coref-page.ts';
 
 declare global {
@@ -19,7 +20,7 @@ interface Fixture {
 /** What 8 bits lose of a logit. */
 const TOLERANCE = 0.15;
 
-let server: CorefServer;
+let server: PageServer;
 let fixtures: readonly Fixture[];
 
 test.beforeAll(async () => {

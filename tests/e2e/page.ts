@@ -65,7 +65,12 @@ export interface ExportedResult {
     boxes: { timeSec: number; box: [number, number, number, number]; score: number }[];
     attributes: Record<string, { value: string; probability: number } | undefined>;
   }[];
-  links: { cluster: string; tracks: string[]; probability: number }[];
+  links: {
+    cluster: string;
+    tracks: string[];
+    probability: number;
+    evidence: { cue: string; text: string }[];
+  }[];
   models: { role: string; sha256: string; device: string }[];
 }
 

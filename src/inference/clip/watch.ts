@@ -1,0 +1,45 @@
+/** Whole frames of a clip as embeddings, for the moment that a comment is about. */
+import type { ReceivedFrame } from '../frame-stream.ts';
+import type { ClipEmbedder, EmbedOptions } from './clip-embedder.ts';
+import { resizeBicubic, type SquareRgb } from './resize.ts';
+
+export interface Watched {
+  readonly timesSec: readonly number[];
+  readonly frames: readonly Float32Array[];
+}
+
+/** @throws what the frames and the embedder throw */
+export async function watchFrames(
+  frames: AsyncIterable<ReceivedFrame>,
+  embedder: ClipEmbedder,
+  { signal, onDone }: { signal: AbortSignal; onDone: (done: number, total: number) => void },
+): Promise<Watched> {
+  const timesSec: number[] = [];
+  const pictures: SquareRgb[] = [];
+  for await (const { frame } of frames) {
+    const { widthPx, heightPx } = frame;
+    const picture = { widthPx, heightPx, rgba: new Uint8ClampedArray(frame.rgba) };
+    pictures.push(resizeBicubic(picture, { x: 0, y: 0, width: widthPx, height: heightPx }, embedder.sizePx));
+    timesSec.push(frame.timeSec);
+  }
+  const options: EmbedOptions = {
+    signal,
+    onDone: (done) => {
+      onDone(done, pictures.length);
+    },
+  };
+  return { timesSec, frames: await embedder.pictures(pictures, options) };
+}
+
+/** The text's logit with each frame. */
+export async function interestIn(
+  { frames }: Watched,
+  text: string,
+  embedder: ClipEmbedder,
+): Promise<number[]> {
+  const [asked] = await embedder.texts([text]);
+  if (asked === undefined) return [];
+  return frames.map(
+    (frame) => embedder.logitScale * frame.reduce((sum, value, at) => sum + value * (asked[at] ?? 0), 0),
+  );
+}

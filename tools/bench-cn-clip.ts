@@ -1,0 +1,151 @@
+/**
+ * `npm run bench:cn-clip -- --model FOLDER [--only joint,int8,8bit,4bit] [--threads 1,2]`: CN-CLIP as published and run
+ * by transformers.js beside its two towers in each precision, in one run on this machine: bytes, conversion, load,
+ * milliseconds a text and a crop, a first pass over 4 clusters and 8 crops and a second one, and the browser's peak
+ * memory. FOLDER is laid out as on the hub: config.json, tokenizer.json or vocab.txt, onnx/model_fp16.onnx (or
+ * model.onnx), and onnx/model_quantized.onnx for the joint graph. Converted files are kept in FOLDER/converted.
+ */
+import { spawn } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { PRECISIONS, type Precision } from '../models/cn-clip/contract.ts';
+import { readWholeFolder } from '../models/cn-clip/folder-sink.ts';
+import { CLIP_TEMPLATES, OTHER_PHRASES } from '../src/domain/matching/clip-query.ts';
+import type { ClipPage, Timed, Work } from './bench/clip-page.ts';
+import { type PageServer, servePage } from './bench/page-server.ts';
+import { watchPeakMemory } from './bench/process-memory.ts';
+import { findChromium, QUIET_FLAGS } from './chromium.ts';
+import { fromCaller } from './from-caller.ts';
+
+declare global {
+  var clipPage: ClipPage;
+}
+
+/** Four clusters as the matching asks for them, and what it compares them with. */
+const PHRASES = ['戴红帽子的大叔', '穿白衣服的女人', '长头发的小姐姐', '戴眼镜的男生', ...OTHER_PHRASES];
+const WORK: Work = {
+  texts: PHRASES.flatMap((phrase) => CLIP_TEMPLATES.map((template) => template.replace('{}', phrase))),
+  crops: 8,
+};
+
+interface Converted {
+  readonly seconds: number;
+  readonly peakBytes: number;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      model: { type: 'string' },
+      only: { type: 'string', default: ['joint', ...PRECISIONS].join() },
+      threads: { type: 'string', default: '1,2' },
+    },
+  });
+  if (values.model === undefined) throw new Error('--model FOLDER is missing');
+  const model = fromCaller(values.model);
+  const wanted = values.only.split(',');
+  const converted = new Map<string, Converted | null>();
+  for (const precision of PRECISIONS)
+    if (wanted.includes(precision)) converted.set(precision, await convert(model, precision));
+  const server = await servePage('clip.html', {
+    joint: model,
+    ...Object.fromEntries(PRECISIONS.map((precision) => [precision, folderOf(model, precision)])),
+  });
+  try {
+    console.log(
+      `${WORK.texts.length} texts, ${WORK.crops} crops\n` +
+        '| | device | MB | converted in | converting, peak | load | a text | a crop | first pass | second pass | peak memory |\n' +
+        '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    );
+    const devices = [
+      ...values.threads.split(',').map((threads) => ({ device: 'wasm' as const, threads: Number(threads) })),
+      { device: 'webgpu' as const, threads: 1 },
+    ];
+    for (const { device, threads } of devices) {
+      for (const kind of wanted) {
+        const found = await time(server, kind, device, threads).catch((thrown: unknown) => {
+          console.error(`${kind} on ${device}: ${String(thrown)}`);
+          return null;
+        });
+        if (found === null) continue;
+        const making = converted.get(kind);
+        const { loadMs, textMs, cropMs, firstMs, secondMs, peakBytes } = found;
+        const cells = [
+          kind === 'joint' ? 'joint int8, transformers.js' : `split ${kind}`,
+          device === 'wasm' ? `wasm, ${threads}` : device,
+          megabytes(await bytesOf(model, kind)),
+          making ? `${making.seconds.toFixed(0)} s` : '',
+          making ? `${megabytes(making.peakBytes)} MB` : '',
+          ...[loadMs, textMs, cropMs, firstMs, secondMs].map((ms) => `${ms.toFixed(ms < 100 ? 1 : 0)} ms`),
+          `${megabytes(peakBytes)} MB`,
+        ];
+        console.log(`| ${cells.join(' | ')} |`);
+      }
+    }
+  } finally {
+    await server.close();
+  }
+}
+
+const folderOf = (model: string, precision: Precision): string => path.join(model, 'converted', precision);
+
+/** In a process of its own, whose memory is watched; null where it was converted before. */
+async function convert(model: string, precision: Precision): Promise<Converted | null> {
+  const to = folderOf(model, precision);
+  if ((await readWholeFolder(to).catch(() => undefined)) !== undefined) return null;
+  const tool = fileURLToPath(new URL('make-cn-clip.ts', import.meta.url));
+  const beganMs = performance.now();
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', tool, '--from', model, '--to', to, '--precision', precision],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  const memory = watchPeakMemory(child.pid ?? 0);
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  const peakBytes = memory.stop();
+  if (code !== 0) throw new Error(`${precision} could not be made from ${model}`);
+  return { seconds: (performance.now() - beganMs) / 1000, peakBytes };
+}
+
+/** A fresh browser for each, so that its memory is its own. Null where there is no real WebGPU adapter. */
+async function time(
+  server: PageServer,
+  kind: string,
+  device: 'wasm' | 'webgpu',
+  threads: number,
+): Promise<(Timed & { readonly peakBytes: number }) | null> {
+  const launched = await chromium.launchServer({ executablePath: findChromium(), args: QUIET_FLAGS });
+  const browser = await chromium.connect(launched.wsEndpoint());
+  try {
+    const page = await browser.newPage();
+    await page.goto(server.url);
+    await page.waitForFunction(() => 'clipPage' in globalThis);
+    if (device === 'webgpu' && !(await page.evaluate(() => globalThis.clipPage.hasRealAdapter())))
+      return null;
+    const memory = watchPeakMemory(launched.process().pid ?? 0);
+    const timed = await page.evaluate(
+      ([what, on, count, work]) =>
+        what === 'joint'
+          ? globalThis.clipPage.timeJoint('int8', on, count, work)
+          : globalThis.clipPage.timeSplit(what, on, count, work),
+      [kind, device, threads, WORK] as const,
+    );
+    return { ...timed, peakBytes: memory.stop() };
+  } finally {
+    await browser.close();
+    await launched.close();
+  }
+}
+
+async function bytesOf(model: string, kind: string): Promise<number> {
+  if (kind === 'joint') return (await stat(path.join(model, 'onnx', 'model_quantized.onnx'))).size;
+  const contract = await readWholeFolder(path.join(model, 'converted', kind));
+  return contract?.files.reduce((sum, { bytes }) => sum + bytes, 0) ?? NaN;
+}
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
+
+await main();

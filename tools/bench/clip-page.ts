@@ -1,0 +1,178 @@
+/** The page of bench-cn-clip.ts and of the browser test: CN-CLIP alone, as the models worker runs it. */
+import { CONTRACT_FILE } from '../../models/cn-clip/contract.ts';
+import type { Device } from '../../src/contracts/models-api.ts';
+import { ClipEmbedder } from '../../src/inference/clip/clip-embedder.ts';
+import { KeptEmbeddings } from '../../src/inference/clip/kept-embeddings.ts';
+import { loadPrepare } from '../../src/inference/clip/prepare.ts';
+import type { SquareRgb } from '../../src/inference/clip/resize.ts';
+import { readStoredClip, type StoredClip } from '../../src/inference/clip/stored-clip.ts';
+import { type Towers, towersOf } from '../../src/inference/clip/towers.ts';
+import { createRuntime } from '../../src/inference/runtime/session.ts';
+
+/** What is asked of each way to run the model. */
+export interface Work {
+  readonly texts: readonly string[];
+  readonly crops: number;
+}
+
+export interface Timed {
+  readonly loadMs: number;
+  readonly textMs: number;
+  readonly cropMs: number;
+  /** From nothing in memory to all embeddings; then once more. */
+  readonly firstMs: number;
+  readonly secondMs: number;
+}
+
+const runtimeFiles = (name: string) => ({
+  mjs: `${location.origin}/ort/ort-wasm-simd-threaded${name}.mjs`,
+  wasm: `${location.origin}/ort/ort-wasm-simd-threaded${name}.wasm`,
+});
+
+const createAnyRuntime = (device: Device, threads: number, isVerbose: boolean) =>
+  createRuntime({
+    device,
+    threads,
+    isVerbose,
+    files: { webgpu: runtimeFiles('.asyncify'), wasm: runtimeFiles('') },
+  });
+
+async function bytesAt(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** @param folder below the server's root, of converted files */
+async function clipIn(folder: string): Promise<StoredClip> {
+  return readStoredClip(await bytesAt(`/${folder}/${CONTRACT_FILE}`), (name) =>
+    bytesAt(`/${folder}/${name}`),
+  );
+}
+
+/** Pictures that no cache knows. */
+let seed = 0;
+function pictures(count: number, size: number): SquareRgb[] {
+  return Array.from({ length: count }, () => {
+    seed += 1;
+    return Uint8ClampedArray.from({ length: 3 * size * size }, (_, at) => (at * (7 + seed) + seed) % 256);
+  });
+}
+
+async function timed<Value>(task: () => Promise<Value>): Promise<[number, Value]> {
+  const beganMs = performance.now();
+  const value = await task();
+  return [performance.now() - beganMs, value];
+}
+
+const clipPage = {
+  /** False where there is but an adapter in software. */
+  async hasRealAdapter(): Promise<boolean> {
+    const adapter = await navigator.gpu.requestAdapter();
+    return adapter !== null && !adapter.info.isFallbackAdapter && adapter.info.architecture !== 'swiftshader';
+  },
+
+  /** Two towers, as Tamen runs them. */
+  async timeSplit(folder: string, device: Device, threads: number, { texts, crops }: Work): Promise<Timed> {
+    const runtime = await createAnyRuntime(device, threads, false);
+    const clip = await clipIn(folder);
+    const embedder = new ClipEmbedder(clip, runtime, new KeptEmbeddings(undefined));
+    const seen = pictures(crops, embedder.sizePx);
+    const pass = async (): Promise<void> => {
+      await embedder.texts(texts);
+      await embedder.pictures(seen);
+    };
+    const [firstMs] = await timed(pass);
+    const [secondMs] = await timed(pass);
+    // The vision tower is in memory now; the text tower has to be loaded again.
+    const [cropsMs] = await timed(() => embedder.pictures(pictures(crops, embedder.sizePx)));
+    await embedder.texts(['.']);
+    const [textsMs] = await timed(() => embedder.texts(texts.map((text) => `${text}.`)));
+    await embedder.release();
+    return {
+      loadMs: firstMs - cropsMs - textsMs,
+      textMs: textsMs / texts.length,
+      cropMs: cropsMs / crops,
+      firstMs,
+      secondMs,
+    };
+  },
+
+  /**
+   * The joint graph as published, as transformers.js runs it: all texts and all crops in one call.
+   * @param folder below /model/, as transformers.js wants it; `tokenizer` one of converted files
+   */
+  async timeJoint(
+    tokenizer: string,
+    device: Device,
+    threads: number,
+    { texts, crops }: Work,
+  ): Promise<Timed> {
+    const { ChineseCLIPModel, env, Tensor } = await import('@huggingface/transformers');
+    env.allowRemoteModels = false;
+    env.allowLocalModels = true;
+    env.localModelPath = '/';
+    env.useBrowserCache = false;
+    const { wasm } = env.backends.onnx;
+    if (wasm) {
+      wasm.wasmPaths = runtimeFiles('.asyncify');
+      wasm.numThreads = threads;
+    }
+    const clip = await clipIn(tokenizer);
+    const prepare = await loadPrepare(clip.contract, clip.read);
+    env.allowLocalModels = true;
+    const { size } = clip.contract.vision;
+    const [loadMs, model] = await timed(() =>
+      ChineseCLIPModel.from_pretrained('joint', { dtype: 'q8', device }),
+    );
+    const run = async (wanted: readonly string[], seen: readonly SquareRgb[]): Promise<void> => {
+      const ids = wanted.map((text) => prepare.tokens(text));
+      const length = Math.max(...ids.map((row) => row.length));
+      const padded = ids.flatMap((row) => Array.from({ length }, (_, at) => BigInt(row[at] ?? 0)));
+      const mask = ids.flatMap((row) => Array.from({ length }, (_, at) => (at < row.length ? 1n : 0n)));
+      await model({
+        input_ids: new Tensor('int64', BigInt64Array.from(padded), [ids.length, length]),
+        attention_mask: new Tensor('int64', BigInt64Array.from(mask), [ids.length, length]),
+        pixel_values: new Tensor('float32', await prepare.pixels(seen), [seen.length, 3, size, size]),
+      });
+    };
+    const [firstRunMs] = await timed(() => run(texts, pictures(crops, size)));
+    const [secondMs] = await timed(() => run(texts, pictures(crops, size)));
+    const [cropsMs] = await timed(() => run(texts.slice(0, 1), pictures(crops, size)));
+    await model.dispose();
+    return {
+      loadMs,
+      textMs: Math.max(0, secondMs - cropsMs) / Math.max(1, texts.length - 1),
+      cropMs: cropsMs / crops,
+      firstMs: loadMs + firstRunMs,
+      secondMs,
+    };
+  },
+
+  /** For the test: the towers of `folder`, with what ONNX Runtime says of them in the console. */
+  async open(folder: string, device: Device): Promise<void> {
+    const runtime = await createAnyRuntime(device, 1, true);
+    towers = towersOf(await clipIn(folder), runtime);
+  },
+
+  async text(tokens: readonly (readonly number[])[]): Promise<number[][]> {
+    return plain(await opened().text(tokens));
+  },
+
+  /** @param pixels of one picture, prepared */
+  async picture(pixels: readonly number[]): Promise<number[][]> {
+    return plain(await opened().pictures(Float32Array.from(pixels), 1));
+  },
+};
+export type ClipPage = typeof clipPage;
+
+let towers: Towers | undefined;
+
+function opened(): Towers {
+  if (towers === undefined) throw new Error('open() comes first');
+  return towers;
+}
+
+const plain = (rows: readonly Float32Array[]): number[][] => rows.map((row) => Array.from(row));
+
+Object.assign(globalThis, { clipPage });
