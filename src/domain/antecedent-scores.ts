@@ -128,7 +128,7 @@ const KIN_TERM =
 const CERTAIN = 100;
 /** Chosen on threads for developing, one half at a time (models/coref-zh/README.md, Whole threads). */
 const WEIGHTS = {
-  logit: 0.3,
+  logit: 0.2,
   step: 0.5,
   commenter: 1,
   genderConflict: 2.5,
