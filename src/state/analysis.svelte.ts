@@ -125,7 +125,8 @@ export class Analysis {
     }
   }
 
-  async start(): Promise<void> {
+  /** A graphics device that goes away during the first try mostly comes back: a fresh worker gets a second. */
+  async start(isSecondTry = false): Promise<void> {
     const { clipFile, thread } = this;
     if (!this.canStart || clipFile === null || thread === null) return;
     this.cancel();
@@ -168,7 +169,9 @@ export class Analysis {
       const outcome = await job.outcome;
       if (this.#job === job) await this.#finish(job, outcome);
     } catch (thrown) {
-      if (this.#job === job) this.#fail(thrown);
+      if (this.#job !== job) return;
+      this.#fail(thrown);
+      if (problemOf(thrown).kind === 'device-lost' && !isSecondTry) await this.start(true);
     }
   }
 
