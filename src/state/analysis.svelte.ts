@@ -244,13 +244,12 @@ export class Analysis {
     this.status = 'idle';
   }
 
-  /** In two tasks, so that none is long: what was found is drawn, then the links are. */
+  /** In three tasks, so that none is long: what was found is drawn, then the links, then what can be done with them. */
   async #finish(job: Job, outcome: JobOutcome): Promise<void> {
     this.#batch.clear();
     this.findings = { ...this.findings, resolution: outcome.resolution, tracks: outcome.tracks };
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTask();
     if (this.#job !== job) return;
-    this.#job = null;
     this.findings = {
       ...this.findings,
       links: outcome.links,
@@ -263,6 +262,9 @@ export class Analysis {
       ],
       timingsMs: outcome.timingsMs,
     };
+    await nextTask();
+    if (this.#job !== job) return;
+    this.#job = null;
     this.progress = {};
     this.status = 'done';
     if (outcome.looked.state === 'failed') {
@@ -287,6 +289,8 @@ export class Analysis {
     }
   }
 }
+
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** What is left inside a worker after these cannot be relied on: the next analysis starts a fresh one. */
 function leavesRuin({ kind }: Problem): boolean {
