@@ -42,6 +42,7 @@ const MEDIA = onlyIn(['mediabunny'], 'src/inference/frames');
 const PROTOBUF = onlyIn(['protobufjs', 'protobufjs/*'], 'models/onnx');
 const COMLINK = onlyIn(['comlink'], 'src/client and src/workers');
 const SVELTE = onlyIn(['svelte', 'svelte/*'], 'src/state and src/components');
+const CLIP = onlyIn(['@huggingface/transformers', 'idb-keyval'], 'src/inference/clip');
 const restrict = (files, ...patterns) => ({
   files,
   rules: { 'no-restricted-imports': ['error', { patterns }] },
@@ -111,12 +112,14 @@ export default ts.config(
     PROTOBUF,
     COMLINK,
     SVELTE,
+    CLIP,
   ),
-  restrict(['src/inference/**'], MEDIA, ORT, PROTOBUF, COMLINK, SVELTE),
-  restrict(['src/inference/runtime/**'], MEDIA, PROTOBUF, COMLINK, SVELTE),
-  restrict(['src/inference/frames/**'], ORT, PROTOBUF, COMLINK, SVELTE),
-  restrict(['src/workers/**', 'src/client/**'], ORT, MEDIA, PROTOBUF, SVELTE),
-  restrict(['src/state/**', 'src/components/**'], ORT, MEDIA, PROTOBUF, COMLINK),
+  restrict(['src/inference/**'], MEDIA, ORT, PROTOBUF, COMLINK, SVELTE, CLIP),
+  restrict(['src/inference/clip/**'], MEDIA, ORT, PROTOBUF, COMLINK, SVELTE),
+  restrict(['src/inference/runtime/**'], MEDIA, PROTOBUF, COMLINK, SVELTE, CLIP),
+  restrict(['src/inference/frames/**'], ORT, PROTOBUF, COMLINK, SVELTE, CLIP),
+  restrict(['src/workers/**', 'src/client/**'], ORT, MEDIA, PROTOBUF, SVELTE, CLIP),
+  restrict(['src/state/**', 'src/components/**'], ORT, MEDIA, PROTOBUF, COMLINK, CLIP),
   restrict(['models/**'], MEDIA, ORT, COMLINK, SVELTE),
   restrict(['models/onnx/**'], MEDIA, ORT, COMLINK, SVELTE),
   {
