@@ -111,7 +111,7 @@ export class AnalysisModels implements ModelsApi {
       const { thread, resolution, tracks } = this.#findingsOf(job);
       if (!thread || !resolution || !tracks || clipQueriesOf(thread, resolution).length === 0) return [];
       const embedder = await this.looks?.embedder((await this.#loaded()).runtime);
-      return embedder === undefined ? [] : momentsOf(tracks);
+      return embedder === undefined ? [] : momentsOf(tracks, embedder);
     });
   }
 

@@ -1,5 +1,5 @@
 /** What the models worker does with CN-CLIP: says which moments it wants to see, looks, and weighs what it saw. */
-import type { RunningModel } from '../../contracts/models-api.ts';
+import type { Device, RunningModel } from '../../contracts/models-api.ts';
 import { boxAt } from '../../domain/box-at.ts';
 import { scaleBox } from '../../domain/boxes.ts';
 import type { HeadTrack } from '../../domain/head-track.ts';
@@ -14,8 +14,8 @@ import type { KeptEmbeddings } from './kept-embeddings.ts';
 import { readHeads, type ReadHeadsOptions } from './read-heads.ts';
 import type { StoredClip } from './stored-clip.ts';
 
-/** Heads beyond this many, the least seen ones, are not looked at: each costs three pictures. */
-const MOST_HEADS = 40;
+/** Heads beyond this many, the least seen ones, are not looked at: each costs three pictures, of a second on wasm. */
+const MOST_HEADS = { wasm: 12, webgpu: 40 } as const;
 
 export class ClipLooks {
   #embedder: ClipEmbedder | undefined;
@@ -44,13 +44,13 @@ export class ClipLooks {
 }
 
 /** When to look at the heads of a clip: the best moment of each. In order, each once. */
-export function momentsOf(tracks: readonly HeadTrack[]): number[] {
-  const times = mostSeen(tracks).map(({ bestTimeSec }) => bestTimeSec);
+export function momentsOf(tracks: readonly HeadTrack[], { runtime }: ClipEmbedder): number[] {
+  const times = mostSeen(tracks, runtime.device).map(({ bestTimeSec }) => bestTimeSec);
   return [...new Set(times)].sort((a, b) => a - b);
 }
 
 /**
- * @param frames of `momentsOf(tracks)`; none is kept
+ * @param frames of `momentsOf`; none is kept
  * @throws what the frames and the embedder throw
  */
 export async function lookAtHeads(
@@ -61,7 +61,7 @@ export async function lookAtHeads(
   options: ReadHeadsOptions,
 ): Promise<ClipReading[]> {
   const moments = new Map<TrackId, CloseUps[]>();
-  const wanted = mostSeen(tracks);
+  const wanted = mostSeen(tracks, embedder.runtime.device);
   for await (const { frame } of frames) {
     const picture = { ...frame, rgba: new Uint8ClampedArray(frame.rgba) };
     for (const track of wanted) {
@@ -77,8 +77,8 @@ export async function lookAtHeads(
 /** A frame's time, as it was asked for and as it came back. */
 const SAME_SEC = 0.01;
 
-function mostSeen(tracks: readonly HeadTrack[]): readonly HeadTrack[] {
-  return [...tracks].sort((a, b) => b.boxes.length - a.boxes.length).slice(0, MOST_HEADS);
+function mostSeen(tracks: readonly HeadTrack[], device: Device): readonly HeadTrack[] {
+  return [...tracks].sort((a, b) => b.boxes.length - a.boxes.length).slice(0, MOST_HEADS[device]);
 }
 
 /** As the page shows it and a result keeps it. */
