@@ -41,6 +41,7 @@ const STORED = '[data-testid=clip-stored]';
 const problem = (kind: string): string => `[data-testid=clip-problem][data-kind=${kind}]`;
 
 try {
+  page.setDefaultTimeout(120_000);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto(driver.url);
   await press('chip');
@@ -50,10 +51,10 @@ try {
   await page.getByTestId('clip-source').selectOption('custom');
   await page.getByTestId('clip-address').fill(hub.url);
   await page.getByTestId('clip-precision').selectOption('4bit');
-  hub.manners.delayMs = 700;
+  hub.manners.delayMs = 3000;
   await press('get');
   await shown('[data-stage=downloading]');
-  await page.waitForTimeout(3500);
+  await page.waitForTimeout(7000);
   await take('downloading');
   await press('cancel');
   await shown('[data-status=paused]');

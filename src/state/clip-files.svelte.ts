@@ -8,13 +8,8 @@ import type {
   StoredClipInfo,
 } from '../contracts/clip-files-api.ts';
 import { problemOf, type Problem } from '../domain/problem.ts';
-import {
-  addressesOf,
-  choiceInText,
-  precisionFor,
-  type ClipChoice,
-  type DeviceTraits,
-} from './clip-choice.ts';
+import { addressesOf, choiceInText, precisionFor, type ClipChoice } from './clip-choice.ts';
+import type { ClipSurroundings } from './clip-surroundings.ts';
 import { TimeLeft } from './time-left.ts';
 
 export type { StoredClipInfo };
@@ -23,15 +18,6 @@ const KEY = 'tamen-cn-clip';
 
 /** What the panel shows above all. */
 export type ClipFilesStatus = 'unknown' | 'absent' | 'getting' | 'paused' | 'stored';
-
-/** What of the browser is used here; tests give another. */
-export interface ClipSurroundings {
-  readonly pageAddress: string;
-  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
-  /** Asks the browser not to clear what is kept; whether it agreed. */
-  readonly persist: () => Promise<boolean>;
-  readonly traits: () => Promise<DeviceTraits>;
-}
 
 /** CN-CLIP's files: what is kept, what is being got, and from where. Nothing is asked of any host before `get`. */
 export class ClipFiles {
@@ -174,23 +160,4 @@ export class ClipFiles {
     this.stored = stored;
     this.pending = pending;
   }
-}
-
-/** The browser itself. */
-export function browserSurroundings(wantsWasm: () => boolean): ClipSurroundings {
-  return {
-    pageAddress: new URL('./', document.baseURI).href,
-    storage: localStorage,
-    persist: async () => (await navigator.storage.persisted()) || (await navigator.storage.persist()),
-    traits: async () => {
-      const gpu = wantsWasm() || !('gpu' in navigator) ? undefined : navigator.gpu;
-      const adapter = await gpu?.requestAdapter().catch(() => null);
-      const memoryGb = (navigator as { deviceMemory?: number }).deviceMemory ?? 4;
-      return {
-        hasGpu: adapter ? !adapter.info.isFallbackAdapter : false,
-        hasShaderF16: adapter?.features.has('shader-f16') ?? false,
-        memoryGb,
-      };
-    },
-  };
 }
