@@ -4,6 +4,7 @@ import type {
   Device,
   FollowOptions,
   Followed,
+  Looked,
   ModelsApi,
   Prepared,
   Resolved,
