@@ -36,8 +36,21 @@ export const ATTRIBUTE_VALUES = {
     'pink',
     'brown',
   ],
+  glasses: ['none', 'glasses', 'sunglasses'],
+  hat: ['none', 'hat'],
+  beard: ['none', 'beard'],
+  expression: ['serious', 'smiling'],
 } as const;
 export type AttributeName = keyof typeof ATTRIBUTE_VALUES;
+
+/** An attribute that a word can name as it is: 墨镜, 大胡子, 微笑. */
+export type TraitName = 'glasses' | 'hat' | 'beard' | 'expression';
+export type Trait = {
+  readonly [Name in TraitName]: {
+    readonly attribute: Name;
+    readonly value: (typeof ATTRIBUTE_VALUES)[Name][number];
+  };
+}[TraitName];
 
 /** One value of an attribute with its probability. */
 export interface Attribute {

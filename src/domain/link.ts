@@ -10,6 +10,10 @@ export const CUE_NAMES = [
   'height',
   'hairColour',
   'clothesColour',
+  'glasses',
+  'hat',
+  'beard',
+  'expression',
   'clip',
   'relation',
   'speaker',
@@ -59,6 +63,11 @@ export interface ClusterScores {
   readonly ties: readonly Tie[];
 }
 
+export interface OutcomeChance {
+  readonly track: TrackId | null;
+  readonly probability: number;
+}
+
 /** The decision for one cluster. */
 export interface Link {
   readonly cluster: ClusterId;
@@ -66,5 +75,10 @@ export interface Link {
   readonly tracks: readonly TrackId[];
   /** Probability of this decision. */
   readonly probability: number;
+  /**
+   * The chance of every head and (null) of nobody, all clusters together, before a pin; of several heads meant, of
+   * each that it is among them. Heads without any chance may be left out. Absent in a result from an older file.
+   */
+  readonly chances?: readonly OutcomeChance[];
   readonly evidence: readonly Evidence[];
 }

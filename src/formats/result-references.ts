@@ -35,9 +35,9 @@ export function checkReferences(result: AnalysisResult): string | null {
   }
   const clusterIds = new Set<string>(clusters.map(({ id }) => id));
   const trackIds = new Set<string>(tracks.map(({ id }) => id));
-  for (const { cluster, tracks: linked, evidence } of links) {
+  for (const { cluster, tracks: linked, chances = [], evidence } of links) {
     if (!clusterIds.has(cluster)) return `links: the cluster "${cluster}" is not there`;
-    for (const track of [...linked, ...evidence.flatMap((one) => one.track ?? [])]) {
+    for (const track of [...linked, ...[...chances, ...evidence].flatMap((one) => one.track ?? [])]) {
       if (!trackIds.has(track)) return `links: "${cluster}" has the track "${track}", which is not there`;
     }
     const mention = evidence.find(

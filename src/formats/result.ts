@@ -72,6 +72,12 @@ const LinkSchema = v.object({
   cluster: id(clusterId),
   tracks: v.pipe(v.array(id(trackId)), v.description('Best first; empty for nobody on screen.')),
   probability,
+  chances: v.exactOptional(
+    v.pipe(
+      v.array(v.object({ track: v.nullable(id(trackId)), probability })),
+      v.description('Of every head and of nobody (null), as decided together; absent in older files.'),
+    ),
+  ),
   evidence: v.array(
     v.object({
       cue: v.picklist(CUE_NAMES),
@@ -154,10 +160,11 @@ export function resultToFile(result: AnalysisResult): ResultFile {
       boxes: boxes.map(({ timeSec, box, score }) => ({ timeSec, box: [...box], score })),
       attributes: attributesToFile(attributes),
     })),
-    links: result.links.map(({ cluster, tracks, probability, evidence }) => ({
+    links: result.links.map(({ cluster, tracks, probability, chances, evidence }) => ({
       cluster,
       tracks: [...tracks],
       probability,
+      ...(chances && { chances: chances.map((one) => ({ ...one })) }),
       evidence: evidence.map(finite),
     })),
     models: result.models.map((model) => ({ ...model })),

@@ -17,6 +17,8 @@ const GoldClip = v.object({
   clusters: v.array(GoldCluster),
   /** People on screen, where known. */
   people: v.optional(v.number()),
+  /** For each person points within the head, over the whole clip; the first is the one used in `head`. */
+  identities: v.optional(v.array(v.array(Point))),
 });
 const GoldFile = v.object({ clips: v.record(v.string(), GoldClip) });
 

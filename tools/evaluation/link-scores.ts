@@ -16,6 +16,11 @@ export interface LinkScores {
   readonly links: Share;
   /** Of the clusters with nobody on screen: those that are linked to nobody (found or not). */
   readonly nobody: Share;
+  /** Of the points at which a gold file knows a head: those that a track covers. */
+  readonly heads: Share;
+  /** Changes of track between one such point of a person and the next, and tracks that two persons share. */
+  readonly switches: number;
+  readonly merges: number;
 }
 export interface Share {
   readonly right: number;
@@ -74,6 +79,7 @@ export function scoreClip(gold: GoldClip, result: AnalysisResult): ClipScores {
       ),
       links: share(onScreen, (one) => one.isRight),
       nobody: share(offScreen, (one) => one.isRight),
+      ...scoreIdentities(gold, result.tracks),
     },
     made: judged.flatMap(({ links, rights }) =>
       links.flatMap((link, index) =>
@@ -88,12 +94,38 @@ export function scoreClip(gold: GoldClip, result: AnalysisResult): ClipScores {
 export function addScores(all: readonly LinkScores[]): LinkScores {
   const sum = (of: (scores: LinkScores) => Share): Share =>
     all.map(of).reduce((a, b) => ({ right: a.right + b.right, of: a.of + b.of }), { right: 0, of: 0 });
+  const total = (of: (scores: LinkScores) => number): number => all.map(of).reduce((a, b) => a + b, 0);
   return {
     mentions: sum(({ mentions }) => mentions),
     together: sum(({ together }) => together),
     apart: sum(({ apart }) => apart),
     links: sum(({ links }) => links),
     nobody: sum(({ nobody }) => nobody),
+    heads: sum(({ heads }) => heads),
+    switches: total(({ switches }) => switches),
+    merges: total(({ merges }) => merges),
+  };
+}
+
+/** Identity switches as MOTA counts them, and tracks that took in a second person. */
+function scoreIdentities(
+  { identities = [] }: GoldClip,
+  tracks: readonly HeadTrack[],
+): Pick<LinkScores, 'heads' | 'switches' | 'merges'> {
+  const found = identities.map((points) =>
+    [...points]
+      .sort((a, b) => a[0] - b[0])
+      .map((point) => tracks.find((track) => isAt(track, point, SAME_SHOT_SEC))?.id ?? null),
+  );
+  const switches = found.map((ids) => {
+    const seen = ids.filter((id) => id !== null);
+    return seen.filter((id, index) => index > 0 && id !== seen[index - 1]).length;
+  });
+  const owners = found.flatMap((ids) => [...new Set(ids.filter((id) => id !== null))]);
+  return {
+    heads: share(found.flat(), (id) => id !== null),
+    switches: switches.reduce((a, b) => a + b, 0),
+    merges: owners.length - new Set(owners).size,
   };
 }
 
@@ -186,13 +218,16 @@ function isRight(
 
 /** Sampled frames lie further apart in long clips. */
 const NEAR_SEC = 1;
+/** Points of identities are never nearer than this to a cut. */
+const SAME_SHOT_SEC = 0.4;
 
-function isAt({ boxes }: HeadTrack, [timeSec, x, y]: GoldPoint): boolean {
+/** Whether a head is at a point of the frame at a time, or as near to it as it was sampled. */
+export function isAt({ boxes }: HeadTrack, [timeSec, x, y]: GoldPoint, nearSec = NEAR_SEC): boolean {
   const nearest = boxes.reduce<{ apart: number; box: BoxNorm } | null>((best, { timeSec: at, box }) => {
     const apart = Math.abs(at - timeSec);
     return best === null || apart < best.apart ? { apart, box } : best;
   }, null);
-  if (nearest === null || nearest.apart > NEAR_SEC) return false;
+  if (nearest === null || nearest.apart > nearSec) return false;
   const [left, top, width, height] = nearest.box;
   return x >= left && x <= left + width && y >= top && y <= top + height;
 }

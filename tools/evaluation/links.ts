@@ -1,7 +1,10 @@
 /** `npm run evaluate -- --links FOLDER`: the whole page on clips with gold links. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { decideLinks } from '../../src/domain/matching/decide-links.ts';
+import type { AnalysisResult } from '../../src/domain/result.ts';
 import { parseResult } from '../../src/formats/result.ts';
 import { PageDriver } from '../page.ts';
 import { type GoldClip, parseGold } from './gold-links.ts';
@@ -14,18 +17,38 @@ import {
   type Share,
   type WrongLink,
 } from './link-scores.ts';
+import { scoresAgain } from './scores-again.ts';
 
 interface LinksOptions {
   /** One JSON object instead of a table. */
   readonly json: boolean;
   /** The evidence behind each wrong link. */
   readonly why: boolean;
+  /** Where the page's results are kept; with `again` they are read from there. */
+  readonly results: string | null;
+  /** Decide the links of kept results with the matching as it is now, without the page. */
+  readonly again: boolean;
 }
 
-/** Analyses every clip of the folder's gold.json in one browser and prints how well its links are found. */
-export async function evaluateLinks(folder: string, { json, why }: LinksOptions): Promise<void> {
+/** Prints how well the links of every clip of a folder's gold.json are found. */
+export async function evaluateLinks(folder: string, options: LinksOptions): Promise<void> {
   const gold = parseGold(await readFile(path.join(folder, 'gold.json'), 'utf8'));
-  const scored = await scoreAll(folder, gold);
+  const results = options.again
+    ? await readKept(gold, options.results)
+    : await analyseAll(folder, gold, options);
+  const scored = new Map<string, ClipScores>();
+  for (const [name, result] of results) {
+    const clip = gold.get(name);
+    if (clip !== undefined) scored.set(name, scoreClip(clip, result));
+  }
+  print(gold, scored, options);
+}
+
+function print(
+  gold: ReadonlyMap<string, GoldClip>,
+  scored: ReadonlyMap<string, ClipScores>,
+  { json, why }: LinksOptions,
+): void {
   const total = addScores([...scored.values()].map(({ scores }) => scores));
   const { bins, error } = reliabilityOf([...scored.values()].flatMap(({ made }) => made));
   if (json) {
@@ -35,14 +58,16 @@ export async function evaluateLinks(folder: string, { json, why }: LinksOptions)
     console.log(JSON.stringify({ ...total, calibrationError: error, bins, clips }));
     return;
   }
-  console.log(row(['clip', ...COLUMNS.map(([title]) => title), 'tracks', 'people']));
+  const titles = [...COLUMNS.map(([title]) => title), 'switches', 'merges', 'tracks', 'people'];
+  console.log(row(['clip', ...titles]));
   for (const [name, { scores, tracks }] of scored) {
-    const people = gold.get(name)?.people;
-    console.log(
-      row([name, ...COLUMNS.map(([, of]) => fraction(of(scores))), String(tracks), String(people ?? '')]),
-    );
+    const people = String(gold.get(name)?.people ?? '');
+    const { switches, merges } = scores;
+    const counts = [switches, merges, tracks].map(String);
+    console.log(row([name, ...COLUMNS.map(([, of]) => fraction(of(scores))), ...counts, people]));
   }
-  console.log(row(['all', ...COLUMNS.map(([, of]) => percent(of(total)))]));
+  const sums = [total.switches, total.merges].map(String);
+  console.log(row(['all', ...COLUMNS.map(([, of]) => percent(of(total))), ...sums]));
   console.log(`expected calibration error ${error.toFixed(3)}`);
   for (const { from, to, count, promised, right } of bins) {
     if (count === 0) continue;
@@ -54,25 +79,45 @@ export async function evaluateLinks(folder: string, { json, why }: LinksOptions)
   for (const [name, { wrong }] of scored) for (const one of wrong) console.log(explain(name, one));
 }
 
-async function scoreAll(
+async function analyseAll(
   folder: string,
   gold: ReadonlyMap<string, GoldClip>,
-): Promise<Map<string, ClipScores>> {
+  { results }: LinksOptions,
+): Promise<Map<string, AnalysisResult>> {
+  if (results !== null) await mkdir(results, { recursive: true });
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'tamen-links-'));
   const driver = await PageDriver.open({ device: 'wasm', log: console.error });
-  const scored = new Map<string, ClipScores>();
+  const analysed = new Map<string, AnalysisResult>();
   try {
     for (const [name, clip] of gold) {
       const thread = path.join(scratch, 'thread.json');
       await writeFile(thread, JSON.stringify(clip.thread));
-      const result = parseResult(await driver.analyse({ clip: path.join(folder, name), thread }));
-      scored.set(name, scoreClip(clip, result));
+      const text = await driver.analyse({ clip: path.join(folder, name), thread });
+      if (results !== null) await writeFile(keptAt(results, name), text);
+      analysed.set(name, parseResult(text));
     }
   } finally {
     await driver.close();
     await rm(scratch, { recursive: true });
   }
-  return scored;
+  return analysed;
+}
+
+const keptAt = (folder: string, name: string): string => path.join(folder, `${name}.json`);
+
+/** The kept results of the clips, their links decided anew. */
+export async function readKept(
+  gold: ReadonlyMap<string, GoldClip>,
+  folder: string | null,
+): Promise<Map<string, AnalysisResult>> {
+  if (folder === null) throw new Error('--again needs the folder of the results: --results FOLDER');
+  const kept = new Map<string, AnalysisResult>();
+  for (const name of gold.keys()) {
+    if (!existsSync(keptAt(folder, name))) continue;
+    const result = parseResult(await readFile(keptAt(folder, name), 'utf8'));
+    kept.set(name, { ...result, links: decideLinks(scoresAgain(result), result.tracks) });
+  }
+  return kept;
 }
 
 const COLUMNS: readonly (readonly [title: string, of: (scores: LinkScores) => Share])[] = [
@@ -81,6 +126,7 @@ const COLUMNS: readonly (readonly [title: string, of: (scores: LinkScores) => Sh
   ['apart', ({ apart }) => apart],
   ['links', ({ links }) => links],
   ['nobody', ({ nobody }) => nobody],
+  ['heads', ({ heads }) => heads],
 ];
 
 const row = ([name = '', ...cells]: readonly string[]): string =>

@@ -1,6 +1,7 @@
 import type { HeadTrack } from '../head-track.ts';
 import type { ClusterId, TrackId } from '../ids.ts';
 import type { ClusterScores, CueName, Evidence, Link, Tie } from '../link.ts';
+import { calibrated, LINKED_ABOVE } from './calibration.ts';
 import { type Candidate, type Coupling, type Solution, solveJointly } from './joint.ts';
 import { type Chances, type Outcome, scoreOutcomes } from './outcome.ts';
 import { decidePlural } from './plural.ts';
@@ -16,10 +17,7 @@ export interface MatchingSettings {
 /** Heads that a person pinned clusters to by hand; an empty list pins to nobody. */
 export type Pins = ReadonlyMap<ClusterId, readonly TrackId[]>;
 
-/** A link drawn as certain; below it, and above the threshold, one draws it as doubtful. */
-export const CERTAIN_ABOVE = 0.8;
-
-export const DEFAULT_SETTINGS: MatchingSettings = { linkThreshold: 0.3, isCueOn: () => true };
+export const DEFAULT_SETTINGS: MatchingSettings = { linkThreshold: LINKED_ABOVE, isCueOn: () => true };
 
 /**
  * One link for each cluster, all clusters of the clip decided together: two persons that coreference kept apart
@@ -50,24 +48,26 @@ export function decideLinks(
       ...(isCueOn('relation') ? relationEvidence(ties, solutions, scene) : []),
     ];
     const pin = pins.get(cluster);
-    if (pin !== undefined) return { cluster, tracks: pin, probability: 1, evidence };
     const decided =
       headCount === 1
         ? decideSingle(solutions.get(cluster), settings)
         : decideSeveral(score, outcomes.get(cluster) ?? new Map(), solutions, settings);
+    if (pin !== undefined) return { ...decided, cluster, tracks: pin, probability: 1, evidence };
     return { cluster, ...decided, evidence };
   });
 }
 
-type Decision = Pick<Link, 'tracks' | 'probability'>;
+type Decision = Pick<Link, 'tracks' | 'probability' | 'chances'>;
 
 function decideSingle(solution: Solution | undefined, { linkThreshold }: MatchingSettings): Decision {
-  if (solution === undefined) return { tracks: [], probability: 1 };
-  const { outcome, chances } = solution;
-  const probability = chances.get(outcome) ?? 0;
-  if (outcome === null) return { tracks: [], probability };
-  if (probability < linkThreshold) return { tracks: [], probability: chances.get(null) ?? 0 };
-  return { tracks: [outcome], probability };
+  if (solution === undefined) return { tracks: [], probability: 1, chances: [] };
+  const { outcome } = solution;
+  const told = calibrated(solution.chances);
+  const chances = [...told].map(([track, probability]) => ({ track, probability }));
+  const probability = told.get(outcome) ?? 0;
+  if (outcome === null) return { tracks: [], probability, chances };
+  if (probability < linkThreshold) return { tracks: [], probability: told.get(null) ?? 0, chances };
+  return { tracks: [outcome], probability, chances };
 }
 
 function decideSeveral(
@@ -78,7 +78,7 @@ function decideSeveral(
 ): Decision {
   const decided = decidePlural(headCount, scores, memberRatios(ties, solutions));
   const isMade = decided.tracks.length === 0 || decided.probability >= linkThreshold;
-  return isMade ? decided : { tracks: [], probability: 1 - decided.probability };
+  return isMade ? decided : { ...decided, tracks: [], probability: 1 - decided.probability };
 }
 
 /** A pin leaves a cluster one outcome, which its neighbours then reckon with. */

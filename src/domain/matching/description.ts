@@ -1,10 +1,11 @@
 import type { ClusterId, MentionId } from '../ids.ts';
-import type { RelationKind } from '../link.ts';
 import type { Cluster, Mention, Resolution } from '../mention.ts';
 import type { Thread } from '../thread.ts';
 import { groupBy } from './group-by.ts';
+import type { Gender } from './lexicon/entry.ts';
+import { findWords } from './lexicon/lexicon.ts';
 import { readMention, readPredicate } from './read-mention.ts';
-import type { MentionKind, Read, Reading } from './reading.ts';
+import type { MentionKind, Read, Reading, SaidRelation } from './reading.ts';
 
 /** Something read, and the mention it was read from. */
 export type Said<Value> = Read<Value> & { readonly mention: MentionId };
@@ -26,7 +27,7 @@ export interface Description {
   /** 1, 2, … or Infinity. */
   readonly headCount: number;
   readonly said: { readonly [Name in keyof Reading]: readonly Said<Reading[Name][number]['value']>[] };
-  readonly relations: readonly Said<RelationKind>[];
+  readonly relations: readonly (SaidRelation & { readonly mention: MentionId })[];
 }
 
 /** Reads every cluster of a thread. */
@@ -34,6 +35,21 @@ export function describeClusters(thread: Thread, { mentions, clusters }: Resolut
   const places = new ThreadPlaces(thread, mentions);
   const byId = new Map(mentions.map((mention) => [mention.id, mention]));
   return clusters.map((cluster) => describe(cluster, byId, places));
+}
+
+/** Who is described within a mention only to say where another is, as if that were a cluster of its own. */
+export function describeLandmark(
+  { cluster, mentions }: Description,
+  { landmark, mention }: Description['relations'][number],
+): Description {
+  const reading = readMention(landmark);
+  return {
+    cluster,
+    mentions: mentions.filter((one) => one.mention.id === mention),
+    headCount: 1,
+    said: saidIn([{ mention, reading }]),
+    relations: [],
+  };
 }
 
 /** What a mention needs to know of the thread around it. */
@@ -59,7 +75,10 @@ class ThreadPlaces {
   /** Where the mention that this one begins with ends, within it: 他 in 他老婆; 0 for none. */
   landmarkEnd(mention: Mention): number {
     const inside = this.#others(mention).filter(
-      ({ startUtf16, endUtf16 }) => startUtf16 >= mention.startUtf16 && endUtf16 < mention.endUtf16,
+      (other) =>
+        other.startUtf16 >= mention.startUtf16 &&
+        other.endUtf16 < mention.endUtf16 &&
+        !isModifier(other, mention),
     );
     return Math.max(0, ...inside.map(({ endUtf16 }) => endUtf16 - mention.startUtf16));
   }
@@ -110,12 +129,11 @@ function describe(
   const mentions = cluster.mentions.flatMap((id) => byId.get(id) ?? []);
   const readings = mentions.map((mention) => readMention(mention.text, places.landmarkEnd(mention)));
   const clauses = mentions.map((mention) => places.clauseAfter(mention));
-  const stretches = mentions.flatMap((mention, index): { mention: MentionId; reading: Reading }[] => [
+  const stretches = mentions.flatMap((mention, index): Stretch[] => [
     ...(readings[index] === undefined ? [] : [{ mention: mention.id, reading: readings[index] }]),
     { mention: mention.id, reading: readPredicate(clauses[index] ?? '') },
   ]);
-  const gather = <Value>(of: (reading: Reading) => readonly Read<Value>[]): Said<Value>[] =>
-    stretches.flatMap(({ mention, reading }) => of(reading).map((read) => ({ ...read, mention })));
+  const said = saidIn(stretches);
   const placesBefore = mentions.flatMap((mention) =>
     readPredicate(`在${places.placeBefore(mention)}`).places.map((read) => ({
       ...read,
@@ -132,15 +150,9 @@ function describe(
     })),
     headCount: mostFrequent(readings.map(({ count }) => count)),
     said: {
-      gender: gather(({ gender }) => gender),
-      age: gather(({ age }) => age),
-      hair: gather(({ hair }) => hair),
-      clothes: gather(({ clothes }) => clothes),
-      places: [...gather((reading) => reading.places), ...placesBefore],
-      orders: gather(({ orders }) => orders),
-      heights: gather(({ heights }) => heights),
-      only: gather(({ only }) => only),
-      elsewhere: gather(({ elsewhere }) => elsewhere),
+      ...said,
+      gender: [...said.gender, ...genderByModel(cluster, mentions)],
+      places: [...said.places, ...placesBefore],
     },
     relations: readings.flatMap(({ relation }, index) => {
       const mention = mentions[index];
@@ -148,6 +160,52 @@ function describe(
     }),
   };
 }
+
+/**
+ * Whether a mention only says which one another means: 下面的, found for itself within 下面的大叔, is the same person;
+ * 戴帽子的 within 戴帽子的旁边那个 is another.
+ */
+export function isModifier(inner: Mention, outer: Mention): boolean {
+  if (inner.startUtf16 !== outer.startUtf16 || !inner.text.endsWith('的')) return false;
+  const [next] = findWords(outer.text.slice(inner.text.length));
+  return next === undefined || next.start > 0 || (next.entry.relation ?? next.entry.place) === undefined;
+}
+
+interface Stretch {
+  readonly mention: MentionId;
+  readonly reading: Reading;
+}
+
+function saidIn(stretches: readonly Stretch[]): Description['said'] {
+  const gather = <Value>(of: (reading: Reading) => readonly Read<Value>[]): Said<Value>[] =>
+    stretches.flatMap(({ mention, reading }) => of(reading).map((read) => ({ ...read, mention })));
+  return {
+    gender: gather(({ gender }) => gender),
+    age: gather(({ age }) => age),
+    hair: gather(({ hair }) => hair),
+    clothes: gather(({ clothes }) => clothes),
+    places: gather(({ places }) => places),
+    orders: gather(({ orders }) => orders),
+    heights: gather(({ heights }) => heights),
+    traits: gather(({ traits }) => traits),
+    only: gather(({ only }) => only),
+    elsewhere: gather(({ elsewhere }) => elsewhere),
+  };
+}
+
+/** What a model reads of the cluster's gender counts as one more reading, from its name or what else it is called. */
+function genderByModel({ reading, label }: Cluster, mentions: readonly Mention[]): Said<Gender>[] {
+  const mention = mentions.find(({ text }) => text === label) ?? mentions[0];
+  if (reading === undefined || mention === undefined) return [];
+  const { female, male } = reading;
+  const untold = 1 - female - male;
+  const sure = Math.max(female, male) + untold / 2;
+  if (sure < LEAST_SURE) return [];
+  return [{ value: female > male ? 'female' : 'male', sure, text: mention.text, mention: mention.id }];
+}
+
+/** Nearer to a half a model's reading says too little to be shown. */
+const LEAST_SURE = 0.6;
 
 function mostFrequent(counts: readonly number[]): number {
   const times = new Map<number, number>();

@@ -18,8 +18,9 @@ export function kindOf(
   reading: Reading,
   relation: Read<RelationKind> | null,
 ): MentionKind {
-  const { places, orders, hair, clothes, heights, only } = reading;
-  const isDescribed = [places, orders, hair, clothes, heights, only].some((list) => list.length > 0);
+  if (ownFrom === 0 && tokens.some(({ entry }) => entry.films === true)) return 'filming';
+  const { places, orders, hair, clothes, heights, traits, only } = reading;
+  const isDescribed = [places, orders, hair, clothes, heights, traits, only].some((list) => list.length > 0);
   if (isDescribed || relation !== null || isDescription(text, tokens)) return 'described';
   const possessor = tokens.find(({ entry, end }) => entry.pronoun !== undefined && end <= ownFrom);
   const isWhose =

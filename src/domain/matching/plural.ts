@@ -1,16 +1,22 @@
 import type { TrackId } from '../ids.ts';
-import { chancesOf, type Outcome } from './outcome.ts';
+import type { OutcomeChance } from '../link.ts';
+import { calibrated } from './calibration.ts';
+import { chancesOf, mostLikely, type Outcome } from './outcome.ts';
 
 /** The heads that a plural means, best first, and the chance of that. */
 interface PluralDecision {
   readonly tracks: readonly TrackId[];
   readonly probability: number;
+  /** Of every head that it is among them; of nobody (null). */
+  readonly chances: readonly OutcomeChance[];
 }
 
 /** More heads than this are not tried in every combination. */
 const MOST_HEADS = 12;
 /** 他俩 with one head on screen: one of the two is behind the camera, or the head tracker missed one. */
 const ONE_MISSING = Math.log(0.3);
+/** 他们三个 said where just three are seen, none of whom it does not fit. */
+const JUST_AS_MANY = 0.9;
 /** Chance that a head belongs to an open plural (他们) before anything is known. */
 const OPEN_MEMBER = 0.6;
 
@@ -40,33 +46,50 @@ interface Head {
 function decideExact(heads: readonly Head[], headCount: number, nobody: number): PluralDecision {
   const size = Math.min(headCount, heads.length);
   const sets = size === 0 ? [] : combinations(heads.slice(0, MOST_HEADS), size);
-  const missing = (headCount - size) * ONE_MISSING;
+  const isFull = headCount === heads.length && heads.every(({ score }) => score > -0.5);
+  const fit = (headCount - size) * ONE_MISSING + (isFull ? JUST_AS_MANY : 0);
   const scores = new Map<readonly Head[] | null, number>([[null, nobody]]);
   // The cues see every head by itself; their mean keeps a set of three from counting three times.
   for (const set of sets) {
     const mean = set.reduce((sum, { score }) => sum + score, 0) / Math.sqrt(set.length);
-    scores.set(set, mean + missing - Math.log(sets.length));
+    scores.set(set, mean + fit - Math.log(sets.length));
   }
-  const [set, probability] = best(scores);
-  return { tracks: (set ?? []).map(({ track }) => track), probability };
+  return decisionOf(scores, heads);
 }
 
 function decideOpen(heads: readonly Head[], nobody: number): PluralDecision {
   const prior = Math.log(OPEN_MEMBER / (1 - OPEN_MEMBER));
   const members = heads.filter(({ score }) => score + prior > 0);
-  if (members.length === 0) return { tracks: [], probability: 1 / (1 + Math.exp(-nobody - 1)) };
+  if (members.length === 0) {
+    const probability = 1 / (1 + Math.exp(-nobody - 1));
+    return { tracks: [], probability, chances: [{ track: null, probability }] };
+  }
   const mean = members.reduce((sum, { score }) => sum + score, 0) / members.length;
-  const [set, probability] = best(
+  return decisionOf(
     new Map<readonly Head[] | null, number>([
       [null, nobody],
       [members, mean + (members.length < 2 ? ONE_MISSING : 0)],
     ]),
+    heads,
   );
-  return { tracks: (set ?? []).map(({ track }) => track), probability };
 }
 
-function best<Key>(scores: ReadonlyMap<Key, number>): readonly [Key, number] {
-  return [...chancesOf(scores)].reduce((top, entry) => (entry[1] > top[1] ? entry : top));
+function decisionOf(
+  scores: ReadonlyMap<readonly Head[] | null, number>,
+  heads: readonly Head[],
+): PluralDecision {
+  const chances = calibrated(chancesOf(scores));
+  const [set, probability] = mostLikely(chances) ?? [null, 1];
+  const among = (head: Head): number =>
+    [...chances].reduce((sum, [one, chance]) => sum + (one?.includes(head) === true ? chance : 0), 0);
+  return {
+    tracks: (set ?? []).map(({ track }) => track),
+    probability,
+    chances: [
+      ...heads.map((head) => ({ track: head.track, probability: among(head) })),
+      { track: null, probability: chances.get(null) ?? 0 },
+    ],
+  };
 }
 
 function combinations<Item>(items: readonly Item[], size: number): Item[][] {

@@ -37,6 +37,11 @@ export function readLooks(tokens: readonly Token[], text: string, isMention: boo
       tokens,
       text,
     ),
+    traits: negated(
+      said(tokens, ({ trait }) => trait),
+      tokens,
+      text,
+    ),
     only: said(tokens, ({ only }) => only),
     elsewhere: tokens.flatMap(({ entry, text: word }) => {
       const value = entry.elsewhere ?? (entry.onScreen === undefined ? undefined : -entry.onScreen);

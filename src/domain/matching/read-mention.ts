@@ -4,7 +4,7 @@ import { findWords, type Token } from './lexicon/lexicon.ts';
 import { kindOf } from './mention-kind.ts';
 import { readNameGender } from './name-gender.ts';
 import { negated, readLooks, said } from './read-looks.ts';
-import type { MentionReading, Read, Reading } from './reading.ts';
+import type { MentionReading, Read, Reading, SaidRelation } from './reading.ts';
 
 /**
  * Reads a mention. A Chinese noun phrase ends with its head, so gender, age and number come from the last word
@@ -25,8 +25,11 @@ export function readMention(text: string, landmarkEnd = 0): MentionReading {
   const isOther = before !== undefined && isSomebodyElse(before, tokens, text);
   const ownFrom = Math.max(landmarkEnd, isOther ? before.end : 0);
   const own = tokens.filter(({ start }) => start >= ownFrom);
-  const relation =
+  const beside =
     ownFrom > 0 || /^(?:那个|这个|那)?(?:旁边|身边|一旁)/.test(text) ? relationIn(own, ownFrom > 0) : null;
+  const isNamedHere = isOther && landmarkEnd === 0 && before.entry.pronoun === undefined;
+  const relation: SaidRelation | null =
+    beside === null ? null : { ...beside, landmark: isNamedHere ? text.slice(0, before.end) : '' };
   const looks = readLooks(own, text, true);
   const aside = relation === null ? readAside(own) : NOTHING_ASIDE;
   const reading: Reading = {
@@ -79,6 +82,7 @@ const NOTHING: Reading = {
   places: [],
   orders: [],
   heights: [],
+  traits: [],
   only: [],
   elsewhere: [],
 };
@@ -105,7 +109,8 @@ function isSomebodyElse(before: Token, tokens: readonly Token[], text: string): 
 
 function relationIn(own: readonly Token[], hasLandmark: boolean): Read<RelationKind> | null {
   for (const { entry, text } of own) {
-    const side = hasLandmark ? entry.place?.side : undefined;
+    const { place } = entry;
+    const side = hasLandmark && place !== undefined && 'side' in place ? place.side : undefined;
     const relation =
       entry.relation ?? (side === 'left' ? 'leftOf' : side === 'right' ? 'rightOf' : undefined);
     if (relation !== undefined) return { value: relation, sure: 0.9, text };

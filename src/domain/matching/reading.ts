@@ -1,3 +1,4 @@
+import type { Trait } from '../head-track.ts';
 import type { RelationKind } from '../link.ts';
 import type { AgeGroup, ClothesColour, Gender, HairColour, Order, Place } from './lexicon/entry.ts';
 
@@ -23,6 +24,8 @@ export type MentionKind =
   | 'reflexive'
   | 'first'
   | 'second'
+  /** 拍视频的: behind the camera. */
+  | 'filming'
   /** A relative or acquaintance of a commenter: 我妈, 我同学. */
   | 'ours'
   /** A relative of somebody else: 他老婆, 她弟. */
@@ -39,6 +42,8 @@ export interface Reading {
   readonly places: readonly Read<Place>[];
   readonly orders: readonly Read<Order>[];
   readonly heights: readonly Read<'tall' | 'short'>[];
+  /** 戴眼镜, 大胡子, 笑着. */
+  readonly traits: readonly Read<Trait>[];
   /** 唯一的. */
   readonly only: readonly Read<true>[];
   /** Log-likelihood ratios for nobody on screen. */
@@ -50,5 +55,10 @@ export interface MentionReading extends Reading {
   /** 1, 2, … or Infinity. */
   readonly count: number;
   /** How it stands to the person named before it in the mention, or to one named earlier (旁边的男的). */
-  readonly relation: Read<RelationKind> | null;
+  readonly relation: SaidRelation | null;
+}
+
+export interface SaidRelation extends Read<RelationKind> {
+  /** The words within the mention for the other person (穿红裙子的姑娘 in 穿红裙子的姑娘旁边那个); '' if named elsewhere. */
+  readonly landmark: string;
 }

@@ -7,7 +7,7 @@ export interface SeenHead {
   readonly leftToRight: number | null;
   /** 0 the highest, 1 the lowest of the heads seen at one time; null if always alone. */
   readonly topToBottom: number | null;
-  /** 0 the largest (nearest), 1 the smallest of the heads seen at one time; null if always alone. */
+  /** 0 the nearest, 1 the farthest of the heads seen at one time; null if always alone. */
   readonly nearToFar: number | null;
   /** Centre in 0..1 of the picture, on average. */
   readonly centreX: number;
@@ -22,6 +22,8 @@ export interface SeenHead {
 /** All heads of a clip, in the order of the tracks. */
 export interface Scene {
   readonly heads: readonly SeenHead[];
+  /** Whether heads stand above each other (a stack of pictures, stairs, rows), not in one line. */
+  readonly isStacked: boolean;
   /** Entrances that can be told apart. */
   readonly entrances: number;
   /** Mean difference of left edge and of top between two heads at the times when both are seen; null if never. */
@@ -43,7 +45,8 @@ export function sceneOf(tracks: readonly HeadTrack[]): Scene {
       track,
       leftToRight: meanRank(company, track, ([x, , width]) => x + width / 2),
       topToBottom: meanRank(company, track, ([, y]) => y),
-      nearToFar: meanRank(company, track, ([, , , height]) => -height),
+      // Whoever is nearer is larger, and in most pictures lower.
+      nearToFar: meanRank(company, track, ([, y, , height]) => -height - 0.5 * (y + height)),
       centreX: mean(track.boxes.map(({ box: [x, , width] }) => x + width / 2)) ?? 0.5,
       numberFromSide: numbersFromSide(company, track),
       entrance: entrances[index] ?? 0,
@@ -52,6 +55,7 @@ export function sceneOf(tracks: readonly HeadTrack[]): Scene {
   });
   return {
     heads,
+    isStacked: shared.filter(isStack).length * 2 > shared.length,
     entrances: new Set(entrances).size,
     between: (a, b) => {
       const both = shared.filter((moment) => moment.has(a.track) && moment.has(b.track));
@@ -95,6 +99,14 @@ function momentsOf(tracks: readonly HeadTrack[]): Moment[] {
 const centreX = ([x, , width]: BoxNorm): number => x + width / 2;
 const NOWHERE: BoxNorm = [0, 0, 0, 1];
 const boxOf = (moment: Moment, track: HeadTrack): BoxNorm => moment.get(track) ?? NOWHERE;
+
+/** Heads in one line differ by less than two heads' height. */
+function isStack(moment: Moment): boolean {
+  const boxes = [...moment.values()];
+  const centres = boxes.map(([, y, , height]) => y + height / 2);
+  const height = mean(boxes.map((box) => box[3])) ?? 1;
+  return Math.max(...centres) - Math.min(...centres) > 2 * height;
+}
 
 const inOrder = (moment: Moment, of: (box: BoxNorm) => number): HeadTrack[] =>
   [...moment].sort((a, b) => of(a[1]) - of(b[1])).map(([track]) => track);

@@ -2,7 +2,7 @@ import type { ClusterId } from '../ids.ts';
 import type { Tie } from '../link.ts';
 import type { Mention } from '../mention.ts';
 import type { Thread } from '../thread.ts';
-import type { Description, MentionInThread, Said } from './description.ts';
+import { type Description, isModifier, type MentionInThread, type Said } from './description.ts';
 import { groupBy } from './group-by.ts';
 
 /**
@@ -72,6 +72,7 @@ class Discourse {
     const found = new Map<ClusterId, number>();
     const add = (one: MentionInThread, other: Placed, isSame: boolean): void => {
       if (other.description === description || other.description.headCount > 1) return;
+      if (isModifier(one.mention, other.mention) || isModifier(other.mention, one.mention)) return;
       const ratio = apartRatio(one, other, isSame);
       found.set(other.description.cluster, Math.min(ratio, found.get(other.description.cluster) ?? 0));
     };
@@ -99,6 +100,8 @@ const contains = (outer: Mention, inner: Mention): boolean =>
 
 function relationsOf(description: Description, discourse: Discourse): Tie[] {
   return description.relations.flatMap((said): Tie[] => {
+    // Whoever is named within the mention and nowhere else is no cluster: cues/landmark.ts.
+    if (said.landmark !== '') return [];
     const other = landmarkOf(description, said, discourse);
     if (other === null) return [];
     return [{ kind: 'relation', other, relation: said.value, mention: said.mention, text: said.text }];

@@ -74,7 +74,7 @@ it('is read from an older file, which knows no less sure mentions', () => {
   expect(parseResult(JSON.stringify(older))).toEqual({ ...RESULT, lessSure: [] });
 });
 
-it('writes the most probable value of an attribute, and no portrait', () => {
+it('writes every value of an attribute, the most probable first, and no portrait', () => {
   const [track] = RESULT.tracks;
   if (track === undefined) throw new Error('no track');
   const gender = [...(track.attributes.gender ?? []), { value: 'male', probability: 0.03 }];
@@ -83,8 +83,18 @@ it('writes the most probable value of an attribute, and no portrait', () => {
     ...RESULT,
     tracks: [{ ...track, attributes: { gender }, portrait }],
   }).tracks;
-  expect(written?.attributes).toEqual({ gender: { value: 'female', probability: 0.97 } });
+  expect(written?.attributes).toEqual({
+    gender: { value: 'female', probability: 0.97, others: [{ value: 'male', probability: 0.03 }] },
+  });
   expect(written).not.toHaveProperty('portrait');
+});
+
+it('reads the less probable values of an attribute back', () => {
+  const [track] = RESULT.tracks;
+  if (track === undefined) throw new Error('no track');
+  const attributes = { gender: [...(track.attributes.gender ?? []), { value: 'male', probability: 0.03 }] };
+  const written = formatResult({ ...RESULT, tracks: [{ ...track, attributes }] });
+  expect(parseResult(written).tracks[0]?.attributes).toEqual(attributes);
 });
 
 it('writes an infinite ratio as a number, since JSON has no infinity', () => {

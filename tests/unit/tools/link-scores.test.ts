@@ -74,7 +74,28 @@ describe('links', () => {
       apart: { right: 4, of: 4 },
       links: { right: 1, of: 1 },
       nobody: { right: 1, of: 1 },
+      heads: { right: 0, of: 0 },
+      switches: 0,
+      merges: 0,
     });
+  });
+
+  it('counts heads found, changes of track and shared tracks where a gold file knows who is where', () => {
+    const found = result(['x: [左边的女生|1]好美'], {});
+    const known = (identities: GoldClip['identities']) => ({ ...clip, clusters: [], identities });
+    const at = (timeSec: number, [, x, y]: typeof AT_LEFT | typeof AT_RIGHT) =>
+      [timeSec, x, y] as [number, number, number];
+    const apart = known([
+      [at(1, AT_LEFT), at(2, AT_LEFT)],
+      [at(1, AT_RIGHT), [1, 0.5, 0.9]],
+    ]);
+    expect(scoreClip(apart, found).scores).toMatchObject({
+      heads: { right: 3, of: 4 },
+      switches: 0,
+      merges: 0,
+    });
+    const mixed = known([[at(2, AT_RIGHT), at(1, AT_LEFT)], [at(1, AT_RIGHT)]]);
+    expect(scoreClip(mixed, found).scores).toMatchObject({ switches: 1, merges: 1 });
   });
 
   it('counts a wrong head, somebody for nobody, and mentions put together wrongly', () => {

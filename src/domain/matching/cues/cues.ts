@@ -4,15 +4,17 @@ import type { Cue } from './cue.ts';
 import { genderCue } from './gender.ts';
 import { hairColourCue } from './hair-colour.ts';
 import { heightCue } from './height.ts';
+import { landmarkCue } from './landmark.ts';
 import { numberCue } from './number.ts';
 import { offScreenCue } from './off-screen.ts';
 import { orderCue } from './order.ts';
 import { positionCue } from './position.ts';
 import { prominenceCue } from './prominence.ts';
+import { TRAIT_CUES } from './traits.ts';
 import { speakerCue } from './speaker.ts';
 
-/** Every cue that reads one cluster by itself. Relations between clusters are ties (../ties.ts). */
-export const CUES: readonly Cue[] = [
+/** What is said of a person and seen of a head. */
+const COMPARING: readonly Cue[] = [
   genderCue,
   ageCue,
   numberCue,
@@ -21,6 +23,13 @@ export const CUES: readonly Cue[] = [
   heightCue,
   hairColourCue,
   clothesColourCue,
+  ...TRAIT_CUES,
+];
+
+/** Every cue that reads one cluster by itself. Relations between clusters are ties (../ties.ts). */
+export const CUES: readonly Cue[] = [
+  ...COMPARING,
+  landmarkCue(COMPARING),
   speakerCue,
   prominenceCue,
   offScreenCue,

@@ -27,6 +27,7 @@ const OFF_SCREEN: Readonly<Record<Kind, number>> = {
   theirs: 0.68,
   address: 0.7,
   commenter: 0.9,
+  filming: 0.96,
   ours: 0.93,
   first: 0.95,
 };
@@ -78,7 +79,7 @@ const PLURAL = 0.9;
 /** The prior as a log-likelihood ratio for nobody on screen. */
 export function priorRatio(description: Description, { offScreen }: OnScreenPrior): number {
   const { mentions, headCount } = description;
-  const isPluralPronoun = headCount > 1 && !mentions.some(({ kind }) => kind === 'described');
+  const isPluralPronoun = headCount === Infinity && !mentions.some(({ kind }) => kind === 'described');
   return (
     Math.log(offScreen / (1 - offScreen)) +
     (mentions.every(({ depth }) => depth > 0) ? ONLY_IN_REPLIES : 0) +

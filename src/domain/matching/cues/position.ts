@@ -33,12 +33,22 @@ function fitOf(place: Place, head: SeenHead, scene: Scene): number {
     return Math.max(LEAST, 0.94 * (head.numberFromSide.get(number) ?? 0));
   }
   const across = head.leftToRight ?? spread(head.centreX);
+  if ('corner' in place) {
+    const [side, end] = place.corner;
+    return sideFit(side, across) ** 0.5 * endFit(end, head) ** 0.5;
+  }
   switch (place.side) {
     case 'left':
     case 'right':
       return sideFit(place.side, across);
+    case 'top':
+    case 'bottom':
+      return endFit(place.side, head);
     case 'middle':
-      return middleFit(across);
+      // In several rows the middle is that of the rows too.
+      return scene.isStacked && head.topToBottom !== null
+        ? Math.sqrt(middleFit(across) * middleFit(head.topToBottom))
+        : middleFit(across);
     case 'edge':
       return 1 - middleFit(across);
     case 'front':
@@ -55,6 +65,11 @@ const spread = (centreX: number): number => Math.min(1, Math.max(0, 0.5 + (centr
 function sideFit(side: 'left' | 'right', across: number): number {
   const fromSide = side === 'left' ? across : 1 - across;
   return LEAST + 0.9 * Math.max(0, 1 - fromSide * 2) ** 1.2;
+}
+
+/** Above or below the others; a head that is never seen with others has no such place. */
+function endFit(end: 'top' | 'bottom', { topToBottom }: SeenHead): number {
+  return topToBottom === null ? BASE : sideFit('left', end === 'top' ? topToBottom : 1 - topToBottom);
 }
 
 const middleFit = (across: number): number => LEAST + 0.9 * Math.max(0, 1 - Math.abs(across - 0.5) * 2.2);

@@ -1,4 +1,4 @@
-import type { ATTRIBUTE_VALUES } from '../../head-track.ts';
+import type { ATTRIBUTE_VALUES, Trait } from '../../head-track.ts';
 import type { RelationKind } from '../../link.ts';
 
 export type Gender = (typeof ATTRIBUTE_VALUES.gender)[number];
@@ -8,7 +8,9 @@ export type ClothesColour = (typeof ATTRIBUTE_VALUES.clothesColour)[number];
 
 /** Where somebody is in the picture: image left is left. Numbers count from the side that is named. */
 export type Place =
-  | { readonly side: 'left' | 'right' | 'middle' | 'front' | 'back' | 'edge' }
+  | { readonly side: 'left' | 'right' | 'top' | 'bottom' | 'middle' | 'front' | 'back' | 'edge' }
+  /** 左上角. */
+  | { readonly corner: readonly ['left' | 'right', 'top' | 'bottom'] }
   | { readonly side: 'left' | 'right'; readonly number: number };
 
 /** When somebody comes in. `number` counts first appearances from the beginning, negative ones from the end. */
@@ -44,6 +46,8 @@ export interface Entry {
   readonly order?: Order;
   readonly relation?: RelationKind;
   readonly height?: 'tall' | 'short';
+  /** What a face wears or how it looks. */
+  readonly trait?: Trait;
   /** The only one of its kind (唯一的女生). */
   readonly only?: true;
   readonly extreme?: true;
@@ -56,6 +60,8 @@ export interface Entry {
   readonly wears?: true;
 
   readonly negation?: true;
+  /** Who holds the camera (拍视频的): never in the picture. */
+  readonly films?: true;
   /** Says that somebody is elsewhere (没来, 在家): strength as a log-likelihood ratio for nobody on screen. */
   readonly elsewhere?: number;
   /** Says that somebody is in the picture (视频里, 镜头). */

@@ -4,6 +4,7 @@ import { ordinalAt } from './ordinals.ts';
 import { PERSONS, PRONOUNS } from './persons.ts';
 import { ORDERS, PLACES, RELATIONS } from './places.ts';
 import { SITUATIONS } from './situations.ts';
+import { TRAITS } from './traits.ts';
 
 /** A word of the lexicon where it stands in a text. Offsets are UTF-16 units, `end` exclusive. */
 export interface Token {
@@ -14,7 +15,8 @@ export interface Token {
 }
 
 const ENTRY_OF = new Map<string, Entry>();
-for (const entry of [...PERSONS, ...PRONOUNS, ...PLACES, ...ORDERS, ...RELATIONS, ...LOOKS, ...SITUATIONS]) {
+const TABLES = [PERSONS, PRONOUNS, PLACES, ORDERS, RELATIONS, LOOKS, TRAITS, SITUATIONS];
+for (const entry of TABLES.flat()) {
   for (const word of entry.words.split(' ')) {
     // A word may stand in several tables (黄毛: a person, and hair): it says all of it.
     ENTRY_OF.set(word, { ...ENTRY_OF.get(word), ...entry });

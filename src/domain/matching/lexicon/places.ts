@@ -2,8 +2,14 @@ import type { Entry } from './entry.ts';
 
 /** Where in the picture. What counts (左数第二个, 第三个) is read by ordinals.ts. */
 export const PLACES: readonly Entry[] = [
-  { words: '左边 左侧 左手边 左面 左方 靠左 左边儿 画面左边 左上角 左下角', place: { side: 'left' } },
-  { words: '右边 右侧 右手边 右面 右方 靠右 右边儿 画面右边 右上角 右下角', place: { side: 'right' } },
+  { words: '左边 左侧 左手边 左面 左方 靠左 左边儿 画面左边', place: { side: 'left' } },
+  { words: '右边 右侧 右手边 右面 右方 靠右 右边儿 画面右边', place: { side: 'right' } },
+  { words: '上面 上边 上方 最上面 最上边 最上方 顶上', place: { side: 'top' } },
+  { words: '下面 下边 下方 最下面 最下边 最下方 底下', place: { side: 'bottom' } },
+  { words: '左上角 左上 左上方', place: { corner: ['left', 'top'] } },
+  { words: '右上角 右上 右上方', place: { corner: ['right', 'top'] } },
+  { words: '左下角 左下 左下方', place: { corner: ['left', 'bottom'] } },
+  { words: '右下角 右下 右下方', place: { corner: ['right', 'bottom'] } },
   { words: '中间 正中间 正中央 当中 C位 c位 正中', place: { side: 'middle' } },
   { words: '最左 最左边 最左侧 最左面 最左手边', place: { side: 'left', number: 1 } },
   { words: '最右 最右边 最右侧 最右面 最右手边', place: { side: 'right', number: 1 } },

@@ -13,6 +13,17 @@ export const SITUATIONS: readonly Entry[] = [
     words: '视频里 镜头 镜头里 画面里 出镜 画面 视频中 屏幕里 这表情 表情 歪头 眼神 笑容 颜值 穿搭 发型',
     onScreen: 0.6,
   },
-  { words: '拍视频的 摄影师 举手机 镜头后 掌镜', elsewhere: 1.5 },
+  {
+    words:
+      '拍视频的 拍视频的人 录视频的 录视频的人 拍摄的人 拍摄者 录像的 录像的人 掌镜的 拿手机拍的 举手机的 摄影师 摄像师 摄影小哥 镜头后面的',
+    films: true,
+  },
+  { words: '举手机 镜头后 掌镜', elsewhere: 1.5 },
+  // Praise and wonder at looks: said of whoever is seen.
+  {
+    words:
+      '好美 太美 真美 好漂亮 真漂亮 太漂亮 好帅 太帅 真帅 好好看 真好看 太好看 好看 好可爱 太可爱 真可爱 好酷 太酷 好飒 好甜 真甜 好温柔 气质 笑起来 笑得 长得 身材 爱了 我可以',
+    onScreen: 0.3,
+  },
   { words: '不是 不 没 没有 别 并非 又不是 才不是 不叫 没穿 没戴 不像 非', negation: true },
 ];
