@@ -20,10 +20,10 @@ export interface Cast {
 /**
  * Gives out numbers and hues: first to heads that are spoken of, in the order in which the thread names them,
  * then to the other heads by their time on screen, then to clusters without a head in reading order.
+ * @param inReadingOrder see sortByFirstMention
  */
 export function castOf(
-  clusters: readonly Cluster[],
-  mentions: readonly Mention[],
+  inReadingOrder: readonly Cluster[],
   tracks: readonly HeadTrack[],
   links: readonly Link[],
 ): Cast {
@@ -31,7 +31,6 @@ export function castOf(
   const linked = new Map(
     links.map((link) => [link.cluster, link.tracks.filter((track) => known.has(track))]),
   );
-  const inReadingOrder = sortByFirstMention(clusters, mentions);
   const tracksOf = (cluster: Cluster): readonly TrackId[] => linked.get(cluster.id) ?? [];
 
   const spokenOf = inReadingOrder.flatMap((cluster) =>
@@ -54,7 +53,11 @@ export function castOf(
   return { ofTrack, ofCluster };
 }
 
-function sortByFirstMention(clusters: readonly Cluster[], mentions: readonly Mention[]): readonly Cluster[] {
+/** Clusters by where they are first mentioned; those whose mentions are not among these come last. */
+export function sortByFirstMention(
+  clusters: readonly Cluster[],
+  mentions: readonly Mention[],
+): readonly Cluster[] {
   const position = new Map<MentionId, number>();
   [...mentions]
     .sort((a, b) => a.comment - b.comment || a.startUtf16 - b.startUtf16)

@@ -5,7 +5,7 @@ import { withLessSure } from '../domain/less-sure.ts';
 import type { Link } from '../domain/link.ts';
 import type { Cluster, Mention, Resolution } from '../domain/mention.ts';
 import { mergeClusters } from '../domain/merges.ts';
-import { castOf, type Cast, type Sign } from '../domain/palette-cast.ts';
+import { castOf, sortByFirstMention, type Cast, type Sign } from '../domain/palette-cast.ts';
 import { offerMerges, type MergeOffer } from '../domain/matching/offer-merges.ts';
 import type { AnalysisResult } from '../domain/result.ts';
 import type { Comment } from '../domain/thread.ts';
@@ -71,9 +71,10 @@ export class View {
   );
 
   /** Numbered by the sure mentions: the less sure ones come and go without a new number for anybody. */
-  readonly cast: Cast = $derived.by(() =>
-    castOf(this.clusters, this.#analysis.findings.resolution.mentions, this.tracks, this.links),
+  readonly #inReadingOrder: readonly Cluster[] = $derived.by(() =>
+    sortByFirstMention(this.clusters, this.#analysis.findings.resolution.mentions),
   );
+  readonly cast: Cast = $derived(castOf(this.#inReadingOrder, this.tracks, this.links));
   readonly lit: Lit = $derived.by(() => litBy(this.#focus.target, this));
   readonly isAnythingLit: boolean = $derived(this.lit.clusters.size > 0 || this.lit.tracks.size > 0);
 
@@ -84,9 +85,10 @@ export class View {
   readonly #names: ReadonlyMap<TrackId, HeadName> = $derived(nameByTrack(this.clusters, this.linkOf));
 
   /** Clusters in the order of their numbers. */
-  readonly legend: readonly Cluster[] = $derived(
-    [...this.clusters].sort((a, b) => rank(this.signsOf(a.id)) - rank(this.signsOf(b.id))),
-  );
+  readonly legend: readonly Cluster[] = $derived.by(() => {
+    const ranks = this.#inReadingOrder.map((cluster) => ({ cluster, rank: rank(this.signsOf(cluster.id)) }));
+    return ranks.sort((a, b) => a.rank - b.rank).map(({ cluster }) => cluster);
+  });
   /** Heads in the order of their numbers. */
   readonly lanes: readonly HeadTrack[] = $derived(
     [...this.tracks].sort((a, b) => this.numberOf(a.id) - this.numberOf(b.id)),

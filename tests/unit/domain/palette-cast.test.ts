@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { clusterId, trackId } from '../../../src/domain/ids.ts';
-import { castOf } from '../../../src/domain/palette-cast.ts';
+import { castOf, sortByFirstMention } from '../../../src/domain/palette-cast.ts';
 import { HUES } from '../../../src/domain/palette.ts';
 import { analysisResult, MAN, WOMAN } from '../../fixtures/analysis-result.ts';
 
 const castOfResult = ({ clusters, mentions, tracks, links } = analysisResult()) =>
-  castOf(clusters, mentions, tracks, links);
+  castOf(sortByFirstMention(clusters, mentions), tracks, links);
 
 describe('castOf', () => {
   it('gives a head and the cluster that means it one sign', () => {
@@ -40,7 +40,7 @@ describe('castOf', () => {
       bestTimeSec: 0,
       attributes: {},
     }));
-    expect(castOf([], [], tracks, []).ofTrack.get(trackId(String(HUES.length)))).toEqual({
+    expect(castOf([], tracks, []).ofTrack.get(trackId(String(HUES.length)))).toEqual({
       number: HUES.length + 1,
       hue: 0,
     });
