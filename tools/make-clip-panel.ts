@@ -95,6 +95,7 @@ try {
   await shown(problem('download-wrong'));
   await take('failed hash');
   await press('discard');
+  await page.waitForSelector('[data-testid=clip-discard]', { state: 'detached' });
   hub.files.delete('contract.json');
 
   const browser = await page.context().newCDPSession(page);

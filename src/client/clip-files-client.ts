@@ -6,6 +6,7 @@ import type {
   OnClipProgress,
   StoredClipInfo,
 } from '../contracts/clip-files-api.ts';
+import type { Reply } from '../contracts/reply.ts';
 import { WorkerClient } from './worker-client.ts';
 
 /**
@@ -14,6 +15,7 @@ import { WorkerClient } from './worker-client.ts';
  */
 export class ClipFilesClient {
   readonly #client: WorkerClient<ClipFilesApi>;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(
     client = new WorkerClient<ClipFilesApi>(
@@ -24,37 +26,43 @@ export class ClipFilesClient {
   }
 
   describe(): Promise<ClipFilesState> {
-    return this.#ending(this.#client.call((remote) => remote.describe()));
+    return this.#call((remote) => remote.describe());
   }
 
   /** Gets, converts, checks and keeps; what was kept before stays until then. @throws ProblemError */
   async get(request: ClipRequest, onProgress: OnClipProgress): Promise<StoredClipInfo> {
-    await this.#ending(this.#client.call((remote) => remote.get(request, Comlink.proxy(onProgress))));
+    await this.#call((remote) => remote.get(request, Comlink.proxy(onProgress)));
     return this.finish(onProgress);
   }
 
   /** The last step of `get`, where a visit ended before it. @throws ProblemError */
   finish(onProgress: OnClipProgress): Promise<StoredClipInfo> {
-    return this.#ending(this.#client.call((remote) => remote.finish(Comlink.proxy(onProgress))));
+    return this.#call((remote) => remote.finish(Comlink.proxy(onProgress)));
   }
 
+  /** Stops what runs. */
   cancel(): void {
     this.#client.tell((remote) => remote.cancel());
   }
 
   async discard(): Promise<void> {
-    await this.#ending(this.#client.call((remote) => remote.discard()));
+    await this.#call((remote) => remote.discard());
   }
 
   async clear(): Promise<void> {
-    await this.#ending(this.#client.call((remote) => remote.clear()));
+    await this.#call((remote) => remote.clear());
   }
 
-  async #ending<Value>(call: Promise<Value>): Promise<Value> {
-    try {
-      return await call;
-    } finally {
-      this.#client.end();
-    }
+  /** One after the other, since each ends the worker. */
+  #call<Value>(send: (remote: Comlink.Remote<ClipFilesApi>) => Promise<Reply<Value>>): Promise<Value> {
+    const turn = this.#last.then(async () => {
+      try {
+        return await this.#client.call(send);
+      } finally {
+        this.#client.end();
+      }
+    });
+    this.#last = turn.catch(() => undefined);
+    return turn;
   }
 }
