@@ -60,6 +60,7 @@ export interface ExportedResult {
     score: number;
   }[];
   clusters: { id: string; mentions: string[]; label: string }[];
+  lessSure: { text: string; score: number; cluster: string }[];
   tracks: {
     id: string;
     boxes: { timeSec: number; box: [number, number, number, number]; score: number }[];
