@@ -28,7 +28,7 @@ beforeAll(async () => {
     const readings = await lookAtHeads(oneFrame(scene), tracks, queries, embedder, {});
     seen.push({ scene, readings });
   }
-}, 120_000);
+}, 400_000);
 
 describe('a CN-CLIP that knows drawn people', () => {
   it('finds the person who is described, in words and combinations it was not trained on', () => {
@@ -39,9 +39,9 @@ describe('a CN-CLIP that knows drawn people', () => {
       }),
     );
     const right = asked.filter(Boolean).length;
-    console.log(`right of four: ${right} of ${asked.length}`);
-    expect(asked.length).toBeGreaterThan(90);
-    expect(right / asked.length).toBeGreaterThan(0.6);
+    expect(asked).toHaveLength(96);
+    // 90 when it was trained; 24 would be chance.
+    expect(right).toBeGreaterThan(80);
   });
 
   it('moves links through the cue: no other cue knows hats, glasses and beards of these people', () => {
@@ -53,7 +53,8 @@ describe('a CN-CLIP that knows drawn people', () => {
           ({ cluster, tracks: linked }) => linked[0] === scene.meant(cluster),
         );
       }).length;
-    console.log(`links: ${right(true)} with, ${right(false)} without`);
-    expect(right(true)).toBeGreaterThan(2 * right(false));
+    expect(right(false)).toBe(0);
+    // 89 when it was calibrated.
+    expect(right(true)).toBeGreaterThan(75);
   });
 });
