@@ -7,11 +7,13 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { APPEARANCE } from './appearance/recipe.ts';
+import { BODIES } from './bodies/recipe.ts';
 import { HEADS } from './heads/recipe.ts';
 import { follow, type Recipe } from './recipe.ts';
 import { type ModelFile, MODELS } from './registry.ts';
+import { EXPRESSION } from './traits/recipe.ts';
 
-const RECIPES: readonly Recipe[] = [HEADS, APPEARANCE];
+const RECIPES: readonly Recipe[] = [HEADS, BODIES, APPEARANCE, EXPRESSION];
 
 /** What is on disk, or would be, as the registry describes files. */
 export function describeFile(path: string, bytes: Uint8Array): ModelFile {

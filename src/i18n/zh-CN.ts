@@ -162,6 +162,8 @@ export const zhCN = {
   modelsOf: {
     coreference: '共指消解',
     heads: '人头检测',
+    bodies: '人体检测',
+    traits: '眼镜、帽子、胡子、笑',
     appearance: '外貌',
     clip: 'CN-CLIP',
   } as Readonly<Record<string, string>>,
@@ -249,6 +251,8 @@ export const zhCN = {
   noCues: '没有线索开口：只剩“不在画面里”的先验。',
   timesLikelier: (times: string) => `可能性 ×${times}`,
   silent: '没有说法',
+  showCue: '在评论里标出这几个字，在画面里标出位置',
+  whyNot: (name: string) => `为什么不是${name}：`,
   pinHere: '选这个',
   pinNobody: '都不是',
   pinned: '由你指定',

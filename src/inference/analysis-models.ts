@@ -92,9 +92,7 @@ export class AnalysisModels implements ModelsApi {
         const models = await this.#loaded();
         const frames = receiveFrames(port, signal);
         const followed = await followHeads(frames, {
-          heads: models.heads,
-          appearance: models.appearance,
-          bodies: () => models.bodies(),
+          models,
           options,
           onTracks,
           onProgress,

@@ -1,8 +1,9 @@
 /** The models that every analysis needs, loaded on one device. */
-import { MODELS, type ModelEntry } from '../../models/registry.ts';
+import { modelEntry, MODELS, type ModelEntry, type ModelFile } from '../../models/registry.ts';
 import type { Device, Prepared, RunningModel } from '../contracts/models-api.ts';
 import type { OnProgress } from '../contracts/reply.ts';
 import { Coreference } from './coref/coreference.ts';
+import type { HeadModels } from './heads/head-follower.ts';
 import { loadModelFile, type FetchModelFile } from './runtime/model-files.ts';
 import { createRuntime, type Runtime, type RuntimeOptions, type Session } from './runtime/session.ts';
 
@@ -12,12 +13,17 @@ export interface ModelSource {
   readonly runtimeFiles?: RuntimeOptions['files'];
 }
 
-export class LoadedModels {
+export class LoadedModels implements HeadModels {
+  #bodies: Promise<Session> | undefined;
+
   private constructor(
     readonly runtime: Runtime,
     readonly coreference: Coreference,
     readonly heads: Session,
     readonly appearance: Session,
+    readonly expression: Session,
+    readonly traitWeights: Float32Array,
+    readonly fetchFile: FetchModelFile,
   ) {}
 
   /**
@@ -29,24 +35,41 @@ export class LoadedModels {
     { fetchFile, runtimeFiles }: ModelSource,
     onProgress: OnProgress,
   ): Promise<LoadedModels> {
-    const total = MODELS.flatMap(({ files }) => files).reduce((sum, { bytes }) => sum + bytes, 0);
+    const atOnce = MODELS.filter(({ isLoadedLate }) => isLoadedLate !== true);
+    const total = atOnce.flatMap(({ files }) => files).reduce((sum, { bytes }) => sum + bytes, 0);
     let before = 0;
     const onBytes = (loaded: number): void => {
       onProgress({ stage: 'models', done: before + loaded, total });
     };
     onBytes(0);
     const runtime = await createRuntime({ device, ...(runtimeFiles && { files: runtimeFiles }) });
-    const session = async (role: ModelEntry['role']): Promise<Session> => {
-      const [file] = entryOf(role).files;
-      if (file === undefined) throw new Error(`${role} has no file`);
+    const fileOf = async (file: ModelFile): Promise<Uint8Array<ArrayBuffer>> => {
       const bytes = await loadModelFile(file, fetchFile, { onBytes });
       before += file.bytes;
-      return runtime.createSession(bytes, { name: role });
+      return bytes;
     };
+    const session = async (role: ModelEntry['role']): Promise<Session> =>
+      runtime.createSession(await fileOf(fileIn(role, 0)), { name: role });
     const heads = await session('heads');
     const appearance = await session('appearance');
-    const coreference = await Coreference.load(runtime, entryOf('coreference'), fetchFile, { onBytes });
-    return new LoadedModels(runtime, coreference, heads, appearance);
+    const expression = await session('traits');
+    const traitWeights = new Float32Array((await fileOf(fileIn('traits', 1))).buffer);
+    const coreference = await Coreference.load(runtime, modelEntry('coreference'), fetchFile, { onBytes });
+    return new LoadedModels(runtime, coreference, heads, appearance, expression, traitWeights, fetchFile);
+  }
+
+  /** Loaded on the first call. A load that failed is tried again by the next one. */
+  readonly bodies = (): Promise<Session> => {
+    const loading = (this.#bodies ??= this.#loadBodies());
+    loading.catch(() => {
+      this.#bodies = undefined;
+    });
+    return loading;
+  };
+
+  async #loadBodies(): Promise<Session> {
+    const bytes = await loadModelFile(fileIn('bodies', 0), this.fetchFile);
+    return this.runtime.createSession(bytes, { name: 'bodies' });
   }
 
   describe(): Prepared {
@@ -55,14 +78,17 @@ export class LoadedModels {
   }
 
   async release(): Promise<void> {
-    await Promise.all([this.coreference.release(), this.heads.release(), this.appearance.release()]);
+    const bodies = await this.#bodies?.catch(() => undefined);
+    const { coreference, heads, appearance, expression } = this;
+    const sessions = [coreference, heads, appearance, expression, ...(bodies ? [bodies] : [])];
+    await Promise.all(sessions.map((session) => session.release()));
   }
 }
 
-function entryOf(role: ModelEntry['role']): ModelEntry {
-  const entry = MODELS.find((each) => each.role === role);
-  if (entry === undefined) throw new Error(`the registry has no model for ${role}`);
-  return entry;
+function fileIn(role: ModelEntry['role'], index: number): ModelFile {
+  const file = modelEntry(role).files[index];
+  if (file === undefined) throw new Error(`${role} lacks a file`);
+  return file;
 }
 
 /** A model of several files is known by its first, the graph. */

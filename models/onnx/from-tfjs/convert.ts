@@ -8,15 +8,17 @@ import { CONVOLUTIONS } from './convolution.ts';
 import { Converter, type Operator } from './converter.ts';
 import { DENSE } from './dense.ts';
 import { ELEMENTWISE } from './elementwise.ts';
-import { inTfOrder, SHAPES } from './shape.ts';
+import { inTfShape, SHAPES } from './shape.ts';
 import { SPATIAL } from './spatial.ts';
-import type { TfGraph, TfNode } from './tf-graph.ts';
+import type { TfGraph } from './tf-graph.ts';
 import type { Activation, Size } from './values.ts';
 
 export interface Conversion {
   readonly name: string;
   /** ONNX's name → the placeholder's. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** Sizes of an input, by ONNX's name, where the placeholder leaves more free than the batch (-1). */
+  readonly sizes?: Readonly<Record<string, readonly number[]>>;
   /** ONNX's name → the node's; any node will do, and what is not needed for them is dropped. */
   readonly outputs: Readonly<Record<string, string>>;
 }
@@ -31,27 +33,27 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
 const OPSET = 18;
 
 /** @throws Error naming the node, where something is not supported. */
-export function convertTfjs(graph: TfGraph, { name, inputs, outputs }: Conversion): ModelProto {
+export function convertTfjs(graph: TfGraph, { name, inputs, sizes, outputs }: Conversion): ModelProto {
   const builder = new GraphBuilder();
   for (const output of Object.keys(outputs)) builder.reserve(output);
   const converter = new Converter(graph, builder, OPERATORS, Object.values(outputs));
   for (const [onnxName, tfName] of Object.entries(inputs)) {
     const node = graph.nodes.get(tfName);
     if (!node) throw new Error(`no input ${tfName}`);
-    converter.define(tfName, inputOf(builder, onnxName, node));
+    converter.define(tfName, inputOf(builder, onnxName, sizes?.[onnxName] ?? node.attributes.shape()));
   }
   for (const [onnxName, tfName] of Object.entries(outputs)) {
     const node = graph.nodes.get(tfName);
     if (!node) throw new Error(`no output ${tfName}`);
     const activation = converter.activation(tfName);
-    builder.rename(inTfOrder(node, converter, activation), onnxName);
+    builder.rename(inTfShape(node, converter, activation), onnxName);
     builder.output(onnxName, DataType.FLOAT, activation.shape);
   }
   return builder.build({ name, producer: 'tamen', opsets: [{ domain: '', version: OPSET }] });
 }
 
-function inputOf(builder: GraphBuilder, name: string, node: TfNode): Activation {
-  const shape = node.attributes.shape().map((size, axis): Size => (size < 0 && axis === 0 ? 'batch' : size));
+function inputOf(builder: GraphBuilder, name: string, sizes: readonly number[]): Activation {
+  const shape = sizes.map((size, axis): Size => (size < 0 && axis === 0 ? 'batch' : size));
   builder.input(name, DataType.FLOAT, shape);
   if (shape.length !== 4) return { kind: 'activation', shape, name };
   const inside = builder.node('Transpose', `${name}/nchw`, [name], { perm: [0, 3, 1, 2] });

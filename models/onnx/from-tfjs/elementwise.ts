@@ -1,7 +1,14 @@
 /** Operators that work value by value; what can go into a convolution before them does. */
 import { broadcastable, type Converter, type Operator, shortName } from './converter.ts';
 import type { TfNode } from './tf-graph.ts';
-import type { Constant, PendingClip, PendingConvolution, Shape, Value } from './values.ts';
+import {
+  type Constant,
+  fixed,
+  type PendingClip,
+  type PendingConvolution,
+  type Shape,
+  type Value,
+} from './values.ts';
 
 export const ELEMENTWISE: Readonly<Record<string, Operator>> = {
   Add: add,
@@ -18,6 +25,8 @@ export const ELEMENTWISE: Readonly<Record<string, Operator>> = {
   Relu6: (node, converter) => clipped(converter, converter.input(node, 0), 0, 6),
   Prelu: (node, converter) => prelu(node, converter, converter.input(node, 0), converter.input(node, 1)),
   Identity: (node, converter) => converter.value(converter.input(node, 0)),
+  // Inputs are floats here already, whatever the original takes.
+  Cast: (node, converter) => converter.value(converter.input(node, 0)),
   Sigmoid: unary('Sigmoid'),
   Tanh: unary('Tanh'),
   Abs: unary('Abs'),
@@ -105,8 +114,13 @@ function add(node: TfNode, converter: Converter): Value {
   return { ...convolution, bias: convolution.bias.map((bias, channel) => bias + perChannel(channel)) };
 }
 
-/** A scale a channel after a convolution goes into its weights and bias. */
+/** A scale a channel after a convolution goes into its weights and bias; sizes are multiplied here and now. */
 function multiply(node: TfNode, converter: Converter): Value {
+  const sizes = converter.value(converter.input(node, 0));
+  if (sizes.kind === 'sizes') {
+    const { values } = converter.constant(converter.input(node, 1));
+    return { kind: 'sizes', sizes: sizes.sizes.map((size, axis) => fixed(size) * (values[axis] ?? 1)) };
+  }
   const folded = foldable(node, converter);
   if (!folded) return binary('Mul')(node, converter);
   const { convolution, perChannel } = folded;

@@ -32,7 +32,15 @@ function liesAsNhwc(shape: Shape): boolean {
 
 /** In TensorFlow's own order of dimensions, and not NCHW, when something works on memory. */
 export function inTfOrder(node: TfNode, converter: Converter, input: Activation): string {
-  if (liesAsNhwc(input.shape)) return input.name;
+  return liesAsNhwc(input.shape) ? input.name : transposed(node, converter, input);
+}
+
+/** With TensorFlow's shape, for whoever reads the output. */
+export function inTfShape(node: TfNode, converter: Converter, input: Activation): string {
+  return input.shape.length === 4 ? transposed(node, converter, input) : input.name;
+}
+
+function transposed(node: TfNode, converter: Converter, input: Activation): string {
   const name = `${shortName(node.name)}/nhwc`;
   return converter.builder.node('Transpose', name, [input.name], { perm: [0, 2, 3, 1] });
 }
@@ -95,7 +103,8 @@ function stridedSlice(node: TfNode, converter: Converter): Value {
   return { kind: 'sizes', sizes: single ? [sizes.at(from) ?? 1] : sizes.slice(from, to) };
 }
 
-function sizesOf(value: Value): Shape {
+/** Sizes known now. @throws Error when they depend on data. */
+export function sizesOf(value: Value): Shape {
   if (value.kind === 'sizes') return value.sizes;
   if (value.kind === 'constant') return Array.from(value.values);
   throw new Error('a shape that depends on data is not supported');

@@ -1,5 +1,6 @@
 /** Pad, pooling, resizing: what moves over height and width. */
 import type { Converter, Operator } from './converter.ts';
+import { sizesOf } from './shape.ts';
 import type { TfNode } from './tf-graph.ts';
 import { fixed, type Size, type Value } from './values.ts';
 
@@ -70,7 +71,7 @@ function maxPool(node: TfNode, converter: Converter): Value {
 function resizeBilinear(node: TfNode, converter: Converter): Value {
   const input = converter.activation(converter.input(node, 0));
   const [batch, height, width, channels] = input.shape as readonly [Size, Size, Size, Size];
-  const [outHeight = 0, outWidth = 0] = converter.constant(converter.input(node, 1)).values;
+  const [outHeight = 0, outWidth = 0] = sizesOf(converter.value(converter.input(node, 1))).map(fixed);
   const scales = [1, 1, outHeight / fixed(height), outWidth / fixed(width)];
   const mode = node.attributes.boolean('half_pixel_centers')
     ? 'half_pixel'

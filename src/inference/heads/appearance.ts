@@ -97,10 +97,10 @@ export interface WeightedReading {
  */
 const BELIEF = 0.92;
 /**
- * The model leans towards men where a face is small, tilted or seen from the side: over 33 people of the development
- * clips the men came out between 0.77 and 0.99, the women up to 0.47. Their log-odds are moved by this much.
+ * The model leans towards men: over 225 faces labelled by eye (models/traits/training/faces.tsv) the log loss, both
+ * kinds counting alike, is least when its log-odds are moved by 0.2 to 0.4. With 0.3 it takes 4 % for the other kind.
  */
-const LEANING = 0.4;
+const LEANING = 0.3;
 
 export function genderOf(looks: readonly WeightedReading[]): Attribute[] | undefined {
   const known = looks.flatMap(({ reading, weight }) =>
@@ -117,12 +117,16 @@ export function genderOf(looks: readonly WeightedReading[]): Attribute[] | undef
   ]);
 }
 
-/** Years from which each group begins, as the words 小孩, 年轻人, 中年人 and 老人 are used. */
+/**
+ * Years from which each group begins, as the words 小孩, 年轻人, 中年人 and 老人 are used: in years of the model, which
+ * guesses everybody nearer to 30 than they are (people of 65 to 80 at about 52). With 34 and 50, of 206 faces 96 % of the
+ * young ones, 75 % of the middle-aged and all five old ones are told; with 36 and 56 it was 98 %, 72 % and two of five.
+ */
 const AGE_GROUPS = [
   { value: 'child', fromYear: 0 },
   { value: 'young', fromYear: 14 },
-  { value: 'middle', fromYear: 36 },
-  { value: 'old', fromYear: 56 },
+  { value: 'middle', fromYear: 34 },
+  { value: 'old', fromYear: 50 },
 ] as const;
 
 export function ageGroupOf(looks: readonly WeightedReading[]): Attribute[] | undefined {

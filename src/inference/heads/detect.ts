@@ -14,6 +14,8 @@ export interface Face {
   readonly keypoints: Keypoints;
   /** 0..1 */
   readonly score: number;
+  /** No face was seen, only the body that has this head (body-heads.ts). */
+  readonly isFaceless?: true;
 }
 
 export interface Timings {

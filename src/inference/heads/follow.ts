@@ -4,7 +4,8 @@ import type { HeadTrack } from '../../domain/head-track.ts';
 import type { ReceivedFrame } from '../frame-stream.ts';
 import { HeadFollower, type HeadModels } from './head-follower.ts';
 
-export interface FollowTask extends HeadModels {
+export interface FollowTask {
+  readonly models: HeadModels;
   readonly options: FollowOptions;
   /** Gets the tracks as they grow, at most 4 times a second. */
   readonly onTracks: (tracks: readonly HeadTrack[]) => void;
@@ -20,9 +21,9 @@ const PARTIAL_EVERY_MS = 250;
  */
 export async function followHeads(
   frames: AsyncIterable<ReceivedFrame>,
-  { heads, appearance, options, onTracks, onProgress, signal }: FollowTask,
+  { models, options, onTracks, onProgress, signal }: FollowTask,
 ): Promise<Followed> {
-  const follower = new HeadFollower({ heads, appearance }, options, signal);
+  const follower = new HeadFollower(models, options, signal);
   let toldMs = performance.now();
   let done = 0;
   for await (const { frame, total } of frames) {

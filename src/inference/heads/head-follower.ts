@@ -6,13 +6,19 @@ import type { Attribute, Attributes, HeadBox, HeadTrack } from '../../domain/hea
 import { trackId } from '../../domain/ids.ts';
 import type { Session } from '../runtime/session.ts';
 import { AppearanceReader, ageGroupOf, genderOf, type WeightedReading } from './appearance.ts';
-import { meanShares } from './colours.ts';
-import { FaceDetector } from './detect.ts';
+import { type Body, BodyDetector } from './bodies.ts';
+import { facelessHeads, torsoBelow } from './body-heads.ts';
+import { BodyLook } from './body-look.ts';
+import { clothesOn, meanShares } from './colours.ts';
+import type { ColourShares } from './colour-terms.ts';
+import { type Face, FaceDetector } from './detect.ts';
 import { headBoxOf } from './head-box.ts';
 import { type Candidate, groupByPerson, meanDescriptor } from './identify.ts';
 import { CloserLook } from './closer-look.ts';
+import type { Picture } from './crop.ts';
 import { ShotDetector } from './shots.ts';
 import { filledBoxes, Tracker, type Tracklet } from './track.ts';
+import { TraitReader, traitsOf, type WeightedTraits } from './traits.ts';
 import { BestViews, type View } from './views.ts';
 
 export interface HeadModels {
@@ -20,6 +26,11 @@ export interface HeadModels {
   readonly heads: Session;
   /** models/appearance: `input` N×224×224×3 in 0..255, `descriptor` N×1024, `gender` N×1, `age` N×100. */
   readonly appearance: Session;
+  /** models/traits: `input` N×64×64×1 in −1..1, `expression` N×7; and the weights of the heads on the descriptor. */
+  readonly expression: Session;
+  readonly traitWeights: Float32Array;
+  /** models/bodies, asked for when first wanted. */
+  readonly bodies: () => Promise<Session>;
 }
 
 /**
@@ -29,13 +40,17 @@ export interface HeadModels {
 export class HeadFollower {
   readonly #detector: FaceDetector;
   readonly #reader: AppearanceReader;
+  readonly #traitReader: TraitReader;
   readonly #tracker = new Tracker();
   readonly #shots = new ShotDetector();
   readonly #closerLook = new CloserLook();
+  readonly #bodyLook = new BodyLook();
+  readonly #bodySession: HeadModels['bodies'];
+  #bodyDetector: BodyDetector | undefined;
   readonly #known: KnownTracklet[] = [];
   readonly #timesSec: number[] = [];
   #sizePx = { width: 1, height: 1 };
-  readonly #timingsMs = { preprocess: 0, heads: 0, track: 0, appearance: 0 };
+  readonly #timingsMs = { preprocess: 0, heads: 0, bodies: 0, track: 0, appearance: 0 };
 
   constructor(
     models: HeadModels,
@@ -43,6 +58,8 @@ export class HeadFollower {
     readonly signal?: AbortSignal,
   ) {
     this.#detector = new FaceDetector(models.heads, this.#timingsMs);
+    this.#bodySession = models.bodies;
+    this.#traitReader = new TraitReader(models.expression, models.traitWeights);
     this.#reader = new AppearanceReader(models.appearance, options.guessGenderAndAge);
   }
 
@@ -55,15 +72,31 @@ export class HeadFollower {
     if (isCut) {
       await this.#read(this.#tracker.endShot());
       this.#closerLook.newShot();
+      this.#bodyLook.newShot();
     }
-    const squares = this.#closerLook.squares(picture, this.#tracker.expected(frame.timeSec));
+    const expected = this.#tracker.expected(frame.timeSec);
+    const squares = this.#closerLook.squares(picture, expected);
     const faces = await this.#detector.detect(picture, squares, this.signal);
     this.#closerLook.found(faces, Math.max(frame.widthPx, frame.heightPx));
-    const { seen, ended } = this.#timed('track', () => this.#tracker.step(index, frame.timeSec, faces));
+    const bodies = this.#bodyLook.isDue(expected, faces) ? await this.#lookForBodies(picture) : [];
+    const heads = [...faces, ...facelessHeads(bodies, faces)];
+    const { seen, ended } = this.#timed('track', () => this.#tracker.step(index, frame.timeSec, heads));
     this.#timed('appearance', () => {
-      for (const { tracklet, sighting } of seen) this.#knownOf(tracklet).views.consider(picture, sighting);
+      for (const { tracklet, sighting } of seen) {
+        const known = this.#knownOf(tracklet);
+        known.views.consider(picture, sighting);
+        known.clothes.push(...clothesSeen(picture, sighting.face, bodies));
+      }
     });
     await this.#read(ended);
+  }
+
+  async #lookForBodies(picture: Picture): Promise<Body[]> {
+    this.#bodyDetector ??= new BodyDetector(await this.#bodySession());
+    const startedMs = performance.now();
+    const bodies = await this.#bodyDetector.detect(picture, this.signal);
+    this.#timingsMs.bodies += performance.now() - startedMs;
+    return bodies;
   }
 
   /** The heads as known so far. Those of the shot that goes on are not joined with earlier ones yet. */
@@ -84,7 +117,7 @@ export class HeadFollower {
   #knownOf(tracklet: Tracklet): KnownTracklet {
     const known = this.#known.find((entry) => entry.tracklet === tracklet);
     if (known) return known;
-    const started = { tracklet, views: new BestViews(), readings: [] };
+    const started = { tracklet, views: new BestViews(), clothes: [], readings: [], traits: [] };
     this.#known.push(started);
     return started;
   }
@@ -95,14 +128,22 @@ export class HeadFollower {
     for (const tracklet of ended) {
       const known = this.#knownOf(tracklet);
       if (isSpurious(known, this.#timesSec.length)) continue;
-      const views = known.views.all;
-      const readings = await this.#reader.read(
-        views.map(({ crop }) => crop),
+      const views = known.views.all.filter(({ crop }) => crop.length > 0);
+      if (views.length === 0) continue;
+      const crops = views.map(({ crop }) => crop);
+      const readings = await this.#reader.read(crops, this.signal);
+      const traits = await this.#traitReader.read(
+        crops,
+        readings.map(({ descriptor }) => descriptor),
         this.signal,
       );
       known.readings = readings.flatMap((reading, i) => {
         const view = views[i];
         return view ? [{ reading, weight: view.quality }] : [];
+      });
+      known.traits = traits.flatMap((reading, i) => {
+        const view = views[i];
+        return view ? [{ traits: reading, weight: view.quality }] : [];
       });
       known.views.letGoOfCrops();
     }
@@ -145,14 +186,27 @@ export class HeadFollower {
 interface KnownTracklet {
   readonly tracklet: Tracklet;
   readonly views: BestViews;
+  /** On the torsos that were found below this head. */
+  readonly clothes: ColourShares[];
   /** Empty until the tracklet is over. */
   readings: readonly WeightedReading[];
+  traits: readonly WeightedTraits[];
 }
 
 /** Seen once, not surely, although there were frames to see it again: something else that looked like a face. */
 function isSpurious({ tracklet: { sightings } }: KnownTracklet, framesSoFar: number): boolean {
+  if (sightings.every(({ face }) => face.isFaceless)) return sightings.length < LEAST_FACELESS;
   const certainty = sightings.reduce((sum, { face }) => sum + face.score, 0);
   return framesSoFar > 1 && certainty < 0.9 && sightings.length < 2;
+}
+
+/** Coats on a rack and people on posters have bodies too; a head of which no face is ever seen must last a while. */
+const LEAST_FACELESS = 3;
+
+function clothesSeen(picture: Picture, face: Face, bodies: readonly Body[]): ColourShares[] {
+  const torso = torsoBelow(face, bodies);
+  const shares = torso && clothesOn(picture, torso, face);
+  return shares ? [shares] : [];
 }
 
 function candidateOf(tracklet: Tracklet, readings: readonly WeightedReading[]): Candidate {
@@ -172,11 +226,15 @@ function candidateOf(tracklet: Tracklet, readings: readonly WeightedReading[]): 
 
 function attributesOf(parts: readonly KnownTracklet[], views: readonly View[]): Attributes {
   const readings = parts.flatMap((part) => part.readings);
-  const found: { [Name in keyof Attributes]: Attribute[] | undefined } = {
+  const clothes = parts.flatMap((part) => part.clothes);
+  const traits = parts.flatMap((part) => part.traits);
+  const found: { [Name in keyof Attributes]: readonly Attribute[] | undefined } = {
     gender: genderOf(readings),
     ageGroup: ageGroupOf(readings),
+    ...traitsOf(traits),
     hairColour: meanShares(views.map(({ colours }) => colours.hair)),
-    clothesColour: meanShares(views.map(({ colours }) => colours.clothes)),
+    // A torso that was found says more than the place where one should be.
+    clothesColour: meanShares(clothes.length > 0 ? clothes : views.map(({ colours }) => colours.clothes)),
   };
   return Object.fromEntries(Object.entries(found).filter(([, attribute]) => attribute !== undefined));
 }

@@ -33,6 +33,10 @@ export interface Step {
 }
 
 const STRONG = 0.5;
+/** A head without a face never takes a track that a face may take; two sure ones begin a track of their own. */
+const SURE_FACELESS = 0.45;
+/** Bodies are looked for on every second frame at most. */
+const FACELESS_GAP_SEC = 0.5;
 /** A tracklet that was not seen for so long is over; if the head comes back, re-identification joins the two. */
 const MAX_GAP_SEC = 1;
 const GROWN_BY = 0.4;
@@ -60,19 +64,33 @@ export class Tracker {
   /** Takes the faces of the next frame. */
   step(frame: number, timeSec: number, faces: readonly Face[]): Step {
     const ended = this.#drop((live) => timeSec - lastOf(live.tracklet).timeSec > MAX_GAP_SEC);
-    const strong = faces.filter((face) => face.score >= STRONG);
-    const weak = faces.filter((face) => face.score < STRONG);
+    const isStrong = (face: Face): boolean => face.isFaceless !== true && face.score >= STRONG;
+    const strong = faces.filter(isStrong);
+    const weak = faces.filter((face) => !isStrong(face));
 
     const first = assign(this.#live, strong, timeSec, grownIou, MIN_GROWN_IOU);
     const second = assign(first.liveLeft, weak, timeSec, iou, MIN_WEAK_IOU);
-    const proven = assign(this.#tentative, first.facesLeft, timeSec, grownIou, MIN_GROWN_IOU);
-    const unproven = assign(proven.liveLeft, second.facesLeft, timeSec, grownIou, MIN_GROWN_IOU);
-    const begun = proven.facesLeft.map((face) => this.#begin(face, timeSec));
-    const hoped = unproven.facesLeft.map((face) => this.#begin(face, timeSec));
+    const isSure = (face: Face): boolean => face.isFaceless !== true || face.score >= SURE_FACELESS;
+    const proofs = [
+      ...first.facesLeft,
+      ...second.facesLeft.filter((face) => face.isFaceless && isSure(face)),
+    ];
+    const proven = assign(this.#tentative, proofs, timeSec, grownIou, MIN_GROWN_IOU);
+    const doubtful = second.facesLeft.filter((face) => !proofs.includes(face));
+    const unproven = assign(proven.liveLeft, doubtful, timeSec, grownIou, MIN_GROWN_IOU);
+    const begun = proven.facesLeft.filter(isStrong).map((face) => this.#begin(face, timeSec));
+    const hopes = [...unproven.facesLeft, ...proven.facesLeft.filter((face) => face.isFaceless)];
+    const hoped = hopes.filter(isSure).map((face) => this.#begin(face, timeSec));
+    const waiting = unproven.liveLeft.filter(({ tracklet }) => {
+      const last = lastOf(tracklet);
+      return last.face.isFaceless && timeSec - last.timeSec < FACELESS_GAP_SEC;
+    });
 
     this.#live.push(...[...proven.pairs, ...begun].map(({ live }) => live));
-    this.#tentative = [...unproven.pairs, ...hoped].map(({ live }) => live);
-    const extend = ({ live, face }: Pair) => {
+    this.#tentative = [...[...unproven.pairs, ...hoped].map(({ live }) => live), ...waiting];
+    const extend = ({ live, face: found }: Pair) => {
+      // A body says where its head is; how large, a face that was seen before says better.
+      const face = found.isFaceless ? resized(found, live.motion.predict(timeSec)) : found;
       const sighting = { frame, timeSec, face };
       live.motion.update(face.box, timeSec);
       live.tracklet.sightings.push(sighting);
@@ -99,6 +117,20 @@ export class Tracker {
     this.#live = this.#live.filter((live) => !over.includes(live));
     return over.map(({ tracklet }) => tracklet);
   }
+}
+
+function resized(face: Face, [, , width, height]: BoxNorm): Face {
+  const [x, y, fromWidth, fromHeight] = face.box;
+  const left = x + (fromWidth - width) / 2;
+  const top = y + (fromHeight - height) / 2;
+  return {
+    ...face,
+    box: [left, top, width, height],
+    keypoints: face.keypoints.map(([u, v]) => [
+      left + ((u - x) / fromWidth) * width,
+      top + ((v - y) / fromHeight) * height,
+    ]),
+  };
 }
 
 /** A box at every sampled frame between the first and the last sighting; boxes between two sightings score 0. */

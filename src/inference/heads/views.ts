@@ -10,7 +10,7 @@ export interface View {
   readonly timeSec: number;
   /** 0..1: large, sharp, frontal and surely a face. */
   readonly quality: number;
-  /** Empty once it was read. */
+  /** Empty once it was read, and where no face is seen. */
   readonly crop: FaceCrop;
   readonly colours: ColoursSeen;
   readonly portrait: Pixels;
@@ -46,14 +46,15 @@ export class BestViews {
     // Sharpness needs the crop; most sightings are ruled out before it is made.
     const toBeat = rival ? rival.quality * CLEARLY_BETTER : 0;
     if (upToQuality <= toBeat) return;
-    const crop = cropFace(picture, sighting.face);
-    const quality = upToQuality * sharpnessShare(crop);
+    const { face } = sighting;
+    const crop = face.isFaceless ? new Uint8Array() : cropFace(picture, face);
+    const quality = face.isFaceless ? upToQuality : upToQuality * sharpnessShare(crop);
     if (quality <= toBeat) return;
     const view = {
       timeSec,
       quality,
       crop,
-      colours: coloursOf(picture, sighting.face),
+      colours: face.isFaceless ? { hair: null, clothes: null } : coloursOf(picture, face),
       portrait: cropPicture(picture, squareAround(headBoxOf(sighting.face), 1.1), PORTRAIT_PX),
     };
     this.#views = [...this.#views.filter((kept) => kept !== rival), view].sort(
@@ -65,7 +66,11 @@ export class BestViews {
 /** Width in pixels at which a face shows all that the model can use. */
 const FULL_WIDTH_PX = 110;
 
+/** A head without a face is shown only until a face is seen. */
+const FACELESS = 0.02;
+
 function qualityWithoutSharpness({ face }: Sighting): number {
+  if (face.isFaceless) return FACELESS * face.score;
   const { yaw, rollRad } = poseOf(face);
   const frontal = Math.exp(-((yaw / 0.3) ** 2) / 2) * Math.exp(-((rollRad / 0.8) ** 2) / 2);
   return face.score * Math.min(1, face.box[2] / FULL_WIDTH_PX) * (0.2 + 0.8 * frontal);

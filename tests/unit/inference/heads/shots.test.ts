@@ -31,4 +31,38 @@ describe('ShotDetector', () => {
     }));
     expect(cutsIn(fade)).toEqual([]);
   });
+
+  /** Two photographs of one size, and what lies between them. */
+  async function two(): Promise<{ first: Picture; second: Picture; mixed: (share: number) => Picture }> {
+    const first = cropped(await photograph(1), 300, 200, 960, 540);
+    const second = cropped(await photograph(6), 300, 200, 960, 540);
+    const mixed = (share: number): Picture => ({
+      ...first,
+      rgba: first.rgba.map((value, i) => value + share * ((second.rgba[i] ?? 0) - value)),
+    });
+    return { first, second, mixed };
+  }
+
+  test('finds the end of a dissolve that takes a second', async () => {
+    const { mixed } = await two();
+    const dim = ({ rgba, ...size }: Picture): Picture => ({
+      ...size,
+      rgba: rgba.map((value) => value * 0.4),
+    });
+    const shares = [0, 0, 0, 0.2, 0.4, 0.6, 0.8, 1, 1, 1];
+    expect(cutsIn(shares.map((share) => dim(mixed(share))))).toEqual([8]);
+  });
+
+  test('takes a flash for no cut', async () => {
+    const { first } = await two();
+    const flash = { ...first, rgba: new Uint8Array(first.rgba.length).fill(250) };
+    expect(cutsIn([first, first, flash, first, first])).toEqual([]);
+  });
+
+  test('compares what is behind a moment of black with what was before it', async () => {
+    const { first, second } = await two();
+    const black = { ...first, rgba: new Uint8Array(first.rgba.length) };
+    expect(cutsIn([first, black, second, second])).toEqual([2]);
+    expect(cutsIn([first, black, first])).toEqual([]);
+  });
 });

@@ -52,6 +52,32 @@ describe('Tracker', () => {
     expect(run([[faceAt(0, 0, 40)], [faceAt(-40, -40, 120)]])).toHaveLength(2);
   });
 
+  const faceless = (x: number, score = 0.6): Face => ({ ...faceAt(x, 0, 60, score), isFaceless: true });
+
+  test('goes on through heads of which only the body is seen, and keeps the size that the face had', () => {
+    const [tracklet, ...others] = run([
+      [faceAt(10, 10, 40)],
+      [faceless(0)],
+      [],
+      [faceless(2)],
+      [faceAt(12, 10)],
+    ]);
+    expect(others).toEqual([]);
+    expect(tracklet?.sightings).toHaveLength(4);
+    expect(tracklet?.sightings[1]?.face.box).toEqual([10, 10, 40, 40]);
+  });
+
+  test('begins a track from two sure bodies half a second apart, and none from unsure ones', () => {
+    expect(lengths(run([[faceless(0)], [], [faceless(2)], [], [faceless(4)]]))).toEqual([3]);
+    expect(run([[faceless(0, 0.3)], [], [faceless(2, 0.3)]])).toEqual([]);
+    expect(run([[faceless(0)], [], [], [], [faceless(2)]])).toEqual([]);
+  });
+
+  test('gives a head to its face rather than to a body', () => {
+    const [tracklet] = run([[faceAt(0, 0, 40)], [faceAt(4, 0, 40, 0.9), faceless(0, 0.9)]]);
+    expect(tracklet?.sightings.at(-1)?.face.isFaceless).toBeUndefined();
+  });
+
   test('ends every tracklet with the shot', () => {
     const tracker = new Tracker();
     tracker.step(0, 0, [faceAt(0, 0), faceAt(100, 0)]);
