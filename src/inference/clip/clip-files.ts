@@ -48,7 +48,7 @@ export class ClipFiles implements ClipFilesApi {
       try {
         await getClip(store, this.#placesOf(request, signal), options);
       } catch (thrown) {
-        if (request.from === 'files') await store.discard();
+        if (request.from === 'files') await store.clearMaking();
         throw thrown;
       }
       return null;

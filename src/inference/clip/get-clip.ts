@@ -5,7 +5,7 @@ import { ProblemError } from '../../domain/problem.ts';
 import { findGraph, findTowers, type FoundGraph, type FoundTowers, type Place } from './clip-source.ts';
 import type { ClipStore, Pending } from './clip-store.ts';
 import { copyBytes, copyStream } from './copy.ts';
-import type { OpenedFile } from './kept-download.ts';
+import { type OpenedFile, RECORD_SUFFIX } from './kept-download.ts';
 import { isFull } from './private-folder.ts';
 import { fullProblem, wantSpace } from './space.ts';
 
@@ -55,6 +55,7 @@ class Getting {
   ) {}
 
   async keepTowers({ place, contract, contractJson }: FoundTowers): Promise<void> {
+    if ((await this.store.pending())?.source !== place.name) await this.store.clearMaking();
     await this.#begin(place, contract.precision, 'making');
     const folder = await this.store.making();
     await folder.remove(CONTRACT_FILE);
@@ -78,10 +79,12 @@ class Getting {
 
   async keepGraph(place: Place): Promise<void> {
     const { precision } = this.options;
-    await this.#begin(place, precision, 'download');
-    await this.store.clearMaking();
-    const found = await findGraph(place, precision, await this.store.downloads());
+    const downloads = await this.store.downloads();
+    const found = await findGraph(place, precision, downloads);
     try {
+      await this.store.clearMaking();
+      await this.#begin(place, precision, 'download');
+      await downloads.removeAllBut([found.graph.name, found.graph.name + RECORD_SUFFIX]);
       const { bytes = 0, name } = found.graph;
       const kept = found.isQuantised ? 1 : KEPT_SHARE[precision] * (name.includes('fp16') ? 1 : 0.5);
       await this.#wantSpace(bytes * ((place.isFar ? 1 : 0) + kept));
@@ -125,11 +128,12 @@ class Getting {
     });
   }
 
-  /** What was begun of another source is given up. */
-  async #begin(place: Place, precision: ClipPrecision, keptIn: Pending['keptIn']): Promise<void> {
-    const before = await this.store.pending();
-    if (before && before.source !== place.name) await this.store.discard();
-    await this.store.setPending({ source: place.name, precision, keptIn: place.isFar ? keptIn : 'nowhere' });
+  #begin(place: Place, precision: ClipPrecision, keptIn: Pending['keptIn']): Promise<void> {
+    return this.store.setPending({
+      source: place.name,
+      precision,
+      keptIn: place.isFar ? keptIn : 'nowhere',
+    });
   }
 
   async #wantSpace(wantedBytes: number): Promise<void> {

@@ -54,10 +54,11 @@ export async function openDownload(
     let connection: Connection | undefined;
     const isWhole = version?.bytes !== undefined && version.bytes === kept?.bytes;
     if (!isWhole) {
-      let answered = await host.connect(kept?.bytes ?? 0, version);
+      let from = version === undefined ? 0 : (kept?.bytes ?? 0);
+      let answered = await host.connect(from, version);
       if (answered === 'changed') {
-        kept?.file.handle.truncate(0);
-        answered = await host.connect(0, undefined);
+        from = 0;
+        answered = await host.connect(from, undefined);
       }
       if (answered === undefined || answered === 'changed') {
         kept?.file.close();
@@ -65,7 +66,7 @@ export async function openDownload(
       }
       connection = answered;
       version = connection.version;
-      await kept?.begin(version);
+      await kept?.begin(version, from);
     }
     return {
       name,
@@ -115,7 +116,6 @@ class KeptPart {
     const record = v.safeParse(recordSchema, await folder.readJson(recordName));
     const isSame = record.success && record.output.address === address;
     const file = await folder.open(name);
-    if (!isSame) file.handle.truncate(0);
     return new KeptPart(folder, file, recordName, address, isSame ? record.output.version : undefined);
   }
 
@@ -123,7 +123,9 @@ class KeptPart {
     return this.file.bytes;
   }
 
-  begin(version: Version): Promise<void> {
+  /** Only now is it known that there is something to take the place of what is here. */
+  begin(version: Version, fromBytes: number): Promise<void> {
+    this.file.handle.truncate(fromBytes);
     return this.folder.writeJson(this.recordName, { address: this.address, version });
   }
 }

@@ -39,6 +39,12 @@ export class PrivateFolder {
     return sum;
   }
 
+  async removeAllBut(kept: readonly string[]): Promise<void> {
+    const names = [];
+    for await (const name of this.handle.keys()) if (!kept.includes(name)) names.push(name);
+    for (const name of names) await this.remove(name);
+  }
+
   async readJson(name: string): Promise<unknown> {
     const bytes = await this.read(name);
     try {

@@ -127,6 +127,21 @@ describe('what is published', () => {
     expect(hub.requests.at(-1)).toBe('/onnx/model_fp16.onnx');
   });
 
+  it('that has come in part is not lost when another source has nothing', async () => {
+    await start(PUBLISHED, { delayMs: 5 });
+    const first = worker();
+    await first.get(request(), () => {
+      first.cancel();
+    });
+    const before = (await described()).pending;
+    expect(before?.receivedBytes).toBeGreaterThan(0);
+    expect((await get(request({ addresses: ['http://localhost:9/'] })))?.kind).toBe('host-unreachable');
+    expect(await get({ from: 'files', name: 'x', files: [], precision: '8bit' })).toMatchObject({
+      kind: 'download-missing',
+    });
+    expect((await described()).pending).toEqual(before);
+  });
+
   it('is kept as it is when that is asked for', async () => {
     await start(PUBLISHED);
     expect(await get(request({ precision: 'published' }))).toBeNull();
