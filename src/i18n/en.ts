@@ -250,7 +250,7 @@ export const en: Messages = {
       '4bit': '4-bit: about 115 MB, WebGPU and WebAssembly',
       '8bit': '8-bit: about 200 MB, closer to the original',
       int8: 'int8: about 190 MB, fastest on WebAssembly',
-      published: 'As published: model_quantized.onnx, 191 MB, not converted',
+      published: 'As published: 191 MB, not converted',
     },
     auto: (precision) => `Automatic (this device: ${precision})`,
   },
@@ -331,8 +331,8 @@ export const en: Messages = {
       what: `${host} refused the request (HTTP ${status}).`,
       todo: 'Try again later, or choose a mirror; what has come is kept.',
     }),
-    'storage-full': ({ neededMb, freeMb }) => ({
-      what: `There is not enough space: ${neededMb} MB more are needed, the browser has ${freeMb} MB left.`,
+    'storage-full': ({ neededMb }) => ({
+      what: `There is not enough space: about ${neededMb} MB more are needed.`,
       todo: 'Free some disk space and go on; the model that was kept before is untouched.',
     }),
     'storage-busy': () => ({

@@ -71,8 +71,8 @@ const problems: ProblemTexts = {
     what: `${host} 拒绝了请求（HTTP ${status}）。`,
     todo: '过一会儿再试，或换一个镜像；已下载的部分会保留。',
   }),
-  'storage-full': ({ neededMb, freeMb }) => ({
-    what: `空间不够：还需要 ${neededMb} MB，浏览器只剩 ${freeMb} MB。`,
+  'storage-full': ({ neededMb }) => ({
+    what: `空间不够：还需要约 ${neededMb} MB。`,
     todo: '腾出磁盘空间后继续；原来存着的模型没有动。',
   }),
   'storage-busy': () => ({
@@ -354,7 +354,7 @@ export const zhCN = {
       '4bit': '4 位：约 115 MB，WebGPU 与 WebAssembly',
       '8bit': '8 位：约 200 MB，更接近原模型',
       int8: 'int8：约 190 MB，WebAssembly 上最快',
-      published: '原样：model_quantized.onnx，191 MB，不转换',
+      published: '原样：191 MB，不转换',
     },
     auto: (precision: string) => `自动（这台设备：${precision}）`,
   },

@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import { ClipFilesClient } from '../client/clip-files-client.ts';
 import { startWorkers } from '../client/workers.ts';
 import { Analysis } from './analysis.svelte.ts';
+import { CueLight } from './cue-light.svelte.ts';
 import { Decisions } from './decisions.svelte.ts';
 import { ClipFiles } from './clip-files.svelte.ts';
 import { browserSurroundings } from './clip-surroundings.ts';
@@ -23,6 +24,7 @@ export interface Page {
   readonly clipFiles: ClipFiles;
   readonly analysis: Analysis;
   readonly focus: Focus;
+  readonly cueLight: CueLight;
   readonly playback: Playback;
   readonly edits: History<Edits>;
   readonly decisions: Decisions;
@@ -52,6 +54,7 @@ export function createPage(): Page {
     clipFiles,
     analysis,
     focus,
+    cueLight: new CueLight(),
     edits: analysis.edits,
     playback: new Playback(),
     filter: new Filter(),

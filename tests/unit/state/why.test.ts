@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clusterId, trackId } from '../../../src/domain/ids.ts';
+import { clusterId, mentionId, trackId } from '../../../src/domain/ids.ts';
 import { whyOf } from '../../../src/state/why.ts';
 import { analysisResult, MAN, WOMAN } from '../../fixtures/analysis-result.ts';
 
@@ -15,7 +15,7 @@ describe('whyOf', () => {
   it('has a column a head, one for nobody, and a row a cue that spoke', () => {
     const why = whyOf(linkTo('beard'), tracks, allOn, false);
     expect(why.columns.map(({ track }) => track)).toEqual([MAN, WOMAN, null]);
-    expect(why.rows).toEqual([
+    expect(why.rows.map(({ cue, words, values }) => ({ cue, words, values }))).toEqual([
       { cue: 'gender', words: '哥', values: [2.4, -2.6, null] },
       { cue: 'age', words: '哥', values: [0.8, -0.5, null] },
       { cue: 'position', words: '右边', values: [2.6, -2.2, null] },
@@ -26,6 +26,37 @@ describe('whyOf', () => {
     const { columns } = whyOf(linkTo('beard'), tracks, allOn, false);
     expect(columns[0]?.probability).toBeCloseTo(0.96);
     expect(columns.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1);
+  });
+
+  it('shows the chances that the link was decided with, as they are', () => {
+    const link = linkTo('beard');
+    const chances = [
+      { track: MAN, probability: 0.7 },
+      { track: WOMAN, probability: 0.1 },
+      { track: null, probability: 0.2 },
+    ];
+    const { columns } = whyOf({ ...link, chances }, tracks, allOn, false);
+    expect(columns.map(({ probability }) => probability)).toEqual([0.7, 0.1, 0.2]);
+  });
+
+  it('says why not the next best, the weightiest cue first', () => {
+    const link = linkTo('beard');
+    const chances = [
+      { track: MAN, probability: 0.7 },
+      { track: WOMAN, probability: 0.2 },
+      { track: null, probability: 0.1 },
+    ];
+    const { runnerUp } = whyOf({ ...link, chances }, tracks, allOn, false);
+    expect(runnerUp?.track).toBe(WOMAN);
+    expect(runnerUp?.differences.map(({ cue }) => cue)).toEqual(['gender', 'position', 'age']);
+    expect(runnerUp?.differences[0]?.logLikelihoodRatio).toBeCloseTo(5);
+  });
+
+  it('knows at which mention each cue was read', () => {
+    const link = linkTo('beard');
+    const evidence = link.evidence.map((one) => ({ ...one, mention: mentionId('m0') }));
+    const { rows } = whyOf({ ...link, evidence }, tracks, allOn, false);
+    expect(rows[0]?.read).toEqual([{ mention: 'm0', text: '哥' }]);
   });
 
   it('leaves out a cue that is switched off', () => {
