@@ -120,7 +120,7 @@ try {
   const sheet = await page.context().newPage();
   await sheet.setViewportSize({ width: 1800, height: 900 });
   await sheet.setContent(
-    `<style>body{margin:0;padding:24px;columns:3;column-gap:24px;background:#0b0d11;color:#a0a7b4;font:15px sans-serif}
+    `<!doctype html><style>body{margin:0;padding:24px;columns:3;column-gap:24px;background:#0b0d11;color:#a0a7b4;font:15px sans-serif}
      figure{margin:0 0 24px;break-inside:avoid}figcaption{padding:0 0 8px 4px}img{width:100%;display:block}</style>${figures.join('')}`,
   );
   await sheet.screenshot({ path: root('docs/clip-panel.png'), fullPage: true });

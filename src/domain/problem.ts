@@ -23,7 +23,7 @@ export type Problem =
   | { readonly kind: 'download-missing'; readonly source: string }
   | { readonly kind: 'host-unreachable'; readonly host: string }
   | { readonly kind: 'host-refused'; readonly host: string; readonly status: number }
-  | { readonly kind: 'storage-full'; readonly neededMb: number; readonly freeMb: number }
+  | { readonly kind: 'storage-full'; readonly neededMb: number }
   | { readonly kind: 'storage-busy' }
   | { readonly kind: 'storage-absent' }
   /** CN-CLIP is stored and did not run; what it did not say is missing from the links, and nothing else. */

@@ -25,7 +25,7 @@ const EACH: { readonly [Kind in ProblemKind]: Extract<Problem, { kind: Kind }> }
   'download-missing': { kind: 'download-missing', source: 'https://example.org/clip/' },
   'host-unreachable': { kind: 'host-unreachable', host: 'example.org' },
   'host-refused': { kind: 'host-refused', host: 'example.org', status: 503 },
-  'storage-full': { kind: 'storage-full', neededMb: 492, freeMb: 310 },
+  'storage-full': { kind: 'storage-full', neededMb: 492 },
   'storage-busy': { kind: 'storage-busy' },
   'storage-absent': { kind: 'storage-absent' },
   'without-cn-clip': { kind: 'without-cn-clip', because: { kind: 'out-of-memory' } },
