@@ -159,6 +159,26 @@ describe('position', () => {
     expect(ratios['h2']).toBeGreaterThan(0.5);
     expect(ratios['h1']).toBeLessThan(-1);
   });
+  it('knows above and below, and the corners', () => {
+    const [above, below] = [headTrack('above', { y: 0.05 }), headTrack('below', { y: 0.6 })];
+    expect(margin('position', 'a: [上面的大哥|1]是谁', above, below)).toBeGreaterThan(1);
+    expect(margin('position', 'a: [下面那位|1]是谁', below, above)).toBeGreaterThan(1);
+    const grid = [0.05, 0.6].flatMap((y) =>
+      [0.1, 0.7].map((x) => headTrack(`${x} ${y}`, { x, y, size: 0.1 })),
+    );
+    const corner = (words: string): string | undefined =>
+      Object.entries(weigh('position', `a: [${words}|1]是谁`, grid)).sort((a, b) => b[1] - a[1])[0]?.[0];
+    expect(corner('左上角那个')).toBe('0.1 0.05');
+    expect(corner('右下角的妹子')).toBe('0.7 0.6');
+  });
+  it('takes the middle of several rows in both directions', () => {
+    const rows = [0.05, 0.4, 0.75].flatMap((y) =>
+      [0.1, 0.45, 0.8].map((x) => headTrack(`${x} ${y}`, { x, y, size: 0.1 })),
+    );
+    const ratios = weigh('position', 'a: [中间那个|1]是谁', rows);
+    expect(ratios['0.45 0.4']).toBeGreaterThan(ratios['0.45 0.05'] ?? 0);
+    expect(ratios['0.45 0.4']).toBeGreaterThan(ratios['0.1 0.4'] ?? 0);
+  });
   it('takes those in front for the larger heads', () => {
     const near = headTrack('near', { size: 0.3 });
     const far = headTrack('far', { x: 0.8, size: 0.1 });
@@ -249,5 +269,45 @@ describe('nobody on screen', () => {
     expect(nobody('a: 可惜[她|1]没来')).toBeGreaterThan(nobody('a: 可惜[她|1]好美') + 2);
     expect(nobody('a: [她|1]昨天也在')).toBeGreaterThan(nobody('a: [她|1]好美'));
     expect(nobody('a: 只有[她|1]一个人没在笑')).toBe(nobody('a: [她|1]是谁'));
+  });
+});
+
+describe('a landmark that is no mention', () => {
+  const left = headTrack('left', { x: 0.1, gender: 'male', clothes: 'blue' });
+  const red = headTrack('red', { x: 0.4, gender: 'female', clothes: 'red' });
+  const right = headTrack('right', { x: 0.7, gender: 'male', clothes: 'black' });
+  const bestOf = (words: string): string | undefined =>
+    Object.entries(weigh('relation', `a: [${words}|1]是谁`, [left, red, right])).sort(
+      (a, b) => b[1] - a[1],
+    )[0]?.[0];
+
+  it('is not taken for the person meant', () => {
+    expect(weigh('relation', 'a: [穿红裙子的姑娘旁边那个|1]是谁', [left, red, right])['red']).toBeLessThan(
+      -0.5,
+    );
+    expect(weigh('clothesColour', 'a: [穿红裙子的姑娘旁边那个|1]是谁', [left, red, right])).toEqual({});
+  });
+
+  it('says on which side the person is', () => {
+    expect(bestOf('穿红裙子的姑娘左边那个')).toBe('left');
+    expect(bestOf('穿红裙子的姑娘右边那个')).toBe('right');
+  });
+});
+
+describe('who films', () => {
+  const woman = headTrack('woman', { gender: 'female' });
+  it.each(['拍视频的', '录视频的人', '摄影师'])('is not on screen: %s', (words) => {
+    expect(weigh('offScreen', `a: [${words}|1]手好稳`, [woman])['nobody']).toBeGreaterThan(2);
+  });
+});
+
+describe('a modifier found for itself', () => {
+  it('leaves its place with the person whom it describes', () => {
+    const [above, below] = [headTrack('above', { y: 0.05 }), headTrack('below', { y: 0.6 })];
+    expect(margin('position', 'a: [[下面的|2]大叔|1]好man', below, above)).toBeGreaterThan(1);
+  });
+  it('is somebody else where it says beside whom', () => {
+    const heads = [headTrack('a', { x: 0.1 }), headTrack('b', { x: 0.6 })];
+    expect(weigh('position', 'a: [[左边戴帽子的|2]旁边那个|1]是谁', heads)).toEqual({});
   });
 });
