@@ -4,6 +4,13 @@ import { fitInto, planSampling } from '../../../../src/inference/frames/sampling
 const OPTIONS = { fps: 5, maxFrames: 600, maxSidePx: 960 };
 
 describe('planSampling', () => {
+  test('takes just the moments that are asked for, a hair later so that rounding finds their frames', () => {
+    const { timesSec } = planSampling(0, 10, { fps: 5, maxFrames: 600, maxSidePx: 960, atSec: [1.5, 4] });
+    expect(timesSec).toHaveLength(2);
+    expect(timesSec[0]).toBeCloseTo(1.5, 3);
+    expect(timesSec[1]).toBeGreaterThan(4);
+  });
+
   test('takes five frames a second from the first frame on', () => {
     const { timesSec, stepSec } = planSampling(0.5, 1.5, OPTIONS);
     expect(stepSec).toBeCloseTo(0.2);

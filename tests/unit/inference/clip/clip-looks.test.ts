@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { HeadTrack } from '../../../../src/domain/head-track.ts';
+import { trackId } from '../../../../src/domain/ids.ts';
+import { ClipLooks, momentsOf } from '../../../../src/inference/clip/clip-looks.ts';
+import { KeptEmbeddings } from '../../../../src/inference/clip/kept-embeddings.ts';
+import type { StoredClip } from '../../../../src/inference/clip/stored-clip.ts';
+import { watchFrames } from '../../../../src/inference/clip/watch.ts';
+import { fixtureBytes } from '../../../fixtures/cn-clip.ts';
+import { nodeRuntime } from '../../../fixtures/onnx-graph.ts';
+import { embedderOf, storedClip } from '../../../fixtures/stored-clip.ts';
+
+let converted: Promise<StoredClip> | undefined;
+function small(): Promise<StoredClip> {
+  converted ??= (async () =>
+    storedClip(await fixtureBytes('model_fp16.onnx'), await fixtureBytes('vocab.txt'), 'int8'))();
+  return converted;
+}
+
+function seen(id: string, bestTimeSec: number, times: number): HeadTrack {
+  const boxes = Array.from({ length: times }, () => ({
+    timeSec: bestTimeSec,
+    box: [0, 0, 0.1, 0.1] as const,
+    score: 1,
+  }));
+  return { id: trackId(id), boxes, bestTimeSec, attributes: {} };
+}
+
+describe('looking with CN-CLIP', () => {
+  it('wants to see each head at its best, heads of one moment together, and not the least seen of many', async () => {
+    const embedder = await embedderOf(await small());
+    expect(momentsOf([seen('a', 3, 5), seen('b', 1, 5), seen('c', 3, 5)], embedder)).toEqual([1, 3]);
+    const many = Array.from({ length: 30 }, (_, index) => seen(`t${index}`, index, index + 1));
+    expect(momentsOf(many, embedder)).toEqual(Array.from({ length: 12 }, (_, index) => index + 18));
+  });
+
+  it('takes up a model that was got meanwhile, keeps it, and lets it go when it was cleared', async () => {
+    const clip = await small();
+    const runtime = await nodeRuntime();
+    let stored: typeof clip | undefined;
+    const looks = new ClipLooks(() => Promise.resolve(stored), new KeptEmbeddings(undefined));
+    expect(await looks.embedder(runtime)).toBeUndefined();
+    stored = clip;
+    const embedder = await looks.embedder(runtime);
+    expect(embedder?.clip.id).toBe(clip.id);
+    expect(await looks.embedder(runtime)).toBe(embedder);
+    stored = undefined;
+    expect(await looks.embedder(runtime)).toBeUndefined();
+  });
+
+  it('watches every frame of a clip, each as an embedding of length 1', async () => {
+    const embedder = await embedderOf(await small());
+    async function* frames() {
+      for (const timeSec of [0, 1, 2]) {
+        const rgba = new Uint8ClampedArray(40 * 30 * 4).map((_, at) => (at * (3 + timeSec)) % 256).buffer;
+        yield await Promise.resolve({
+          frame: { index: timeSec, timeSec, widthPx: 40, heightPx: 30, rgba },
+          total: 3,
+        });
+      }
+    }
+    const { signal } = new AbortController();
+    const watched = await watchFrames(frames(), embedder, { signal, onDone: () => undefined });
+    expect(watched.timesSec).toEqual([0, 1, 2]);
+    for (const frame of watched.frames) expect(Math.hypot(...Array.from(frame))).toBeCloseTo(1, 4);
+  });
+});
