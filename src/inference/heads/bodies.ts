@@ -16,7 +16,7 @@ export interface BodyPoint {
 }
 
 /** COCO's seventeen: nose, eyes, ears, shoulders, elbows, wrists, hips, knees, ankles; the person's left before right. */
-export type BodyPoints = readonly BodyPoint[];
+type BodyPoints = readonly BodyPoint[];
 
 /** A person in one frame; everything in pixels of the frame. */
 export interface Body {
@@ -52,7 +52,7 @@ export class BodyDetector {
 }
 
 /** The model's outputs, each 64 × 64 cells; pairs are y before x, in cells. */
-export interface BodyMaps {
+interface BodyMaps {
   /** How surely a body's middle is in the cell. */
   readonly centre: Float32Array;
   /** Height and width of the body whose middle it is, and where in the cell that is. */

@@ -42,7 +42,7 @@ function namesOf(pixel: Lab, names: readonly NamedColour[]): [name: string, weig
 /** Lightness counts half: light and shadow change it first, and a shaded red is still red. */
 const distanceBetween = (a: Lab, b: Lab): number => Math.hypot((a[0] - b[0]) / 2, a[1] - b[1], a[2] - b[2]);
 
-export interface NamedColour {
+interface NamedColour {
   readonly name: string;
   /** How often the colour is met, next to black at 1. */
   readonly prior: number;
