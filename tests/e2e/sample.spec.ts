@@ -60,6 +60,27 @@ test('the keyboard reaches a mention and goes to the best moment of its head', a
     .toBeGreaterThan(0);
 });
 
+test('a pin and the threshold decide the links anew, and undo brings them back', async ({ page }) => {
+  await analyseSample(page);
+  const before = await exported(page);
+  const man = clusterOf(before, 0, '右边那个小哥');
+  await page.locator('[data-mention]', { hasText: '右边那个小哥' }).first().click();
+  await page.getByRole('button', { name: 'Nobody' }).click();
+  const pinned = await exported(page);
+  expect(pinned.links.find(({ cluster }) => cluster === man)).toMatchObject({ tracks: [], probability: 1 });
+  await page.keyboard.press('Control+z');
+  expect((await exported(page)).links).toEqual(before.links);
+
+  const threshold = page.locator('dialog input[type=range]').first();
+  await page.getByRole('button', { name: 'Settings' }).first().click();
+  await threshold.fill('0.95');
+  await page.keyboard.press('Escape');
+  const strict = await exported(page);
+  const linked = ({ links }: typeof before) => links.filter(({ tracks }) => tracks.length > 0);
+  expect(linked(strict).length).toBeLessThan(linked(before).length);
+  expect(linked(strict).filter(({ probability }) => probability < 0.95)).toEqual([]);
+});
+
 test('what was exported can be imported again and shows the same', async ({ page }) => {
   await analyseSample(page);
   const before = await exported(page);
