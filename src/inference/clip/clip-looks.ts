@@ -16,6 +16,8 @@ import type { StoredClip } from './stored-clip.ts';
 
 /** Heads beyond this many, the least seen ones, are not looked at: each costs three pictures, of a second on wasm. */
 const MOST_HEADS = { wasm: 12, webgpu: 40 } as const;
+/** Likewise for queries, those that describe somebody first: each is up to six texts, of a tenth of a second on wasm. */
+const MOST_QUERIES = { wasm: 40, webgpu: 400 } as const;
 
 export class ClipLooks {
   #embedder: ClipEmbedder | undefined;
@@ -71,7 +73,10 @@ export async function lookAtHeads(
       moments.set(track.id, [closeUpsOf(picture, head, embedder.sizePx)]);
     }
   }
-  return readHeads(queries, moments, embedder, options);
+  const asked = [...queries]
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MOST_QUERIES[embedder.runtime.device]);
+  return readHeads(asked, moments, embedder, options);
 }
 
 /** A frame's time, as it was asked for and as it came back. */

@@ -21,43 +21,34 @@ export async function readHeads(
   embedder: ClipEmbedder,
   { onProgress, signal }: ReadHeadsOptions = {},
 ): Promise<ClipReading[]> {
-  const others = OTHER_PHRASES.map((phrase) => [phrase]);
-  const texts = [...others, ...queries.map(({ phrases }) => phrases)].map(promptsOf);
-  const pictures = [...moments].flatMap(([track, all]) =>
-    all.flatMap((cuts) => cuts.map((picture) => ({ track, picture }))),
-  );
+  const phrases = [...OTHER_PHRASES.map((phrase) => [phrase]), ...queries.map((query) => query.phrases)];
+  const prompts = phrases.map(promptsOf);
+  const heads = [...moments].map(([track, all]) => ({ track, pictures: all.flat() }));
+  const pictures = heads.flatMap((head) => head.pictures);
   if (queries.length === 0 || pictures.length === 0) return [];
-  const textCount = texts.reduce((sum, { length }) => sum + length, 0);
-  const total = textCount + pictures.length;
+  const textCount = prompts.flat().length;
   const options = (before: number) => ({
-    onDone: (done: number) => onProgress?.(before + done, total),
+    onDone: (done: number) => onProgress?.(before + done, textCount + pictures.length),
     ...(signal && { signal }),
   });
 
-  const words = await embedder.texts(texts.flat(), options(0));
-  const vectors = texts.map((prompts, index) => {
-    const start = texts.slice(0, index).reduce((sum, { length }) => sum + length, 0);
-    return meanOf(words.slice(start, start + prompts.length));
-  });
-  const seen = await embedder.pictures(
-    pictures.map(({ picture }) => picture),
-    options(textCount),
+  const texts = grouped(await embedder.texts(prompts.flat(), options(0)), prompts).map((parts) =>
+    unit(mean(parts)),
   );
-  const logit = (text: Float32Array, track: TrackId): number => {
-    const cosines = seen.flatMap((cut, index) => (pictures[index]?.track === track ? [dot(text, cut)] : []));
-    return (embedder.logitScale * cosines.reduce((sum, cosine) => sum + cosine, 0)) / cosines.length;
-  };
-  const tracks = [...moments.keys()];
-  const toOthers = new Map(
-    tracks.map((track) => [track, vectors.slice(0, others.length).map((text) => logit(text, track))]),
-  );
+  const seen = grouped(
+    await embedder.pictures(pictures, options(textCount)),
+    heads.map((head) => head.pictures),
+  ).map(mean);
+  // The mean of a head's cosines is the cosine's product with the mean of its cuts.
+  const logits = texts.map((text) => seen.map((head) => embedder.logitScale * dot(text, head)));
+  const toOthers = logits.slice(0, OTHER_PHRASES.length);
   return queries.map((query, index) => {
-    const text = vectors[others.length + index] ?? new Float32Array();
-    const logits = tracks.map((track): [TrackId, ClipLogits] => [
+    const own = logits[OTHER_PHRASES.length + index] ?? [];
+    const byTrack = heads.map(({ track }, at): [TrackId, ClipLogits] => [
       track,
-      { query: logit(text, track), others: toOthers.get(track) ?? [] },
+      { query: own[at] ?? 0, others: toOthers.map((other) => other[at] ?? 0) },
     ]);
-    return { query, logits: new Map(logits) };
+    return { query, logits: new Map(byTrack) };
   });
 }
 
@@ -66,12 +57,21 @@ function promptsOf(phrases: readonly string[]): string[] {
   return phrases.flatMap((phrase) => CLIP_TEMPLATES.map((template) => template.replace('{}', phrase)));
 }
 
-/** Of length 1. */
-function meanOf(vectors: readonly Float32Array[]): Float32Array {
-  const mean = new Float32Array(vectors[0]?.length ?? 0);
-  for (const vector of vectors) vector.forEach((value, at) => (mean[at] = (mean[at] ?? 0) + value));
-  const length = Math.sqrt(dot(mean, mean)) || 1;
-  return mean.map((value) => value / length);
+/** Cuts a list into pieces as long as those of `like`. */
+function grouped<Value>(values: readonly Value[], like: readonly (readonly unknown[])[]): Value[][] {
+  let start = 0;
+  return like.map(({ length }) => values.slice(start, (start += length)));
+}
+
+function mean(vectors: readonly Float32Array[]): Float32Array {
+  const sum = new Float32Array(vectors[0]?.length ?? 0);
+  for (const vector of vectors) vector.forEach((value, at) => (sum[at] = (sum[at] ?? 0) + value));
+  return sum.map((value) => value / vectors.length);
+}
+
+function unit(vector: Float32Array): Float32Array {
+  const length = Math.sqrt(dot(vector, vector)) || 1;
+  return vector.map((value) => value / length);
 }
 
 function dot(a: Float32Array, b: Float32Array): number {
