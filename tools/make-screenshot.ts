@@ -17,11 +17,11 @@ try {
   await page.waitForTimeout(500);
   await page.screenshot({ path: root('docs/page.png') });
 
-  await page.setViewportSize({ width: 1440, height: 1280 });
+  await page.setViewportSize({ width: 1440, height: 1600 });
   await driver.analyse({ clip, thread: root('tools/long-thread.json') });
   const lessSure = page.getByTestId('less-sure');
   if (await lessSure.isVisible()) await lessSure.check();
-  await page.locator('.why summary').click();
+  await page.locator('.why').evaluate((why: HTMLDetailsElement) => (why.open = false));
   await page.waitForTimeout(500);
   await page.locator('.right').screenshot({ path: root('docs/thread.png') });
 } finally {
