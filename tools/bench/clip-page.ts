@@ -119,7 +119,7 @@ const clipPage = {
       wasm.numThreads = threads;
     }
     const clip = await clipIn(tokenizer);
-    const prepare = await loadPrepare(clip.contract, clip.read);
+    const prepare = await loadPrepare(clip.contract, (name) => clip.read(name));
     env.allowLocalModels = true;
     const { size } = clip.contract.vision;
     const [loadMs, model] = await timed(() =>
