@@ -2,7 +2,8 @@
  * `npm run evaluate -- --data FILE [--predictions OUT] [--json]`: the shipped coreference model on TikTalkCoref lines.
  * `npm run evaluate -- --threads FILE …`: on whole threads, as the page resolves them.
  * `npm run evaluate -- --links FOLDER [--json] [--why]`: the whole page on clips with gold links (gold.json);
- * `--results DIR` keeps what the page found, `--again` decides the links of what is kept there anew, in a moment.
+ * `--results DIR` keeps what the page found, `--again` decides the links of what is kept there anew, in a moment,
+ * `--off CUE,CUE` without some of the cues.
  * `--said LABELS --data FILE`: what is said of a person (models/coref-zh/data/said), by model and by lexicon.
  * `--model DIR` takes another model that keeps the contract (models/coref-zh/README.md).
  *
@@ -23,7 +24,7 @@ import { evaluateThreads } from './evaluation/threads.ts';
 import { fromCaller } from './from-caller.ts';
 
 const USAGE =
-  'usage: npm run evaluate -- (--data FILE | --threads FILE | --said LABELS --data FILE | --links FOLDER) [--predictions OUT] [--json] [--why] [--results DIR [--again]] [--model DIR]';
+  'usage: npm run evaluate -- (--data FILE | --threads FILE | --said LABELS --data FILE | --links FOLDER) [--predictions OUT] [--json] [--why] [--results DIR [--again [--off CUES]]] [--model DIR]';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -37,13 +38,20 @@ async function main(): Promise<void> {
       why: { type: 'boolean', default: false },
       results: { type: 'string' },
       again: { type: 'boolean', default: false },
+      off: { type: 'string', default: '' },
       json: { type: 'boolean', default: false },
     },
   });
   const { data, threads, links, predictions, model, json, why } = values;
   if (links !== undefined) {
     const results = values.results === undefined ? null : fromCaller(values.results);
-    await evaluateLinks(fromCaller(links), { json, why, results, again: values.again });
+    await evaluateLinks(fromCaller(links), {
+      json,
+      why,
+      results,
+      again: values.again,
+      off: values.off.split(','),
+    });
     return;
   }
   const file = data ?? threads;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { decideLinks } from '../../src/domain/matching/decide-links.ts';
+import { decideLinks, DEFAULT_SETTINGS } from '../../src/domain/matching/decide-links.ts';
 import type { AnalysisResult } from '../../src/domain/result.ts';
 import { parseResult } from '../../src/formats/result.ts';
 import { PageDriver } from '../page.ts';
@@ -28,13 +28,15 @@ interface LinksOptions {
   readonly results: string | null;
   /** Decide the links of kept results with the matching as it is now, without the page. */
   readonly again: boolean;
+  /** Cues that are left out, with `again`. */
+  readonly off: readonly string[];
 }
 
 /** Prints how well the links of every clip of a folder's gold.json are found. */
 export async function evaluateLinks(folder: string, options: LinksOptions): Promise<void> {
   const gold = parseGold(await readFile(path.join(folder, 'gold.json'), 'utf8'));
   const results = options.again
-    ? await readKept(gold, options.results)
+    ? await readKept(gold, options.results, options.off)
     : await analyseAll(folder, gold, options);
   const scored = new Map<string, ClipScores>();
   for (const [name, result] of results) {
@@ -109,13 +111,15 @@ const keptAt = (folder: string, name: string): string => path.join(folder, `${na
 export async function readKept(
   gold: ReadonlyMap<string, GoldClip>,
   folder: string | null,
+  off: readonly string[] = [],
 ): Promise<Map<string, AnalysisResult>> {
+  const settings = { ...DEFAULT_SETTINGS, isCueOn: (cue: string) => !off.includes(cue) };
   if (folder === null) throw new Error('--again needs the folder of the results: --results FOLDER');
   const kept = new Map<string, AnalysisResult>();
   for (const name of gold.keys()) {
     if (!existsSync(keptAt(folder, name))) continue;
     const result = parseResult(await readFile(keptAt(folder, name), 'utf8'));
-    kept.set(name, { ...result, links: decideLinks(scoresAgain(result), result.tracks) });
+    kept.set(name, { ...result, links: decideLinks(scoresAgain(result), result.tracks, settings) });
   }
   return kept;
 }

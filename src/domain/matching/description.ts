@@ -162,12 +162,15 @@ function describe(
 }
 
 /**
- * Whether a mention only says which one another means: 下面的, found for itself within 下面的大叔, is the same person;
- * 戴帽子的 within 戴帽子的旁边那个 is another.
+ * Whether a mention only says which one another means: 下面的, found for itself within 下面的大叔, is the same person,
+ * and so are 她们 within 她们三个; 戴帽子的 within 戴帽子的旁边那个 is another.
  */
 export function isModifier(inner: Mention, outer: Mention): boolean {
-  if (inner.startUtf16 !== outer.startUtf16 || !inner.text.endsWith('的')) return false;
-  const [next] = findWords(outer.text.slice(inner.text.length));
+  if (inner.startUtf16 !== outer.startUtf16) return false;
+  const rest = outer.text.slice(inner.text.length);
+  const [next] = findWords(rest);
+  if (inner.text.endsWith('们')) return next?.entry.count !== undefined && next.text === rest;
+  if (!inner.text.endsWith('的')) return false;
   return next === undefined || next.start > 0 || (next.entry.relation ?? next.entry.place) === undefined;
 }
 

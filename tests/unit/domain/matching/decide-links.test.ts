@@ -154,6 +154,11 @@ describe('plurals', () => {
   it('takes 这三个人 for all three', () => {
     expect(tracksOf(linksOf(['x: [这三个人|1]好逗'], [woman, man, second]))['k1']).toBe('man+second+woman');
   });
+  it('takes 这三个人 and 他们三个 for all three, 他们 found within it or not', () => {
+    const three = [woman, man, second];
+    expect(tracksOf(linksOf(['x: [[他们|2]三个|1]好逗'], three))['k1']).toBe('man+second+woman');
+    expect(tracksOf(linksOf(['x: [他们三个|1]好逗'], three))['k1']).toBe('man+second+woman');
+  });
   it('finds nobody for 我们 and for two women among men', () => {
     expect(tracksOf(linksOf(['x: [我们|1]也去'], [man, second]))['k1']).toBe('nobody');
     expect(tracksOf(linksOf(['x: [她俩|1]呢'], [man, second]))['k1']).toBe('nobody');
