@@ -79,7 +79,8 @@ export class PrivateFolder {
 
   /** Nobody else, another tab neither, can open the file until it is closed. @throws ProblemError 'storage-busy' */
   async open(name: string): Promise<PrivateFile> {
-    const handle = await this.handle.getFileHandle(name, { create: true });
+    const handle = (await this.handle.getFileHandle(name, { create: true })) as FileSystemFileHandle &
+      SyncOpening;
     try {
       return new PrivateFile(await handle.createSyncAccessHandle());
     } catch (thrown) {
@@ -127,8 +128,20 @@ export class PrivateFolder {
   }
 }
 
+/** Named here, since tools are compiled with the types of a page, which has no such handles. */
+interface SyncHandle {
+  getSize(): number;
+  truncate(bytes: number): void;
+  read(target: Uint8Array<ArrayBuffer>, options: { at: number }): number;
+  write(bytes: Uint8Array, options: { at: number }): number;
+  close(): void;
+}
+interface SyncOpening {
+  createSyncAccessHandle(): Promise<SyncHandle>;
+}
+
 export class PrivateFile {
-  constructor(readonly handle: FileSystemSyncAccessHandle) {}
+  constructor(readonly handle: SyncHandle) {}
 
   get bytes(): number {
     return this.handle.getSize();
