@@ -23,7 +23,7 @@ describe('the converted body detector', () => {
     original = await loadOriginal(BODIES.original);
     session = await (await nodeRuntime()).createSession(bytes, { name: 'bodies' });
     input = letterboxed(await photograph(5), SIZE).map(Math.round);
-  }, 120_000);
+  }, 300_000);
 
   const shape = [1, SIZE, SIZE, 3];
   const converted = () => session.run({ input: { data: input, dims: shape } });
@@ -35,7 +35,7 @@ describe('the converted body detector', () => {
     Object.keys(outputs).forEach((name, index) => {
       expect(relativeError(float32Of(actual, name), expected[index] ?? []), name).toBeLessThan(1e-4);
     });
-  }, 30_000);
+  }, 120_000);
 
   it('finds the bodies that the tail of the original finds, points and scores alike', async () => {
     const [tail = new Float32Array()] = original.run(Int32Array.from(input), shape, ['Identity']);
@@ -61,7 +61,7 @@ describe('the converted body detector', () => {
       expect(valuesOf(twin)).toHaveLength(VALUES);
       expect(relativeError(Float32Array.from(valuesOf(twin)), values)).toBeLessThan(5e-3);
     }
-  }, 30_000);
+  }, 120_000);
 
   it('comes out byte for byte as the registry says', () => {
     expect(() => {

@@ -13,7 +13,7 @@ import { nodeRuntime } from '../../../fixtures/onnx-graph.ts';
 import { cropped, photograph } from '../../../fixtures/photographs.ts';
 
 /** On a busy machine loading and running the models takes its time. */
-const HOOK_MS = 120_000;
+const HOOK_MS = 300_000;
 
 let models: HeadModels;
 let bodies: Promise<Session> | undefined;
