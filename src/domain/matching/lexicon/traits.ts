@@ -1,7 +1,8 @@
 import type { Entry } from './entry.ts';
 
 /**
- * What a face wears and how it looks. A word may stand in other tables too (帽子 may have a colour): it says all of it. Words without anything (笑死) are here so that no shorter one is found in them.
+ * What a face wears and how it looks. A word may stand in other tables too (帽子 may have a colour): it says all of
+ * it. Words without anything (笑死) are here so that no shorter one is found in them.
  */
 export const TRAITS: readonly Entry[] = [
   {
