@@ -26,23 +26,23 @@ export const MODELS: readonly ModelEntry[] = [
     files: [
       {
         path: 'coref-zh/contract.json',
-        bytes: 57736,
-        sha256: '020509a3253d2e60c93a157302f52bff44899cd255f3f5c95a7f31cbe29c6d79',
+        bytes: 57_813,
+        sha256: 'fbe90ef2328e77f7805e7d0379120951e17c4cfdbe4a2f6266a940d9d6fec53c',
       },
       {
         path: 'coref-zh/encoder.onnx',
-        bytes: 12755860,
-        sha256: '7bbef4f1a5e53895c2a8c9aa0234ed0e729d0dcbb65ae1b91b6862fc646fbcef',
+        bytes: 12_755_860,
+        sha256: '5ef70653fb56d8620eb1633361a4f76eae3142835271342d6ddd0564d8052116',
       },
       {
         path: 'coref-zh/pairs.onnx',
-        bytes: 1373769,
-        sha256: 'c4f09380d73378a6b45a7f7bfd6600780973209362447bb292bd4e3f6123a94b',
+        bytes: 1_459_364,
+        sha256: '4890d4dbbad578b9b9def630442054e25b5796e5687d8b458b38f1fecccf396b',
       },
       {
         path: 'coref-zh/embeddings.bin',
-        bytes: 3606460,
-        sha256: 'f17bfdbed0d00dab39215cf4b0a4a62189151fdc48dbfcf18125c277d7e46078',
+        bytes: 3_606_460,
+        sha256: '92e87131c4f0dc24f2edefaa34ff1d91d9d024a71293167caa22cf6fc0aa8b05',
       },
     ],
     licence: 'MIT',

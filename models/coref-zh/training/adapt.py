@@ -13,7 +13,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from batch import Batch
-from data import PRETRAIN_SOURCES, Characters, Dialogue, read_literature, read_msra, read_weibo
+from data import PRETRAIN_SOURCES, SPEAKER_NONE, Characters, Dialogue, read_literature, read_msra, read_weibo
 from e5 import E5, HIDDEN
 from model import Coref, Encoder
 from pretrain import endless, mention_batches, mention_f1, mention_loss, parameter_groups, warm_linear
@@ -21,6 +21,8 @@ from pretrain import endless, mention_batches, mention_f1, mention_loss, paramet
 TEACHER_LAYERS = (8, 12)
 HIDDEN_SHARE = 0.12
 MENTION_SHARE = 0.1
+BATCH = 24
+SOURCE_ORDER = (0, 1, 2, 3, 3, 4, 4, 4)  # which of the sources a batch is drawn from
 LONGEST_PIECE = 12
 FILM_LINES = 30_000
 
@@ -98,7 +100,7 @@ def read_films(folder: Path) -> list[Dialogue]:
     return random.Random(0).sample(pairs, min(len(pairs), FILM_LINES // 2))
 
 
-def adapt(model: Coref, characters: Characters, e5: E5, data: Path, own: list[Dialogue], steps: int, size=24, log=print):
+def adapt(model: Coref, characters: Characters, e5: E5, data: Path, own: list[Dialogue], steps: int, log=print):
     """`own`: dialogues whose text alone is used. Embeddings and all layers learn."""
     rng = random.Random(0)
     torch.manual_seed(0)
@@ -110,9 +112,8 @@ def adapt(model: Coref, characters: Characters, e5: E5, data: Path, own: list[Di
         own,
     ]
     log("adapt: texts " + " ".join(str(len(s)) for s in sources))
-    streams = [endless(s, rng, size) for s in sources]
+    streams = [endless(s, rng, BATCH) for s in sources]
     held, rehearsal = mention_batches(data, rng)
-    order = [0, 1, 2, 3, 3, 4, 4, 4]
     teacher = Teacher(e5)
     tell = nn.Linear(HIDDEN, len(TEACHER_LAYERS) * HIDDEN)
     groups = parameter_groups(model, 2e-4, 1e-3, 0.95)
@@ -121,9 +122,9 @@ def adapt(model: Coref, characters: Characters, e5: E5, data: Path, own: list[Di
     model.train()
     started, running = time.time(), 0.0
     for step in range(steps):
-        batch = Batch(next(streams[rng.choice(order)]), characters)
+        batch = Batch(next(streams[rng.choice(SOURCE_ORDER)]), characters)
         wanted, places = teacher(batch.dialogues, batch.starts)
-        hidden_rows = (torch.rand(batch.rows.shape) < HIDDEN_SHARE) & (batch.speakers != 2)
+        hidden_rows = (torch.rand(batch.rows.shape) < HIDDEN_SHARE) & (batch.speakers != SPEAKER_NONE)
         with torch.autocast("cpu", torch.bfloat16):
             hidden = model.encode(batch.rows.masked_fill(hidden_rows, characters.unknown), batch.speakers, batch.mask)
             sums = F.pad(hidden.float().cumsum(1), (0, 0, 1, 0))

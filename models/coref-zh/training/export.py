@@ -230,6 +230,7 @@ def fixtures(model: Coref, characters: Characters, dialogues: list, decoding: di
         logits = model.spans(hidden)[0, ..., 0]
         selector, features = batch.pair_inputs([dialogue.mentions])
         links = model.pairs(hidden, selector, features)[0] if dialogue.mentions else torch.zeros(0, 0)
+        said = model.said(hidden, selector)[0] if dialogue.mentions else torch.zeros(0, 0)
         above = [[t, w, round(float(logits[t, w]), 3)] for t, w in torch.nonzero(batch.valid[0] & (logits > -3)).tolist()]
         made.append(
             {
@@ -242,6 +243,7 @@ def fixtures(model: Coref, characters: Characters, dialogues: list, decoding: di
                     [np.flatnonzero(cell).tolist() for cell in row] for row in features[0].numpy()
                 ],
                 "goldLinkLogits": [[round(float(v), 3) for v in row] for row in links],
+                "goldSaidLogits": [[round(float(v), 3) for v in row] for row in said],
                 "resolved": [[list(m), k] for m, k in resolve(model, characters, [dialogue], decoding)[0]],
             }
         )  # fmt: skip

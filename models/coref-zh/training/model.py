@@ -16,6 +16,7 @@ SPEAKERS = 5
 SPAN_HIDDEN = 192
 PAIR_HIDDEN = 256
 SAID_HIDDEN = 64
+HEAD_DROPOUT = 0.3
 SAID_GENDERS = ("female", "male", "untold")
 SAID_NUMBERS = ("one", "two", "many")
 
@@ -175,7 +176,7 @@ def load_weights(model: nn.Module, state: dict):
 
 
 class Coref(nn.Module):
-    def __init__(self, rows: int, layers: int, outputs: int = 1, inner_dropout=0.1, head_dropout=0.3):
+    def __init__(self, rows: int, layers: int, outputs: int = 1, inner_dropout=0.1, head_dropout=HEAD_DROPOUT):
         super().__init__()
         self.encoder = Encoder(rows, layers, inner_dropout)
         self.hidden_dropout = nn.Dropout(head_dropout)

