@@ -86,11 +86,11 @@ function regionOf(face: Face, { x, y, leans }: Region): [x: number, y: number][]
   return points;
 }
 
-/** Points inside the four corners, but for a margin: arms and hair hang over the edges. */
+/** Points in the upper part of the four corners: lower down are trousers, and arms and hair hang over the edges. */
 function pointsIn([a, b, c, d]: Torso): [x: number, y: number][] {
   const points: [number, number][] = [];
   for (let row = 0; row < POINTS; row += 1) {
-    const down = 0.1 + (0.8 * (row + 0.5)) / POINTS;
+    const down = 0.08 + (0.57 * (row + 0.5)) / POINTS;
     for (let column = 0; column < POINTS; column += 1) {
       const across = 0.15 + (0.7 * (column + 0.5)) / POINTS;
       const mix = (top: number, beside: number, below: number, last: number): number =>
