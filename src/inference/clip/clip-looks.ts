@@ -6,6 +6,7 @@ import type { HeadTrack } from '../../domain/head-track.ts';
 import type { TrackId } from '../../domain/ids.ts';
 import type { ClipQuery } from '../../domain/matching/clip-query.ts';
 import type { ClipReading } from '../../domain/matching/cues/clip.ts';
+import { problemOf } from '../../domain/problem.ts';
 import type { ReceivedFrame } from '../frame-stream.ts';
 import type { Runtime } from '../runtime/session.ts';
 import { ClipEmbedder } from './clip-embedder.ts';
@@ -30,7 +31,7 @@ export class ClipLooks {
 
   /** The stored model, ready to run; undefined where none is stored. Its memory is taken when it first runs. */
   async embedder(runtime: Runtime): Promise<ClipEmbedder | undefined> {
-    const clip = await this.open();
+    const clip = await this.#stored();
     const known = this.#embedder;
     if (clip !== undefined && known?.clip.id === clip.id && known.runtime === runtime) return known;
     this.#embedder = undefined;
@@ -39,9 +40,14 @@ export class ClipLooks {
     return this.#embedder;
   }
 
-  /** Frees the model's memory. */
-  async release(): Promise<void> {
-    await this.#embedder?.release();
+  /** Where nothing can be stored nothing is. */
+  async #stored(): Promise<StoredClip | undefined> {
+    try {
+      return await this.open();
+    } catch (thrown) {
+      if (problemOf(thrown).kind === 'storage-absent') return undefined;
+      throw thrown;
+    }
   }
 }
 

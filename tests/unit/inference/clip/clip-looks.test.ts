@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HeadTrack } from '../../../../src/domain/head-track.ts';
 import { trackId } from '../../../../src/domain/ids.ts';
+import { ProblemError } from '../../../../src/domain/problem.ts';
 import { ClipLooks, momentsOf } from '../../../../src/inference/clip/clip-looks.ts';
 import { KeptEmbeddings } from '../../../../src/inference/clip/kept-embeddings.ts';
 import type { StoredClip } from '../../../../src/inference/clip/stored-clip.ts';
@@ -45,6 +46,15 @@ describe('looking with CN-CLIP', () => {
     expect(await looks.embedder(runtime)).toBe(embedder);
     stored = undefined;
     expect(await looks.embedder(runtime)).toBeUndefined();
+  });
+
+  it('says nothing where a browser stores nothing, but passes on what is wrong with a model', async () => {
+    const embedderWhere = async (kind: 'storage-absent' | 'out-of-memory') => {
+      const open = () => Promise.reject(new ProblemError({ kind }));
+      return new ClipLooks(open, new KeptEmbeddings(undefined)).embedder(await nodeRuntime());
+    };
+    expect(await embedderWhere('storage-absent')).toBeUndefined();
+    await expect(embedderWhere('out-of-memory')).rejects.toThrow('out-of-memory');
   });
 
   it('watches every frame of a clip, each as an embedding of length 1', async () => {
