@@ -1,5 +1,5 @@
 /**
- * What turns the weights of the cues into probabilities that hold: fitted by tools/evaluation/calibrate.ts, see
+ * What turns the weights of the cues into probabilities that hold: fitted by tools/calibrate-links.ts, see
  * docs/matching.md for the curves. Everything else in matching is log-likelihood ratios.
  */
 

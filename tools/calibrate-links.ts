@@ -1,5 +1,5 @@
 /**
- * Fits src/domain/matching/calibration.ts: `npx tsx tools/evaluation/calibrate.ts FOLDER=RESULTS …`, a folder of clips
+ * Fits src/domain/matching/calibration.ts: `npx tsx tools/calibrate-links.ts FOLDER=RESULTS …`, a folder of clips
  * with its gold.json and what `npm run evaluate -- --links FOLDER --results RESULTS` kept of them.
  *
  * The temperature is the one under which the gold outcomes are likeliest (least mean negative log likelihood), with a
@@ -7,13 +7,13 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Link } from '../../src/domain/link.ts';
-import type { AnalysisResult } from '../../src/domain/result.ts';
-import { TEMPERATURE } from '../../src/domain/matching/calibration.ts';
-import { fromCaller } from '../from-caller.ts';
-import { type GoldClip, goldPoints, parseGold } from './gold-links.ts';
-import { isAt } from './link-scores.ts';
-import { readKept } from './links.ts';
+import type { Link } from '../src/domain/link.ts';
+import type { AnalysisResult } from '../src/domain/result.ts';
+import { TEMPERATURE } from '../src/domain/matching/calibration.ts';
+import { fromCaller } from './from-caller.ts';
+import { type GoldClip, goldPoints, parseGold } from './evaluation/gold-links.ts';
+import { isAt } from './evaluation/link-scores.ts';
+import { readKept } from './evaluation/links.ts';
 
 /** The log chances of a single person's outcomes, before calibration, and which of them is right. */
 interface Case {
