@@ -109,8 +109,14 @@ async function personsOf(
     if (label === undefined || reading === undefined) return [];
     const mentions = spans.map(([first, last], index): Mention => {
       const turn = first < shift ? 0 : 1;
-      const before = turns.flat().slice(turn * shift, first).join('').length;
-      const text = turns.flat().slice(first, last + 1).join('');
+      const before = turns
+        .flat()
+        .slice(turn * shift, first)
+        .join('').length;
+      const text = turns
+        .flat()
+        .slice(first, last + 1)
+        .join('');
       const endUtf16 = before + text.length;
       return { id: mentionId(`m${index}`), comment: turn, startUtf16: before, endUtf16, text, score: 1 };
     });
