@@ -31,7 +31,7 @@ function liesAsNhwc(shape: Shape): boolean {
 }
 
 /** In TensorFlow's own order of dimensions, and not NCHW, when something works on memory. */
-export function inTfOrder(node: TfNode, converter: Converter, input: Activation): string {
+function inTfOrder(node: TfNode, converter: Converter, input: Activation): string {
   return liesAsNhwc(input.shape) ? input.name : transposed(node, converter, input);
 }
 
