@@ -134,14 +134,14 @@ async function run(id: JobId, workers: Workers, input: JobInput, listener: RunLi
 
   const alignMs = performance.now();
   listener.onProgress({ stage: 'align', done: 0, total: 1 });
-  await models.align(id);
+  const corrected = await models.align(id, input.wishes);
   const links = await models.decide(id, input.wishes);
   listener.onProgress({ stage: 'align', done: 1, total: 1 });
   const doneMs = performance.now();
   return {
     sampling,
     prepared,
-    resolution: resolved.resolution,
+    resolution: corrected ?? resolved.resolution,
     tracks: followed.tracks,
     looked,
     links,

@@ -93,8 +93,8 @@ export class ModelsClient {
     return this.#client.call((remote) => remote.interest(job, text));
   }
 
-  async align(job: JobId): Promise<void> {
-    await this.#client.call((remote) => remote.align(job));
+  align(job: JobId, wishes: Wishes): Promise<Resolution | null> {
+    return this.#client.call((remote) => remote.align(job, wishes));
   }
 
   async decide(job: JobId, wishes: Wishes): Promise<readonly Link[]> {

@@ -91,8 +91,11 @@ export interface ModelsApi {
   moments(job: JobId): Promise<Reply<readonly number[]>>;
   /** Takes frames of these moments from the port and compares heads with words; `align` then has its cue. */
   look(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<Looked>>;
-  /** Every cue for every cluster and head of what `resolve` and `follow` found; kept until the next job is aligned. */
-  align(job: JobId): Promise<Reply<undefined>>;
+  /**
+   * Every cue for every cluster and head of what `resolve` and `follow` found; kept until the next job is aligned.
+   * Answers with the resolution if the picture told better whom some pronouns mean, else with null.
+   */
+  align(job: JobId, wishes: Wishes): Promise<Reply<Resolution | null>>;
   /** Takes frames of the whole clip from the port, for `interest`. Answers with their times. */
   watch(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<readonly number[]>>;
   /** How well a text fits each frame that was watched: cosines times the model's logit scale. */

@@ -16,6 +16,7 @@ import { withLessSure } from '../domain/less-sure.ts';
 import type { Link } from '../domain/link.ts';
 import { clipQueriesOf } from '../domain/matching/clip-query.ts';
 import type { ClipReading } from '../domain/matching/cues/clip.ts';
+import { pronounsByPicture } from '../domain/matching/pronouns-by-picture.ts';
 import { scoreClusters } from '../domain/matching/score-clusters.ts';
 import type { Resolution } from '../domain/mention.ts';
 import { ProblemError } from '../domain/problem.ts';
@@ -26,7 +27,7 @@ import { type ClipLooks, lookAtHeads, momentsOf, runningClip } from './clip/clip
 import { interestIn, type Watched, watchFrames } from './clip/watch.ts';
 import { receiveFrames } from './frame-stream.ts';
 import { followHeads } from './heads/follow.ts';
-import { decide, piecesOf, type LinkEvidence } from './link-evidence.ts';
+import { decide, piecesOf, settingsOf, type LinkEvidence } from './link-evidence.ts';
 import { LoadedModels, type ModelSource } from './loaded-models.ts';
 import { RunningJobs } from './running-jobs.ts';
 
@@ -160,18 +161,19 @@ export class AnalysisModels implements ModelsApi {
     });
   }
 
-  align(job: JobId): Promise<Reply<undefined>> {
+  align(job: JobId, wishes: Wishes): Promise<Reply<Resolution | null>> {
     return answer(() => {
-      const { thread, resolution, tracks, clip } = this.#findingsOf(job);
+      const { thread, resolution: told, tracks, clip } = this.#findingsOf(job);
       this.#findings.delete(job);
-      if (!thread || !resolution || !tracks) throw new Error('nothing was found for this job yet');
-      const scores = scoreClusters(thread, resolution, tracks, clip);
+      if (!thread || !told || !tracks) throw new Error('nothing was found for this job yet');
+      const resolution = pronounsByPicture(thread, told, tracks, settingsOf(wishes));
+      const scores = scoreClusters(thread, resolution, tracks, stillAsked(clip, thread, resolution));
       const known = new Set(scores.map(({ cluster }) => cluster));
       const lessSureScores = scoreClusters(thread, withLessSure(resolution), tracks).filter(
         ({ cluster }) => !known.has(cluster),
       );
       this.#evidence = { job, tracks, scores, lessSureScores };
-      return Promise.resolve(undefined);
+      return Promise.resolve(resolution === told ? null : resolution);
     });
   }
 
@@ -224,4 +226,15 @@ export class AnalysisModels implements ModelsApi {
     this.#findings.set(job, findings);
     return findings;
   }
+}
+
+/** Answers of CN-CLIP to what would be asked of these clusters too: not those read from a pronoun that has moved. */
+function stillAsked(
+  clip: readonly ClipReading[] | undefined,
+  thread: Thread,
+  resolution: Resolution,
+): readonly ClipReading[] {
+  if (clip === undefined) return [];
+  const asked = new Set(clipQueriesOf(thread, resolution).map((query) => JSON.stringify(query)));
+  return clip.filter(({ query }) => asked.has(JSON.stringify(query)));
 }

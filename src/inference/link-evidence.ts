@@ -14,11 +14,7 @@ export interface LinkEvidence {
 
 /** Less sure clusters are decided after all others, which stay as they are: showing them moves no other link. */
 export function decide({ tracks, scores, lessSureScores }: LinkEvidence, wishes: Wishes): readonly Link[] {
-  const off = new Set(wishes.cuesOff);
-  const settings: MatchingSettings = {
-    linkThreshold: wishes.linkThreshold,
-    isCueOn: (cue) => !off.has(cue),
-  };
+  const settings = settingsOf(wishes);
   const pins = new Map(wishes.pins);
   const links = decideLinks(mergeScores(scores, wishes.merges), tracks, settings, pins);
   if (!wishes.lessSure || lessSureScores.length === 0) return links;
@@ -27,6 +23,11 @@ export function decide({ tracks, scores, lessSureScores }: LinkEvidence, wishes:
   const decided = new Map([...links.map((link) => [link.cluster, link.tracks] as const), ...pins]);
   const more = decideLinks(all, tracks, settings, decided).filter(({ cluster }) => !known.has(cluster));
   return [...links, ...more];
+}
+
+export function settingsOf({ linkThreshold, cuesOff }: Wishes): MatchingSettings {
+  const off = new Set(cuesOff);
+  return { linkThreshold, isCueOn: (cue) => !off.has(cue) };
 }
 
 /** Links in pieces that are read within a few milliseconds each. */

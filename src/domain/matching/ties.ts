@@ -36,7 +36,7 @@ interface Placed extends MentionInThread {
 }
 
 /** The mentions of a thread in the order in which a reader meets them. */
-class Discourse {
+export class Discourse {
   readonly #byComment: ReadonlyMap<number, readonly Placed[]>;
   readonly #parents: readonly (number | null)[];
 
@@ -131,7 +131,7 @@ function landmarkOf(
   return null;
 }
 
-const isCommenter = ({ kind }: MentionInThread): boolean =>
+export const isCommenter = ({ kind }: MentionInThread): boolean =>
   kind === 'first' || kind === 'second' || kind === 'commenter';
 
 const MOST_MEMBERS = 6;

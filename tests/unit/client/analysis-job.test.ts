@@ -25,7 +25,7 @@ function workers(models: Partial<Fake<ModelsClient>> = {}, frames: Partial<Fake<
         }),
       moments: () => Promise.resolve([]),
       look: never,
-      align: () => Promise.resolve(),
+      align: () => Promise.resolve(null),
       decide: () => Promise.resolve(result.links),
       cancel: cancelled.models,
       end: () => undefined,
@@ -92,6 +92,12 @@ describe('startJob', () => {
     expect(outcome).toMatchObject({ resolution, tracks: result.tracks, links: result.links });
     expect(outcome.timingsMs).toMatchObject({ decode: 9, heads: 2, appearance: 4, coreference: 5 });
     expect(heard.onTracks).toHaveBeenCalledWith(result.tracks);
+  });
+
+  it('has the clusters as the picture corrected them', async () => {
+    const corrected = { ...resolution, clusters: resolution.clusters.slice(1) };
+    const { all } = workers({ align: () => Promise.resolve(corrected) });
+    expect((await startJob(all, input, listener()).outcome).resolution).toBe(corrected);
   });
 
   it('gives one port of a channel to each worker', async () => {
