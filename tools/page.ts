@@ -1,6 +1,6 @@
 /** The built page in a headless browser, driven as a person would: files into its inputs, its own buttons, its export. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
@@ -78,14 +78,31 @@ export class PageDriver {
   }
 }
 
-/** Builds models and page where that was not done yet. */
-export function ensureBuilt(log: (line: string) => void): void {
-  if (existsSync(path.join(DIST, 'index.html'))) return;
+/** Builds models and page where that was not done yet, or where what they are made of is newer. */
+function ensureBuilt(log: (line: string) => void): void {
+  const built = path.join(DIST, 'index.html');
+  if (existsSync(built) && newestOf(MADE_OF) <= statSync(built).mtimeMs) return;
   log('Building the models and the page …');
   for (const script of ['models', 'build']) {
     const { status } = spawnSync('npm', ['run', script], { stdio: ['ignore', 'ignore', 'inherit'] });
     if (status !== 0) throw new Error(`npm run ${script} failed.`);
   }
+}
+
+/** What a change of makes a new page. */
+const MADE_OF = ['index.html', 'package-lock.json', 'models/registry.ts', 'src', 'static'];
+
+/** When the newest of these files, or of the files in these folders, was written; milliseconds. */
+function newestOf(names: readonly string[]): number {
+  const times = names.map((name) => {
+    const place = path.join(path.dirname(DIST), name);
+    const inside = statSync(place).isDirectory() ? readdirSync(place, { recursive: true }) : [];
+    return Math.max(
+      statSync(place).mtimeMs,
+      ...inside.map((file) => statSync(path.join(place, file.toString())).mtimeMs),
+    );
+  });
+  return Math.max(...times);
 }
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
