@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Wishes } from '../../../src/contracts/models-api.ts';
 import { clusterId, trackId } from '../../../src/domain/ids.ts';
 import type { ClusterScores, Link } from '../../../src/domain/link.ts';
+import { calibrated } from '../../../src/domain/matching/calibration.ts';
 import { decide, piecesOf } from '../../../src/inference/link-evidence.ts';
 import { analysisResult, MAN, WOMAN } from '../../fixtures/analysis-result.ts';
 
@@ -32,7 +33,11 @@ describe('decide', () => {
 
   it('follows the threshold, the cues, the pins and the joined clusters', () => {
     expect(decide(evidence, { ...wishes, linkThreshold: 1 })[0]?.tracks).toEqual([]);
-    expect(decide(evidence, { ...wishes, cuesOff: ['gender'] })[0]?.probability).toBeCloseTo(0.5);
+    const unknown = calibrated(new Map(Object.entries({ nobody: 0.5, man: 0.25, woman: 0.25 })));
+    expect(decide(evidence, { ...wishes, cuesOff: ['gender'] })[0]).toMatchObject({
+      tracks: [],
+      probability: expect.closeTo(unknown.get('nobody') ?? NaN) as number,
+    });
     const [pinned] = decide(evidence, { ...wishes, pins: [[beard, [WOMAN]]] });
     expect(pinned).toMatchObject({ tracks: [WOMAN], probability: 1 });
     const merged = decide(evidence, { ...wishes, merges: [{ into: woman, from: beard }] });
