@@ -15,7 +15,7 @@ import { Discourse, isCommenter } from './ties.ts';
 /** How sure everything must be for a pronoun to move: 她 is never said of a man, 他 at times of a woman. */
 const PRONOUNS: ReadonlyMap<string, { gender: Gender; leastSeen: number; leastLinked: number }> = new Map([
   ['她', { gender: 'female', leastSeen: 0.9, leastLinked: 0.8 }],
-  ['他', { gender: 'male', leastSeen: 0.97, leastLinked: 0.9 }],
+  ['他', { gender: 'male', leastSeen: 0.94, leastLinked: 0.9 }],
 ]);
 type Pronoun = typeof PRONOUNS extends ReadonlyMap<string, infer Value> ? Value : never;
 
