@@ -16,7 +16,7 @@ from batch import Batch
 from data import PRETRAIN_SOURCES, SPEAKER_NONE, Characters, Dialogue, read_literature, read_msra, read_weibo
 from e5 import E5, HIDDEN
 from model import Coref, Encoder
-from pretrain import endless, mention_batches, mention_f1, mention_loss, parameter_groups, warm_linear
+from pretrain import endless, mention_batches, mention_f1, mention_loss, parameter_groups, take_step, warm_linear
 
 TEACHER_LAYERS = (8, 12)
 HIDDEN_SHARE = 0.12
@@ -135,10 +135,7 @@ def adapt(model: Coref, characters: Characters, e5: E5, data: Path, own: list[Di
         if step % 2:
             source, sentences = next(rehearsal)
             (MENTION_SHARE * mention_loss(model, Batch(sentences, characters), source)).backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-        optimizer.step()
-        schedule.step()
-        optimizer.zero_grad()
+        take_step(model, optimizer, schedule)
         running += loss.item()
         if step % 50 == 49:
             log(f"adapt {step + 1}/{steps} loss {running / 50:.4f} {time.time() - started:.0f} s")

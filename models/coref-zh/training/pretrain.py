@@ -40,6 +40,14 @@ def warm_linear(optimizer, steps: int, warm=0.1):
     )
 
 
+def take_step(model: Coref, optimizer, schedule):
+    """With the gradient that has gathered, no longer than 5."""
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+    optimizer.step()
+    schedule.step()
+    optimizer.zero_grad()
+
+
 def span_loss(logits, batch: Batch, outputs: list[int] | None = None):
     """Binary cross-entropy over all spans of a turn, summed, a dialogue."""
     targets = batch.span_targets(logits.shape[-1])
@@ -75,10 +83,7 @@ def pretrain(model: Coref, characters, data: Path, steps: int, seed: int, log=pr
     for step, (name, sentences) in zip(range(steps), endless_batches):
         loss = mention_loss(model, Batch(sentences, characters), name)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-        optimizer.step()
-        schedule.step()
-        optimizer.zero_grad()
+        take_step(model, optimizer, schedule)
         running += loss.item()
         if step % 50 == 49:
             log(f"pretrain {step + 1}/{steps} loss {running / 50:.3f} {time.time() - started:.0f} s")

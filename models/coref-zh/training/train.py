@@ -31,7 +31,7 @@ from decode import DECODING, resolve
 from e5 import E5
 from links import examples, link_targets, train_links
 from model import Coref, load_checkpoint, load_weights
-from pretrain import parameter_groups, pretrain, span_loss, warm_linear
+from pretrain import parameter_groups, pretrain, span_loss, take_step, warm_linear
 from said import read_labels, report_said, split, train_said
 from score import score_resolved
 
@@ -148,10 +148,7 @@ def train(model: Coref, characters, real, written, threads, options, log=print) 
             loss.backward()
             if options.adversarial:
                 adversarial_step(model, batch, options.adversarial)
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-            optimizer.step()
-            schedule.step()
-            optimizer.zero_grad()
+            take_step(model, optimizer, schedule)
             average.update(model, step)
             step += 1
             total += loss.item()
