@@ -59,7 +59,7 @@ export interface ExportedResult {
     text: string;
     score: number;
   }[];
-  clusters: { id: string; mentions: string[]; label: string }[];
+  clusters: { id: string; mentions: string[]; label: string; reading?: Record<string, number> }[];
   lessSure: { text: string; score: number; cluster: string }[];
   tracks: {
     id: string;

@@ -19,6 +19,8 @@ export interface FoundMention extends CommentSpan {
 
 /** How far above the model's threshold a name must lie: words that it has never seen tempt it. */
 const NAME_MARGIN = 0.5;
+/** How much nearer a 他 or 她 lies than the model says: of 1,472 in the written threads, each that stands alone counts. */
+const PRONOUN_BONUS = 3;
 /** A name this sure in one comment is a mention in every comment where the model half sees it. */
 const SURE_NAME_LOGIT = 1;
 const HALF_SEEN_LOGIT = -1;
@@ -58,12 +60,12 @@ export class ThreadMentions {
     const byRule = this.#candidatesIn(dialogue, this.#byRule).map((span) => ({ ...span, margin: Infinity }));
     const ruled = new Set(byRule.map(spanKey));
     const byModel = spans
-      .filter((span) => {
+      .map((span) => {
         const turn = dialogue[span.turn];
         const next = turn && this.#comments[turn.comment]?.text.characters[turn.start + span.end];
-        return !ruled.has(spanKey(span)) && isWhole(span.text, next);
+        return { ...span, next, margin: this.#margin(span, next) };
       })
-      .map((span) => ({ ...span, margin: this.#decoder.margin(span.text, span.logit) }));
+      .filter((span) => !ruled.has(spanKey(span)) && isWhole(span.text, span.next));
     const sure = withoutCrossing([...byRule, ...byModel.filter(isSure)]);
     const lessSure = lessSureBeside(
       sure,
@@ -102,7 +104,7 @@ export class ThreadMentions {
       const key = spanKey({ turn: 0, start, end });
       const score = sigmoid(logit);
       probabilities.set(key, score);
-      const margin = this.#decoder.margin(text, logit);
+      const margin = this.#margin({ text, logit }, characters[end]);
       const isFound = isSure({ text, margin }) || (sureNames.has(text) && logit > HALF_SEEN_LOGIT);
       const isTaken = this.#given !== undefined || byRule.has(key);
       if (isTaken || !isWhole(text, characters[end])) continue;
@@ -128,6 +130,12 @@ export class ThreadMentions {
     const kept = this.#given === undefined ? withoutHeads(withoutCrossing(found)) : found;
     const lessSure = this.#given === undefined ? lessSureBeside(kept, unsure) : [];
     return [...kept, ...lessSure].sort((a, b) => a.start - b.start || b.end - a.end);
+  }
+
+  /** How far a logit lies above what is asked of its text. @param next the character after it */
+  #margin({ text, logit }: Pick<ScoredSpan, 'text' | 'logit'>, next: string | undefined): number {
+    const isAlone = /^[他她]$/u.test(text) && !/^[自本人妈]/u.test(next ?? '');
+    return this.#decoder.margin(text, logit) + (isAlone ? PRONOUN_BONUS : 0);
   }
 
   #candidatesIn(

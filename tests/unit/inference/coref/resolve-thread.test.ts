@@ -81,6 +81,16 @@ describe('resolveThread', () => {
     expect(clusters.map(({ id }) => id)).not.toContain(first?.cluster);
   });
 
+  it('takes 他 and 她 that stand alone where it half sees them, not those of another word', async () => {
+    const { thread } = markedThread('甲: 中间他一个人', '乙: 他自己拍的', '丙: 她真好看');
+    const { mentions, lessSure } = await resolveThread(thread, fakeScorer(['他?', '她?']));
+    expect(mentions.map(({ comment, text }) => [comment, text])).toEqual([
+      [0, '他'],
+      [2, '她'],
+    ]);
+    expect(lessSure.map(({ comment, text }) => [comment, text])).toEqual([[1, '他']]);
+  });
+
   it('gives a less sure mention to the person it fits', async () => {
     const { thread } = markedThread('甲: 保安大叔好棒', '>乙: 那个大叔真的好');
     const { clusters, lessSure } = await resolveThread(thread, fakeScorer(['保安大叔', '那个大叔?']));
