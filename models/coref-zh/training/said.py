@@ -77,8 +77,13 @@ def vectors(model: Coref, characters, labelled: list) -> tuple[torch.Tensor, tor
     )
 
 
+def by_question(logits):
+    """Logits of genders, of numbers, and the one of being on screen."""
+    return logits.split((len(SAID_GENDERS), len(SAID_NUMBERS), 1), -1)
+
+
 def loss_of(logits, gender, number, screen):
-    genders, numbers, on_screen = logits.split((len(SAID_GENDERS), len(SAID_NUMBERS), 1), -1)
+    genders, numbers, on_screen = by_question(logits)
     return (
         F.cross_entropy(genders, gender)
         + F.cross_entropy(numbers, number, ignore_index=-1)
@@ -112,8 +117,7 @@ def train_said(model: Coref, characters, labelled: list, seed: int, log=print):
 def report_said(name: str, model: Coref, characters, labelled: list, log=print) -> dict:
     """Accuracy of each question beside always giving the commonest answer, and bits saved a mention against its share."""
     spans, gender, number, screen = vectors(model, characters, labelled)
-    logits = model.said.judge(spans)
-    genders, numbers, on_screen = logits.split((len(SAID_GENDERS), len(SAID_NUMBERS), 1), -1)
+    genders, numbers, on_screen = by_question(model.said.judge(spans))
     told, counted, clear = gender < SAID_GENDERS.index("untold"), number >= 0, screen != 0.5
     sets = {
         "gender": (genders, gender),

@@ -2,6 +2,7 @@ import type { TrackId } from '../ids.ts';
 import type { OutcomeChance } from '../link.ts';
 import { calibrated } from './calibration.ts';
 import { chancesOf, mostLikely, type Outcome } from './outcome.ts';
+import { logistic } from '../logistic.ts';
 
 /** The heads that a plural means, best first, and the chance of that. */
 interface PluralDecision {
@@ -61,7 +62,7 @@ function decideOpen(heads: readonly Head[], nobody: number): PluralDecision {
   const prior = Math.log(OPEN_MEMBER / (1 - OPEN_MEMBER));
   const members = heads.filter(({ score }) => score + prior > 0);
   if (members.length === 0) {
-    const probability = 1 / (1 + Math.exp(-nobody - 1));
+    const probability = logistic(nobody + 1);
     return { tracks: [], probability, chances: [{ track: null, probability }] };
   }
   const mean = members.reduce((sum, { score }) => sum + score, 0) / members.length;

@@ -1,5 +1,6 @@
 import type { RelationKind } from '../link.ts';
 import type { Scene, SeenHead } from './scene.ts';
+import { logistic } from '../logistic.ts';
 
 /** Chance that a relation named at random holds between two heads. */
 const BASE = 0.35;
@@ -30,13 +31,12 @@ function fitOf(relation: RelationKind, head: SeenHead, landmark: SeenHead, scene
     case 'after':
       return isLater ? 0.9 : LEAST;
     case 'behind':
-      return Math.max(isLater ? 0.75 : LEAST, seen === null ? 0 : 0.75 * steep(-seen.dSize * 8));
+      return Math.max(isLater ? 0.75 : LEAST, seen === null ? 0 : 0.75 * logistic(-seen.dSize * 8));
     case 'before':
-      return Math.max(isEarlier ? 0.75 : LEAST, seen === null ? 0 : 0.75 * steep(seen.dSize * 8));
+      return Math.max(isEarlier ? 0.75 : LEAST, seen === null ? 0 : 0.75 * logistic(seen.dSize * 8));
   }
 }
 
 /** On the right side, and the nearer the likelier. */
-const nextTo = (dx: number, neighbours: number): number => 0.93 * steep(dx * 25) * (0.45 + 0.55 * neighbours);
-
-const steep = (value: number): number => 1 / (1 + Math.exp(-value));
+const nextTo = (dx: number, neighbours: number): number =>
+  0.93 * logistic(dx * 25) * (0.45 + 0.55 * neighbours);

@@ -1,6 +1,7 @@
 /** Logits of what is said of a person's mentions → probabilities for the person. */
 import type { PersonReading } from '../../domain/mention.ts';
 import type { Contract } from './contract.ts';
+import { logistic } from '../../domain/logistic.ts';
 
 /**
  * The mentions' logits are averaged, not added: they were read in one and the same text.
@@ -24,7 +25,7 @@ export function personReading(
     male: chance(genders, gender, 'male'),
     two: chance(numbers, number, 'two'),
     many: chance(numbers, number, 'many'),
-    onScreen: 1 / (1 + Math.exp(-(means[count - 1] ?? 0))),
+    onScreen: logistic(means[count - 1] ?? 0),
   };
 }
 

@@ -6,6 +6,7 @@ import type { ReadComment, Referent, RuleMention } from '../../domain/speakers.t
 import { crosses, type Decoder, type ScoredSpan } from './decode.ts';
 import { compareCandidates, type Candidate } from './features.ts';
 import type { CommentSpan, MeanSpan, ThreadScores } from './thread-scores.ts';
+import { logistic } from '../../domain/logistic.ts';
 
 /** A mention of the thread before it is linked; offsets are characters as read. */
 export interface FoundMention extends CommentSpan {
@@ -69,7 +70,7 @@ export class ThreadMentions {
     const sure = withoutCrossing([...byRule, ...byModel.filter(isSure)]);
     const lessSure = lessSureBeside(
       sure,
-      byModel.filter(({ logit }) => sigmoid(logit) >= LESS_SURE_FROM),
+      byModel.filter(({ logit }) => logistic(logit) >= LESS_SURE_FROM),
     );
     return [...sure, ...lessSure].sort(compareCandidates);
   }
@@ -102,7 +103,7 @@ export class ThreadMentions {
     const byRule = new Map(rules.map((rule) => [spanKey({ turn: 0, ...rule }), rule]));
     for (const { start, end, text, logit } of spans) {
       const key = spanKey({ turn: 0, start, end });
-      const score = sigmoid(logit);
+      const score = logistic(logit);
       probabilities.set(key, score);
       const margin = this.#margin({ text, logit }, characters[end]);
       const isFound = isSure({ text, margin }) || (sureNames.has(text) && logit > HALF_SEEN_LOGIT);
@@ -211,10 +212,6 @@ function isWhole(text: string, next: string | undefined): boolean {
 
 /** A blank between Chinese words is read as a comma. */
 const CLAUSE_END = /[，。！？；：、…~～,!?;:\n]/u;
-
-function sigmoid(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
-}
 
 function spanKey({ turn, start, end }: { turn: number; start: number; end: number }): string {
   return `${turn} ${start} ${end}`;

@@ -4,6 +4,7 @@ import { clip, iou } from '../../domain/boxes.ts';
 import { float32Of } from '../runtime/tensor.ts';
 import type { Session } from '../runtime/session.ts';
 import { cropInto, letterbox, type Picture, SIGNED_UNIT, type Square } from './crop.ts';
+import { logistic } from '../../domain/logistic.ts';
 
 /** Right eye, left eye, nose tip, mouth, right ear, left ear (the person's right and left). */
 export type Keypoints = readonly (readonly [x: number, y: number])[];
@@ -77,7 +78,7 @@ export function decodeCells(cells: Float32Array, region: Square): Face[] {
   const faces: Face[] = [];
   for (let cell = 0; cell < CELLS; cell += 1) {
     const at = cell * VALUES;
-    const score = 1 / (1 + Math.exp(-(cells[at] ?? 0)));
+    const score = logistic(cells[at] ?? 0);
     if (!(score >= MIN_SCORE)) continue;
     const cellX = ((cell % GRID) + 0.5) * (SIZE / GRID);
     const cellY = (Math.floor(cell / GRID) + 0.5) * (SIZE / GRID);

@@ -6,6 +6,7 @@ import type { Attribute, Attributes, TraitName } from '../../domain/head-track.t
 import type { Session } from '../runtime/session.ts';
 import { float32Of } from '../runtime/tensor.ts';
 import type { FaceCrop } from './appearance.ts';
+import { logistic } from '../../domain/logistic.ts';
 
 /** Probabilities, each by itself. */
 export interface TraitReading {
@@ -60,7 +61,7 @@ export class TraitReader {
   #probability(head: (typeof HEADS)[number], descriptor: Float32Array): number {
     const from = HEADS.indexOf(head) * (descriptor.length + 1);
     const bias = this.weights[from + descriptor.length] ?? 0;
-    return sigmoid(descriptor.reduce((sum, value, i) => sum + value * (this.weights[from + i] ?? 0), bias));
+    return logistic(descriptor.reduce((sum, value, i) => sum + value * (this.weights[from + i] ?? 0), bias));
   }
 }
 
@@ -72,9 +73,7 @@ const SMILE_SLOPE = 0.606;
 const SMILE_OFFSET = -0.882;
 
 const smileOf = (happy: number): number =>
-  sigmoid(SMILE_SLOPE * Math.log((happy + 1e-4) / (1 - happy + 1e-4)) + SMILE_OFFSET);
-
-const sigmoid = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
+  logistic(SMILE_SLOPE * Math.log((happy + 1e-4) / (1 - happy + 1e-4)) + SMILE_OFFSET);
 
 const SIZE = 64;
 /** Side of the crop that is given, in pixels and in sizes of the face, and of the part that the model sees. */
