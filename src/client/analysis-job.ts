@@ -110,14 +110,7 @@ async function run(id: JobId, workers: Workers, input: JobInput, listener: RunLi
     throw thrown;
   };
   const [resolved, sampling, followed] = await allOrFirstProblem(
-    models
-      .resolve(id, input.thread, input.first, listener.onResolution, listener.onProgress)
-      .then(
-        tapped(({ resolution }) => {
-          listener.onResolution(resolution);
-        }),
-      )
-      .catch(giveUp),
+    models.resolve(id, input.thread, input.first, listener.onResolution, listener.onProgress).catch(giveUp),
     frames.send(id, input.clip, input.sampling, channel.port1, listener.onProgress).catch(giveUp),
     models
       .follow(id, channel.port2, input.follow, listener.onTracks, listener.onProgress)

@@ -6,8 +6,8 @@ import type {
   Followed,
   Looked,
   ModelsApi,
+  OnPiece,
   Prepared,
-  Resolved,
   Wishes,
 } from '../contracts/models-api.ts';
 import type { OnProgress } from '../contracts/reply.ts';
@@ -15,6 +15,7 @@ import type { HeadTrack } from '../domain/head-track.ts';
 import type { JobId } from '../domain/ids.ts';
 import type { Link } from '../domain/link.ts';
 import type { Resolution } from '../domain/mention.ts';
+import { joinPieces } from '../domain/resolution-pieces.ts';
 import type { Thread } from '../domain/thread.ts';
 import { WorkerClient } from './worker-client.ts';
 
@@ -22,6 +23,12 @@ import { WorkerClient } from './worker-client.ts';
 export interface Workers {
   readonly models: ModelsClient;
   readonly frames: FramesClient;
+}
+
+/** Mentions and clusters of a whole thread. */
+interface Resolved {
+  readonly resolution: Resolution;
+  readonly timingMs: number;
 }
 
 export function startWorkers(): Workers {
@@ -43,16 +50,23 @@ export class ModelsClient {
     return this.#client.call((remote) => remote.prepare(device, Comlink.proxy(onProgress)));
   }
 
-  resolve(
+  /** @param onPartial gets what is known so far; all of it at last, before the answer */
+  async resolve(
     job: JobId,
     thread: Thread,
     first: readonly number[],
     onPartial: (resolution: Resolution) => void,
     onProgress: OnProgress,
   ): Promise<Resolved> {
-    return this.#client.call((remote) =>
-      remote.resolve(job, thread, first, Comlink.proxy(onPartial), Comlink.proxy(onProgress)),
+    let resolution = joinPieces([]);
+    const onPiece = joining((whole) => {
+      resolution = whole;
+      onPartial(whole);
+    });
+    const timingMs = await this.#client.call((remote) =>
+      remote.resolve(job, thread, first, Comlink.proxy(onPiece), Comlink.proxy(onProgress)),
     );
+    return { resolution, timingMs };
   }
 
   follow(
@@ -93,8 +107,14 @@ export class ModelsClient {
     return this.#client.call((remote) => remote.interest(job, text));
   }
 
-  align(job: JobId, wishes: Wishes): Promise<Resolution | null> {
-    return this.#client.call((remote) => remote.align(job, wishes));
+  /** @returns the resolution anew if the picture told better whom some pronouns mean, else null */
+  async align(job: JobId, wishes: Wishes): Promise<Resolution | null> {
+    let corrected: Resolution | null = null;
+    const onPiece = joining((whole) => {
+      corrected = whole;
+    });
+    await this.#client.call((remote) => remote.align(job, wishes, Comlink.proxy(onPiece)));
+    return corrected;
   }
 
   async decide(job: JobId, wishes: Wishes): Promise<readonly Link[]> {
@@ -115,6 +135,19 @@ export class ModelsClient {
   end(): void {
     this.#client.end();
   }
+}
+
+/** Collects pieces of a resolution and hands on what is whole. */
+function joining(onWhole: (resolution: Resolution) => void): OnPiece {
+  let pieces: Resolution[] = [];
+  return (piece, isLast) => {
+    pieces.push(piece);
+    if (isLast) {
+      onWhole(joinPieces(pieces));
+      pieces = [];
+    }
+    return Promise.resolve();
+  };
 }
 
 export class FramesClient {

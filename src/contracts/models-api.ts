@@ -41,10 +41,11 @@ export interface Followed {
   };
 }
 
-export interface Resolved {
-  readonly resolution: Resolution;
-  readonly timingMs: number;
-}
+/**
+ * Gets a resolution piece by piece, so that no message of a long thread holds up whoever receives it; `isLast` ends
+ * it (joinPieces). The next piece waits for the promise.
+ */
+export type OnPiece = (piece: Resolution, isLast: boolean) => Promise<void>;
 
 /** What links depend on besides the evidence: the settings, and what the person changed by hand. */
 export interface Wishes {
@@ -68,17 +69,17 @@ export interface ModelsApi {
   /** Loads the runtime and the models that are always there. 'auto' takes WebGPU where an adapter exists. */
   prepare(device: Device | 'auto', onProgress: OnProgress): Promise<Reply<Prepared>>;
   /**
-   * Mentions and clusters of the whole thread.
+   * Mentions and clusters of the whole thread. Answers with the milliseconds it took.
    * @param first indices of the comments on screen, which are resolved first
-   * @param onPartial gets what is known so far: what is on screen first, then whenever it has grown by half
+   * @param onPiece gets what is known so far: what is on screen first, then whenever it has grown by half, all at last
    */
   resolve(
     job: JobId,
     thread: Thread,
     first: readonly number[],
-    onPartial: (resolution: Resolution) => void,
+    onPiece: OnPiece,
     onProgress: OnProgress,
-  ): Promise<Reply<Resolved>>;
+  ): Promise<Reply<number>>;
   /** Takes frames from the port until its end. `onTracks` gets the tracks as they grow, at most 4 times a second. */
   follow(
     job: JobId,
@@ -93,9 +94,9 @@ export interface ModelsApi {
   look(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<Looked>>;
   /**
    * Every cue for every cluster and head of what `resolve` and `follow` found; kept until the next job is aligned.
-   * Answers with the resolution if the picture told better whom some pronouns mean, else with null.
+   * @param onPiece gets the resolution anew if the picture told better whom some pronouns mean
    */
-  align(job: JobId, wishes: Wishes): Promise<Reply<Resolution | null>>;
+  align(job: JobId, wishes: Wishes, onPiece: OnPiece): Promise<Reply<undefined>>;
   /** Takes frames of the whole clip from the port, for `interest`. Answers with their times. */
   watch(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<readonly number[]>>;
   /** How well a text fits each frame that was watched: cosines times the model's logit scale. */

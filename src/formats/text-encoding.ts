@@ -31,9 +31,9 @@ function utf16Label(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   if (bytes.length % 2 === 1) return null;
   const zeros = [0, 0];
-  bytes.forEach((byte, index) => {
-    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
-  });
+  for (let index = bytes.indexOf(0); index >= 0; index = bytes.indexOf(0, index + 1)) {
+    zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  }
   const [even = 0, odd = 0] = zeros;
   if (odd > 0 && even === 0) return 'utf-16le';
   if (even > 0 && odd === 0) return 'utf-16be';

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { ProblemError } from '../domain/problem.ts';
 import {
   addresseeOf,
+  COMMENT_FIELD_NAMES,
   COMMENT_FIELDS,
   type CommentField,
   countOf,
@@ -20,7 +21,7 @@ import type { LoadedComment } from './thread-assembly.ts';
 export function commentsInJson(json: unknown): LoadedComment[] {
   const items = findItems(json, 0);
   const comments: LoadedComment[] = [];
-  const keysGiven = items.some((item) => isRecord(item) && field(item, 'key') !== undefined);
+  const keysGiven = items.some((item) => isRecord(item) && fieldsOf(item).key !== undefined);
   for (const item of items) readItem(item, undefined, comments, keysGiven);
   return comments;
 }
@@ -53,6 +54,9 @@ type JsonRecord = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is JsonRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const isTuple = (value: unknown): value is v.InferOutput<typeof TupleSchema> =>
+  Array.isArray(value) && v.is(TupleSchema, value);
+
 const TupleSchema = v.pipe(
   v.array(v.union([v.string(), v.number(), v.null()])),
   v.minLength(2),
@@ -68,8 +72,7 @@ function findItems(json: unknown, depth: number): unknown[] {
   if (depth > MAX_DEPTH) return [];
   if (Array.isArray(json)) {
     const list: unknown[] = json;
-    if (list.some((item) => typeof item === 'string' || v.is(TupleSchema, item) || isComment(item)))
-      return list;
+    if (list.some((item) => typeof item === 'string' || isTuple(item) || isComment(item))) return list;
     return list.flatMap((item) => findItems(item, depth + 1));
   }
   if (!isRecord(json)) return [];
@@ -83,7 +86,7 @@ function findItems(json: unknown, depth: number): unknown[] {
 }
 
 const isComment = (value: unknown): value is JsonRecord =>
-  isRecord(value) && field(value, 'text') !== undefined;
+  isRecord(value) && fieldsOf(value).text !== undefined;
 
 /** Adds a comment and the replies in it; without a stack of calls, since replies may be nested deeply. */
 function readItem(top: unknown, parent: string | undefined, into: LoadedComment[], keysGiven: boolean): void {
@@ -104,7 +107,7 @@ function readComment(
   keysGiven: boolean,
 ): LoadedComment | null {
   if (typeof item === 'string') return { key: `c${index + 1}`, author: '', text: item };
-  if (v.is(TupleSchema, item)) {
+  if (isTuple(item)) {
     const [author, text, repliedTo] = item;
     return {
       key: `c${index + 1}`,
@@ -114,46 +117,73 @@ function readComment(
     };
   }
   if (!isRecord(item)) return null;
-  const text = field(item, 'text');
+  const fields = fieldsOf(item);
+  const { text } = fields;
   if (text === undefined) return null;
   const reference = (name: 'parentKey' | 'rootKey'): string | undefined => {
-    const value = field(item, name);
+    const value = fields[name];
     // Without ids of their own, comments are named by their place, the first one being 0.
     if (!keysGiven && value !== undefined && /^\d+$/.test(value)) return `c${Number(value) + 1}`;
     return referenceOf(value);
   };
   const rootKey = parent ?? reference('rootKey');
   return {
-    key: field(item, 'key') ?? `c${index + 1}`,
-    author: field(item, 'author') ?? '',
+    key: fields.key ?? `c${index + 1}`,
+    author: fields.author ?? '',
     text,
     parentKey: reference('parentKey'),
     rootKey,
-    replyToAuthor: referenceOf(field(item, 'replyToAuthor')) ?? addresseeOf(text, rootKey !== undefined),
-    likes: countOf(field(item, 'likes')),
-    time: timeOf(field(item, 'time')),
+    replyToAuthor: referenceOf(fields.replyToAuthor) ?? addresseeOf(text, rootKey !== undefined),
+    likes: countOf(fields.likes),
+    time: timeOf(fields.time),
   };
 }
 
-function field(record: JsonRecord, name: CommentField): string | undefined {
-  for (const path of COMMENT_FIELDS[name]) {
-    const value = valueAt(record, path);
-    if (typeof value === 'string' && (value !== '' || name === 'text')) return value;
-    if (typeof value === 'number') return String(value);
+type Path = readonly string[];
+
+/** By the first step of a path: the fields that it may lead to, `rank` 0 being the best path of a field. */
+const FIELDS_FROM = new Map<
+  string,
+  { readonly name: CommentField; readonly rank: number; readonly path: Path }[]
+>();
+for (const name of COMMENT_FIELD_NAMES) {
+  COMMENT_FIELDS[name].forEach((steps, rank) => {
+    const path = steps.split('.');
+    const [first = ''] = path;
+    FIELDS_FROM.set(first, [...(FIELDS_FROM.get(first) ?? []), { name, rank, path }]);
+  });
+}
+const REPLY_PATHS = REPLY_FIELDS.map((path) => path.split('.'));
+
+/** All fields of a comment in one pass: a long thread has no time to look for every name at every comment. */
+function fieldsOf(record: JsonRecord): Readonly<Partial<Record<CommentField, string>>> {
+  const fields: Partial<Record<CommentField, string>> = {};
+  const ranks: Partial<Record<CommentField, number>> = {};
+  for (const key of Object.keys(record)) {
+    for (const { name, rank, path } of FIELDS_FROM.get(key) ?? []) {
+      if (rank > (ranks[name] ?? Infinity)) continue;
+      const value = valueAt(record, path);
+      const text = typeof value === 'number' ? String(value) : value;
+      if (typeof text !== 'string' || (text === '' && name !== 'text')) continue;
+      fields[name] = text;
+      ranks[name] = rank;
+    }
   }
-  return undefined;
+  return fields;
 }
 
 function repliesOf(record: JsonRecord): unknown[] {
-  return REPLY_FIELDS.flatMap((path) => {
+  const replies: unknown[] = [];
+  for (const path of REPLY_PATHS) {
     const value = valueAt(record, path);
-    return Array.isArray(value) ? (value as unknown[]) : [];
-  });
+    if (Array.isArray(value)) for (const reply of value as unknown[]) replies.push(reply);
+  }
+  return replies;
 }
 
-function valueAt(record: JsonRecord, path: string): unknown {
+function valueAt(record: JsonRecord, path: Path): unknown {
   let value: unknown = record;
-  for (const step of path.split('.')) {
+  for (const step of path) {
     if (!isRecord(value)) return undefined;
     value = value[step];
   }

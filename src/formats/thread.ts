@@ -15,16 +15,21 @@ import { commentsOfDialogues, isTikTalkCoref, parseTikTalkCoref } from './tiktal
  * @throws ProblemError thread-empty, thread-malformed, file-unrecognised
  */
 export function parseThread(name: string, bytes: Uint8Array): Thread {
-  return parseThreadText(name, decodeText(name, bytes));
+  return assembleThread(loadComments(name, bytes));
+}
+
+/** The first half of parseThread, for whoever reads a long thread in two tasks; assembleThread is the second. */
+export function loadComments(name: string, bytes: Uint8Array): readonly LoadedComment[] {
+  return commentsInFile(name, decodeText(name, bytes));
 }
 
 /** Reads pasted text, or a file that is text already. Problems as in parseThread. */
 export function parseThreadText(name: string, text: string): Thread {
-  if (text.trim() === '') throw new ProblemError({ kind: 'thread-empty' });
-  return assembleThread(commentsIn(name, text));
+  return assembleThread(commentsInFile(name, text));
 }
 
-function commentsIn(name: string, text: string): LoadedComment[] {
+function commentsInFile(name: string, text: string): LoadedComment[] {
+  if (text.trim() === '') throw new ProblemError({ kind: 'thread-empty' });
   const ending = /\.(\w+)$/.exec(name.toLowerCase())?.[1];
   if (ending === 'csv' || ending === 'tsv') return commentsInTable(text);
   if (ending === 'json' || ending === 'jsonl' || looksLikeJson(text)) return commentsInAnyJson(text);
@@ -39,12 +44,14 @@ const looksLikeJson = (text: string): boolean => /^\s*(?:\{\s*["}]|\[\s*[[\]{"])
 function commentsInAnyJson(text: string): LoadedComment[] {
   const lines = text.split('\n');
   const firstLine = lines.findIndex((line) => line.trim() !== '');
-  const first = parsesAlone(lines[firstLine] ?? '');
+  const isOneLine = lines.slice(firstLine + 1).every((line) => line.trim() === '');
+  const first = isOneLine ? parseJson(text) : parsesAlone(lines[firstLine] ?? '');
   if (isTikTalkCoref(first)) return commentsOfDialogues(parseTikTalkCoref(text));
-  const isJsonLines = first !== undefined && lines.slice(firstLine + 1).some((line) => line.trim() !== '');
-  const json = isJsonLines
-    ? lines.flatMap((line, index) => (line.trim() === '' ? [] : [parseJson(line, index + 1)]))
-    : parseJson(text);
+  const json = isOneLine
+    ? first
+    : first === undefined
+      ? parseJson(text)
+      : lines.flatMap((line, index) => (line.trim() === '' ? [] : [parseJson(line, index + 1)]));
   const comments = commentsInJson(json);
   if (comments.length === 0 && !isEmptyList(json)) {
     throw new ProblemError({

@@ -5,8 +5,8 @@ import type {
   FollowOptions,
   Looked,
   ModelsApi,
+  OnPiece,
   Prepared,
-  Resolved,
   Wishes,
 } from '../contracts/models-api.ts';
 import type { OnProgress, Reply } from '../contracts/reply.ts';
@@ -20,6 +20,7 @@ import { pronounsByPicture } from '../domain/matching/pronouns-by-picture.ts';
 import { scoreClusters } from '../domain/matching/score-clusters.ts';
 import type { Resolution } from '../domain/mention.ts';
 import { ProblemError } from '../domain/problem.ts';
+import { piecesOfResolution } from '../domain/resolution-pieces.ts';
 import type { Thread } from '../domain/thread.ts';
 import { answer } from './answer.ts';
 import type { ClipEmbedder } from './clip/clip-embedder.ts';
@@ -67,16 +68,19 @@ export class AnalysisModels implements ModelsApi {
     job: JobId,
     thread: Thread,
     first: readonly number[],
-    onPartial: (resolution: Resolution) => void,
+    onPiece: OnPiece,
     onProgress: OnProgress,
-  ): Promise<Reply<Resolved>> {
+  ): Promise<Reply<number>> {
     return answer(() =>
       this.#jobs.run(job, async (signal) => {
         const { coreference } = await this.#loaded();
         const startedMs = performance.now();
+        const onPartial = (partial: Resolution): Promise<void> => tell(partial, onPiece);
         const resolution = await coreference.resolve(thread, { first, onPartial, onProgress, signal });
+        const timingMs = performance.now() - startedMs;
+        await tell(resolution, onPiece);
         Object.assign(this.#findingsOf(job), { thread, resolution });
-        return { resolution, timingMs: performance.now() - startedMs };
+        return timingMs;
       }),
     );
   }
@@ -161,8 +165,8 @@ export class AnalysisModels implements ModelsApi {
     });
   }
 
-  align(job: JobId, wishes: Wishes): Promise<Reply<Resolution | null>> {
-    return answer(() => {
+  align(job: JobId, wishes: Wishes, onPiece: OnPiece): Promise<Reply<undefined>> {
+    return answer(async () => {
       const { thread, resolution: told, tracks, clip } = this.#findingsOf(job);
       this.#findings.delete(job);
       if (!thread || !told || !tracks) throw new Error('nothing was found for this job yet');
@@ -173,7 +177,8 @@ export class AnalysisModels implements ModelsApi {
         ({ cluster }) => !known.has(cluster),
       );
       this.#evidence = { job, tracks, scores, lessSureScores };
-      return Promise.resolve(resolution === told ? null : resolution);
+      if (resolution !== told) await tell(resolution, onPiece);
+      return undefined;
     });
   }
 
@@ -226,6 +231,11 @@ export class AnalysisModels implements ModelsApi {
     this.#findings.set(job, findings);
     return findings;
   }
+}
+
+async function tell(resolution: Resolution, onPiece: OnPiece): Promise<void> {
+  const pieces = piecesOfResolution(resolution);
+  for (const [at, piece] of pieces.entries()) await onPiece(piece, at === pieces.length - 1);
 }
 
 /** Answers of CN-CLIP to what would be asked of these clusters too: not those read from a pronoun that has moved. */

@@ -6,7 +6,8 @@ import { problemOf, type Problem } from '../domain/problem.ts';
 import type { AnalysisResult } from '../domain/result.ts';
 import type { Thread } from '../domain/thread.ts';
 import { parseResult } from '../formats/result.ts';
-import { parseThread, parseThreadText } from '../formats/thread.ts';
+import { assembleThread } from '../formats/thread-assembly.ts';
+import { loadComments, parseThreadText } from '../formats/thread.ts';
 import { NOTHING_FOUND, type Findings } from './findings.ts';
 import { FrameBatch } from './frame-batch.ts';
 import { intakeOf } from './intake.ts';
@@ -97,9 +98,14 @@ export class Analysis {
     }
   }
 
+  /** In three tasks, since a thread may be long. */
   async setThread(file: File): Promise<void> {
     try {
-      this.#setThread(file.name, parseThread(file.name, new Uint8Array(await file.arrayBuffer())));
+      const loaded = loadComments(file.name, new Uint8Array(await file.arrayBuffer()));
+      await nextTask();
+      const thread = assembleThread(loaded);
+      await nextTask();
+      this.#setThread(file.name, thread);
     } catch (thrown) {
       this.#fail(thrown);
     }
