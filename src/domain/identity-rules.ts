@@ -84,10 +84,10 @@ export function addressed(persons: ThreadPersons, mention: ThreadMention): numbe
 
 /** Whether a commenter's nickname holds this name: 行政小吴 for 小吴, 阿蔡本蔡 for 阿蔡; not 秀芬的女儿 for 秀芬. */
 export function isNickname(nickname: string, name: string): boolean {
-  if (Array.from(name).length < 2 || mentionKind(name) !== 'name') return false;
   const at = nickname.indexOf(name);
+  if (at < 0 || Array.from(name).length < 2 || mentionKind(name) !== 'name') return false;
   const after = nickname.slice(at + name.length);
-  return at >= 0 && (OWN_PLACE.test(after) || !/^(的|家|粉|妈|爸|一家|后援)/u.test(after));
+  return OWN_PLACE.test(after) || !/^(的|家|粉|妈|爸|一家|后援)/u.test(after);
 }
 
 /** 陈大勺的厨房 is 大勺; 秀芬的女儿 is not 秀芬. */

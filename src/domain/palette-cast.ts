@@ -1,7 +1,7 @@
 import type { HeadTrack } from './head-track.ts';
 import type { ClusterId, MentionId, TrackId } from './ids.ts';
 import type { Link } from './link.ts';
-import type { Cluster, Mention } from './mention.ts';
+import type { Cluster } from './mention.ts';
 import { HUES } from './palette.ts';
 
 /** How one person is told from the others on screen. */
@@ -28,15 +28,17 @@ export function castOf(
   links: readonly Link[],
 ): Cast {
   const known = new Set(tracks.map((track) => track.id));
-  const linked = new Map(
-    links.map((link) => [link.cluster, link.tracks.filter((track) => known.has(track))]),
-  );
-  const tracksOf = (cluster: Cluster): readonly TrackId[] => linked.get(cluster.id) ?? [];
-
-  const spokenOf = inReadingOrder.flatMap((cluster) =>
-    tracksOf(cluster).length === 1 ? tracksOf(cluster) : [],
-  );
-  const spokenOfTogether = inReadingOrder.flatMap(tracksOf);
+  // Most clusters of a long thread mean nobody on screen.
+  const linked = new Map<ClusterId, readonly TrackId[]>();
+  for (const { cluster, tracks: meant } of links) {
+    const shown = meant.filter((track) => known.has(track));
+    if (shown.length > 0) linked.set(cluster, shown);
+  }
+  const spokenOfTogether = inReadingOrder.flatMap(({ id }) => linked.get(id) ?? []);
+  const spokenOf = inReadingOrder.flatMap(({ id }) => {
+    const meant = linked.get(id) ?? [];
+    return meant.length === 1 ? meant : [];
+  });
   const byScreenTime = [...tracks].sort((a, b) => b.boxes.length - a.boxes.length).map((track) => track.id);
 
   const ofTrack = new Map<TrackId, Sign>();
@@ -47,31 +49,31 @@ export function castOf(
   const ofCluster = new Map<ClusterId, readonly Sign[]>();
   let number = ofTrack.size;
   for (const cluster of inReadingOrder) {
-    const signs = tracksOf(cluster).flatMap((track) => ofTrack.get(track) ?? []);
-    ofCluster.set(cluster.id, signs.length > 0 ? signs : [{ number: (number += 1), hue: null }]);
+    const signs = linked.get(cluster.id)?.flatMap((track) => ofTrack.get(track) ?? []);
+    ofCluster.set(cluster.id, signs ?? [{ number: (number += 1), hue: null }]);
   }
   return { ofTrack, ofCluster };
 }
 
-/** Clusters by where they are first mentioned; those whose mentions are not among these come last. */
+/**
+ * Clusters by where they are first mentioned.
+ * @param readingOrder of the mentions that count; clusters without one of these come last
+ */
 export function sortByFirstMention(
   clusters: readonly Cluster[],
-  mentions: readonly Mention[],
+  readingOrder: ReadonlyMap<MentionId, number>,
 ): readonly Cluster[] {
-  const position = new Map<MentionId, number>();
-  [...mentions]
-    .sort((a, b) => a.comment - b.comment || a.startUtf16 - b.startUtf16)
-    .forEach((mention, index) => position.set(mention.id, index));
-  const first = new Map(
-    clusters.map((cluster) => [
-      cluster,
-      cluster.mentions.reduce((least, id) => Math.min(least, position.get(id) ?? Infinity), Infinity),
-    ]),
-  );
-  return [...clusters].sort((a, b) => byNumber(first.get(a), first.get(b)));
+  const ranked = clusters.map((cluster) => ({
+    cluster,
+    first: cluster.mentions.reduce(
+      (least, id) => Math.min(least, readingOrder.get(id) ?? Infinity),
+      Infinity,
+    ),
+  }));
+  return ranked.sort((a, b) => byNumber(a.first, b.first)).map(({ cluster }) => cluster);
 }
 
 /** Infinity is no less than Infinity. */
-function byNumber(a = Infinity, b = Infinity): number {
+function byNumber(a: number, b: number): number {
   return a === b ? 0 : a - b;
 }

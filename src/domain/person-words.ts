@@ -3,7 +3,7 @@
 export type MentionKind = 'name' | 'nominal' | 'pronoun';
 export type PersonGender = 'female' | 'male';
 
-export function mentionKind(mention: string): MentionKind {
+export const mentionKind = remembered((mention: string): MentionKind => {
   if (PRONOUN.test(mention)) return 'pronoun';
   // 我们老杜 is a name as 老杜 is.
   const text = mention.replace(/^[我你您咱他她](们|家)?(的)?(?=[老小阿].$)/u, '');
@@ -12,14 +12,12 @@ export function mentionKind(mention: string): MentionKind {
     return isTitledName(text) ? 'name' : 'nominal';
   }
   return 'name';
-}
+});
 
 /** Several people: 他们, 你俩, 这几个, 父子俩; not 我们老板, whose head is one person. */
-export function isPlural(text: string): boolean {
-  return GROUP.test(text);
-}
+export const isPlural = remembered((text: string): boolean => GROUP.test(text));
 
-export function genderOf(text: string): PersonGender | null {
+export const genderOf = remembered((text: string): PersonGender | null => {
   if (/[他她](?!自己).+/u.test(text)) return genderOf(text.replace(/^.*[他她](的|们)?/u, '')) ?? null;
   if (/^她(自己)?$/u.test(text)) return 'female';
   if (/^他(自己)?$/u.test(text)) return 'male';
@@ -27,7 +25,22 @@ export function genderOf(text: string): PersonGender | null {
   const male = lastMatchEnd(text, MALE);
   if (female === male) return null;
   return female > male ? 'female' : 'male';
+});
+
+/** In a long thread the same words are asked for thousands of times. */
+function remembered<Value>(read: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = read(text);
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    known.set(text, value);
+    return value;
+  };
 }
+
+const MAX_REMEMBERED = 5000;
 
 /** First person singular, by which a commenter speaks of himself. */
 export const FIRST_PERSON: ReadonlySet<string> = new Set(['我', '俺', '本人', '老子', '老娘', '偶']);

@@ -5,10 +5,11 @@
  * the agreement of gender, number and noun. A common noun alone never joins two conversations.
  */
 import { scoreAntecedent, type ThreadMention } from './antecedent-scores.ts';
-import { addressed, apposed, isNickname, possessionKey, predicated } from './identity-rules.ts';
+import { addressed, apposed, possessionKey, predicated } from './identity-rules.ts';
 import { areToldApart, nounsAgree } from './descriptions.ts';
 import { isPlural, mentionKind, SECOND_PERSON } from './person-words.ts';
 import { KnownNames } from './known-names.ts';
+import { Nicknames } from './nicknames.ts';
 import type { ReadComment, Referent } from './speakers.ts';
 import { ThreadPersons } from './thread-persons.ts';
 
@@ -44,7 +45,7 @@ function inLinkingOrder(a: ThreadMention | undefined, b: ThreadMention | undefin
 class ThreadLinker {
   readonly persons: ThreadPersons;
   readonly #names: KnownNames;
-  readonly #nicknames = new Map<string, string | undefined>();
+  readonly #nicknames: Nicknames;
 
   constructor(
     readonly comments: readonly ReadComment[],
@@ -53,6 +54,7 @@ class ThreadLinker {
   ) {
     this.persons = new ThreadPersons(comments, mentions);
     this.#names = new KnownNames(this.persons);
+    this.#nicknames = new Nicknames(comments.map(({ author }) => author));
   }
 
   place(index: number): void {
@@ -117,16 +119,8 @@ class ThreadLinker {
     if (mentionKind(mention.text) !== 'name') return undefined;
     const person = this.#names.find(mention);
     if (person !== undefined) return person;
-    const author = this.#authorCalled(mention.text);
+    const author = this.#nicknames.holding(mention.text);
     return author === undefined ? undefined : this.persons.commenter(author);
-  }
-
-  #authorCalled(name: string): string | undefined {
-    if (!this.#nicknames.has(name)) {
-      const comment = this.comments.find(({ author }) => isNickname(author, name));
-      this.#nicknames.set(name, comment?.author);
-    }
-    return this.#nicknames.get(name);
   }
 
   /** 我就是那个店员: whom the comments before describe so. */

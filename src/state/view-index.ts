@@ -7,7 +7,9 @@ import type { Cluster, Mention } from '../domain/mention.ts';
 
 export function readingOrderOf(mentions: readonly Mention[]): ReadonlyMap<MentionId, number> {
   const inOrder = [...mentions].sort((a, b) => a.comment - b.comment || a.startUtf16 - b.startUtf16);
-  return new Map(inOrder.map((mention, order) => [mention.id, order]));
+  const orders = new Map<MentionId, number>();
+  for (const [order, { id }] of inOrder.entries()) orders.set(id, order);
+  return orders;
 }
 
 export function idsOf<Id>(all: readonly { readonly id: Id }[]): ReadonlySet<Id> {
@@ -15,7 +17,9 @@ export function idsOf<Id>(all: readonly { readonly id: Id }[]): ReadonlySet<Id> 
 }
 
 export function clusterByMention(clusters: readonly Cluster[]): ReadonlyMap<MentionId, Cluster> {
-  return new Map(clusters.flatMap((cluster) => cluster.mentions.map((mention) => [mention, cluster])));
+  const clusterOf = new Map<MentionId, Cluster>();
+  for (const cluster of clusters) for (const mention of cluster.mentions) clusterOf.set(mention, cluster);
+  return clusterOf;
 }
 
 export function linkByCluster(links: readonly Link[]): ReadonlyMap<ClusterId, Link> {

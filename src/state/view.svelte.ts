@@ -71,9 +71,11 @@ export class View {
   );
 
   /** Numbered by the sure mentions: the less sure ones come and go without a new number for anybody. */
-  readonly #inReadingOrder: readonly Cluster[] = $derived.by(() =>
-    sortByFirstMention(this.clusters, this.#analysis.findings.resolution.mentions),
-  );
+  readonly #sureOrder: ReadonlyMap<MentionId, number> = $derived.by(() => {
+    const sure = this.#analysis.findings.resolution.mentions;
+    return sure === this.mentions ? this.#readingOrder : readingOrderOf(sure);
+  });
+  readonly #inReadingOrder: readonly Cluster[] = $derived(sortByFirstMention(this.clusters, this.#sureOrder));
   readonly cast: Cast = $derived(castOf(this.#inReadingOrder, this.tracks, this.links));
   readonly lit: Lit = $derived.by(() => litBy(this.#focus.target, this));
   readonly isAnythingLit: boolean = $derived(this.lit.clusters.size > 0 || this.lit.tracks.size > 0);

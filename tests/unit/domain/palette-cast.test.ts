@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { clusterId, trackId } from '../../../src/domain/ids.ts';
 import { castOf, sortByFirstMention } from '../../../src/domain/palette-cast.ts';
 import { HUES } from '../../../src/domain/palette.ts';
+import { readingOrderOf } from '../../../src/state/view-index.ts';
 import { analysisResult, MAN, WOMAN } from '../../fixtures/analysis-result.ts';
 
 const castOfResult = ({ clusters, mentions, tracks, links } = analysisResult()) =>
-  castOf(sortByFirstMention(clusters, mentions), tracks, links);
+  castOf(sortByFirstMention(clusters, readingOrderOf(mentions)), tracks, links);
 
 describe('castOf', () => {
   it('gives a head and the cluster that means it one sign', () => {
