@@ -1,5 +1,5 @@
 /** Where a cue was read and where it was seen: what the "why" panel lights up in the comment and in the frame. */
-import type { BoxNorm } from './head-track.ts';
+import type { AttributeName, BoxNorm, HeadTrack } from './head-track.ts';
 import type { CueName } from './link.ts';
 
 /**
@@ -28,6 +28,24 @@ const PARTS: Partial<Record<CueName, BoxNorm>> = {
   beard: [0.12, 0.66, 0.76, 0.34],
   clothesColour: [-0.5, 1.1, 2, 1.3],
 };
+
+/** What of a person a cue compares; a cue that is not here looks at where and when the head is. */
+const ATTRIBUTES: Partial<Record<CueName, AttributeName>> = {
+  gender: 'gender',
+  age: 'ageGroup',
+  hairColour: 'hairColour',
+  clothesColour: 'clothesColour',
+  glasses: 'glasses',
+  hat: 'hat',
+  beard: 'beard',
+  expression: 'expression',
+};
+
+/** The moments, in seconds and in order, at which what a cue compares was seen of a head. */
+export function timesOfCue(cue: CueName, { seenSec }: HeadTrack): readonly number[] {
+  const attribute = ATTRIBUTES[cue];
+  return attribute === undefined ? [] : (seenSec?.[attribute] ?? []);
+}
 
 /** The part of the frame that a cue looks at, within the frame; null for one that is not seen (我, 没来). */
 export function regionOfCue(cue: CueName, [x, y, width, height]: BoxNorm): BoxNorm | null {

@@ -61,6 +61,9 @@ export interface Attribute {
 /** Most probable first. What could not be told is absent. */
 export type Attributes = { readonly [Name in AttributeName]?: readonly Attribute[] };
 
+/** When each attribute was seen: seconds, in order. */
+export type SeenTimes = { readonly [Name in AttributeName]?: readonly number[] };
+
 /** One person's head over the whole clip, all shots together. */
 export interface HeadTrack {
   readonly id: TrackId;
@@ -69,6 +72,8 @@ export interface HeadTrack {
   /** The moment in which the head is seen best. */
   readonly bestTimeSec: number;
   readonly attributes: Attributes;
+  /** The moments that the attributes were read from; absent in a result from an older file. */
+  readonly seenSec?: SeenTimes;
   /** A small square picture of the head at its best moment; absent in an imported result. */
   readonly portrait?: Pixels;
 }

@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 
-import { type Attributes, ATTRIBUTE_VALUES, type HeadBox } from '../domain/head-track.ts';
+import {
+  type AttributeName,
+  type Attributes,
+  ATTRIBUTE_VALUES,
+  type HeadBox,
+  type HeadTrack,
+  type SeenTimes,
+} from '../domain/head-track.ts';
 import { clusterId, commentId, mentionId, trackId } from '../domain/ids.ts';
 import { CUE_NAMES, type Evidence } from '../domain/link.ts';
 import { ProblemError } from '../domain/problem.ts';
@@ -63,6 +70,9 @@ const TrackSchema = v.object({
           v.array(v.object({ value: v.string(), probability })),
           v.description('The less probable values.'),
         ),
+      ),
+      seenSec: v.exactOptional(
+        v.pipe(v.array(notNegative), v.description('The moments that it was read from, in order.')),
       ),
     }),
   ),
@@ -155,10 +165,10 @@ export function resultToFile(result: AnalysisResult): ResultFile {
       ...(reading && { reading: { ...reading } }),
     })),
     lessSure: result.lessSure.map((mention) => ({ ...mention })),
-    tracks: result.tracks.map(({ id, boxes, attributes }) => ({
+    tracks: result.tracks.map(({ id, boxes, attributes, seenSec }) => ({
       id,
       boxes: boxes.map(({ timeSec, box, score }) => ({ timeSec, box: [...box], score })),
-      attributes: attributesToFile(attributes),
+      attributes: attributesToFile(attributes, seenSec),
     })),
     links: result.links.map(({ cluster, tracks, probability, chances, evidence }) => ({
       cluster,
@@ -205,14 +215,11 @@ export function parseResult(text: string): AnalysisResult {
     links,
     models,
     timingsMs,
-    tracks: tracks.map((track) => ({
-      ...track,
-      bestTimeSec: bestTimeSec(track.boxes),
-      attributes: Object.fromEntries(
-        Object.entries(track.attributes)
-          .filter(([name]) => name in ATTRIBUTE_VALUES)
-          .map(([name, { value, probability, others = [] }]) => [name, [{ value, probability }, ...others]]),
-      ),
+    tracks: tracks.map(({ id, boxes, attributes }) => ({
+      id,
+      boxes,
+      bestTimeSec: bestTimeSec(boxes),
+      ...attributesFromFile(attributes),
     })),
   };
   const dangling = checkReferences(result);
@@ -231,15 +238,39 @@ function parseJson(text: string): unknown {
   }
 }
 
-function attributesToFile(attributes: Attributes): ResultFile['tracks'][number]['attributes'] {
+type AttributesInFile = ResultFile['tracks'][number]['attributes'];
+
+function attributesToFile(attributes: Attributes, seenSec: SeenTimes = {}): AttributesInFile {
   return Object.fromEntries(
-    Object.entries(attributes).flatMap(([name, [top, ...others]]) => {
+    (Object.keys(attributes) as AttributeName[]).flatMap((name) => {
+      const [top, ...others] = attributes[name] ?? [];
       if (top === undefined) return [];
-      const rest = others.map(({ value, probability }) => ({ value, probability }));
       const { value, probability } = top;
-      return [[name, { value, probability, ...(rest.length === 0 ? {} : { others: rest }) }]];
+      const times = seenSec[name];
+      return [
+        [
+          name,
+          {
+            value,
+            probability,
+            ...(others.length > 0 && { others: others.map((other) => ({ ...other })) }),
+            ...(times && { seenSec: [...times] }),
+          },
+        ],
+      ];
     }),
   );
+}
+
+function attributesFromFile(inFile: AttributesInFile): Pick<HeadTrack, 'attributes' | 'seenSec'> {
+  const known = Object.entries(inFile).filter(([name]) => name in ATTRIBUTE_VALUES);
+  const times = known.flatMap(([name, { seenSec }]) => (seenSec ? [[name, seenSec] as const] : []));
+  return {
+    attributes: Object.fromEntries(
+      known.map(([name, { value, probability, others = [] }]) => [name, [{ value, probability }, ...others]]),
+    ),
+    ...(times.length > 0 && { seenSec: Object.fromEntries(times) }),
+  };
 }
 
 /** JSON has no infinity; it would silently become null. */

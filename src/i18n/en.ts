@@ -148,6 +148,7 @@ export const en: Messages = {
   timesLikelier: (times) => `×${times} as likely`,
   silent: 'says nothing',
   showCue: 'Show its words in the comment and its place in the frame',
+  seenAt: (clock) => `Seen at ${clock}: go there`,
   whyNot: (name) => `Why not ${name}:`,
   pinHere: 'Choose',
   pinNobody: 'Nobody',

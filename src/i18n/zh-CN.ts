@@ -252,6 +252,7 @@ export const zhCN = {
   timesLikelier: (times: string) => `可能性 ×${times}`,
   silent: '没有说法',
   showCue: '在评论里标出这几个字，在画面里标出位置',
+  seenAt: (clock: string) => `${clock} 看到的，跳到那里`,
   whyNot: (name: string) => `为什么不是${name}：`,
   pinHere: '选这个',
   pinNobody: '都不是',

@@ -1,3 +1,4 @@
+import { timesOfCue } from '../domain/cue-places.ts';
 import type { HeadTrack } from '../domain/head-track.ts';
 import type { MentionId, TrackId } from '../domain/ids.ts';
 import { CUE_NAMES, type CueName, type Link } from '../domain/link.ts';
@@ -27,6 +28,8 @@ export interface WhyRow {
   readonly words: string;
   /** Where these words stand. */
   readonly read: readonly { readonly mention: MentionId; readonly text: string }[];
+  /** When what it compares was seen of the chosen head, in seconds and in order. */
+  readonly seenSec: readonly number[];
   /** The cue's log-likelihood ratio (the strongest, where it spoke more than once), one a column; null: silent. */
   readonly values: readonly (number | null)[];
 }
@@ -70,7 +73,8 @@ export function whyOf(
     const values = columns.map(({ track }) =>
       strongest(spoken.filter((evidence) => evidence.track === track).map((each) => each.logLikelihoodRatio)),
     );
-    return [{ cue, words, read: [...read.values()], values }];
+    const seenSec = meant.length === 1 ? meant.flatMap((head) => timesOfCue(cue, head)) : [];
+    return [{ cue, words, read: [...read.values()], seenSec, values }];
   });
   return { columns, rows, hiddenHeads: heads.length - shown.size, runnerUp: runnerUpOf(link, columns, rows) };
 }

@@ -64,7 +64,7 @@ export interface ExportedResult {
   tracks: {
     id: string;
     boxes: { timeSec: number; box: [number, number, number, number]; score: number }[];
-    attributes: Record<string, { value: string; probability: number } | undefined>;
+    attributes: Record<string, { value: string; probability: number; seenSec?: number[] } | undefined>;
   }[];
   links: {
     cluster: string;

@@ -16,9 +16,10 @@ import { headBoxOf } from './head-box.ts';
 import { type Candidate, groupByPerson, meanDescriptor } from './identify.ts';
 import { CloserLook } from './closer-look.ts';
 import type { Picture } from './crop.ts';
+import { seenTimesOf } from './seen-times.ts';
 import { ShotDetector } from './shots.ts';
 import { filledBoxes, Tracker, type Tracklet } from './track.ts';
-import { TraitReader, traitsOf, type WeightedTraits } from './traits.ts';
+import { isGoodLook, TraitReader, traitsOf, type WeightedTraits } from './traits.ts';
 import { BestViews, type View } from './views.ts';
 
 export interface HeadModels {
@@ -85,7 +86,8 @@ export class HeadFollower {
       for (const { tracklet, sighting } of seen) {
         const known = this.#knownOf(tracklet);
         known.views.consider(picture, sighting);
-        known.clothes.push(...clothesSeen(picture, sighting.face, bodies));
+        const shares = clothesSeen(picture, sighting.face, bodies);
+        if (shares !== null) known.clothes.push({ timeSec: frame.timeSec, shares });
       }
     });
     await this.#read(ended);
@@ -139,11 +141,11 @@ export class HeadFollower {
       );
       known.readings = readings.flatMap((reading, i) => {
         const view = views[i];
-        return view ? [{ reading, weight: view.quality }] : [];
+        return view ? [{ reading, weight: view.quality, timeSec: view.timeSec }] : [];
       });
       known.traits = traits.flatMap((reading, i) => {
         const view = views[i];
-        return view ? [{ traits: reading, weight: view.quality }] : [];
+        return view ? [{ traits: reading, weight: view.quality, timeSec: view.timeSec }] : [];
       });
       known.views.letGoOfCrops();
     }
@@ -158,7 +160,7 @@ export class HeadFollower {
       id: trackId(`t${parts[0]?.tracklet.serial ?? 0}`),
       boxes,
       bestTimeSec: best?.timeSec ?? boxes[0]?.timeSec ?? 0,
-      attributes: attributesOf(parts, views),
+      ...attributesOf(parts, views),
       ...(best && { portrait: best.portrait }),
     };
   }
@@ -187,10 +189,14 @@ interface KnownTracklet {
   readonly tracklet: Tracklet;
   readonly views: BestViews;
   /** On the torsos that were found below this head. */
-  readonly clothes: ColourShares[];
+  readonly clothes: { readonly timeSec: number; readonly shares: ColourShares }[];
   /** Empty until the tracklet is over. */
-  readings: readonly WeightedReading[];
-  traits: readonly WeightedTraits[];
+  readings: readonly (WeightedReading & AtTime)[];
+  traits: readonly (WeightedTraits & AtTime)[];
+}
+
+interface AtTime {
+  readonly timeSec: number;
 }
 
 /** Seen once, not surely, although there were frames to see it again: something else that looked like a face. */
@@ -203,10 +209,9 @@ function isSpurious({ tracklet: { sightings } }: KnownTracklet, framesSoFar: num
 /** Coats on a rack and people on posters have bodies too; a head of which no face is ever seen must last a while. */
 const LEAST_FACELESS = 3;
 
-function clothesSeen(picture: Picture, face: Face, bodies: readonly Body[]): ColourShares[] {
+function clothesSeen(picture: Picture, face: Face, bodies: readonly Body[]): ColourShares | null {
   const torso = torsoBelow(face, bodies);
-  const shares = torso && clothesOn(picture, torso, face);
-  return shares ? [shares] : [];
+  return torso ? clothesOn(picture, torso, face) : null;
 }
 
 function candidateOf(tracklet: Tracklet, readings: readonly WeightedReading[]): Candidate {
@@ -224,17 +229,32 @@ function candidateOf(tracklet: Tracklet, readings: readonly WeightedReading[]): 
   };
 }
 
-function attributesOf(parts: readonly KnownTracklet[], views: readonly View[]): Attributes {
+function attributesOf(
+  parts: readonly KnownTracklet[],
+  views: readonly View[],
+): Pick<HeadTrack, 'attributes' | 'seenSec'> {
   const readings = parts.flatMap((part) => part.readings);
-  const clothes = parts.flatMap((part) => part.clothes);
-  const traits = parts.flatMap((part) => part.traits);
+  const traits = parts.flatMap((part) => part.traits).filter(isGoodLook);
+  const hair = views.flatMap(({ timeSec, colours }) =>
+    colours.hair ? [{ timeSec, shares: colours.hair }] : [],
+  );
+  const torsos = parts.flatMap((part) => part.clothes);
+  // A torso that was found says more than the place where one should be.
+  const clothes =
+    torsos.length > 0
+      ? torsos
+      : views.flatMap(({ timeSec, colours }) =>
+          colours.clothes ? [{ timeSec, shares: colours.clothes }] : [],
+        );
   const found: { [Name in keyof Attributes]: readonly Attribute[] | undefined } = {
     gender: genderOf(readings),
     ageGroup: ageGroupOf(readings),
     ...traitsOf(traits),
-    hairColour: meanShares(views.map(({ colours }) => colours.hair)),
-    // A torso that was found says more than the place where one should be.
-    clothesColour: meanShares(clothes.length > 0 ? clothes : views.map(({ colours }) => colours.clothes)),
+    hairColour: meanShares(hair.map(({ shares }) => shares)),
+    clothesColour: meanShares(clothes.map(({ shares }) => shares)),
   };
-  return Object.fromEntries(Object.entries(found).filter(([, attribute]) => attribute !== undefined));
+  const attributes: Attributes = Object.fromEntries(
+    Object.entries(found).filter(([, attribute]) => attribute !== undefined),
+  );
+  return { attributes, seenSec: seenTimesOf(attributes, { readings, traits, hair, clothes }) };
 }

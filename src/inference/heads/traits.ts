@@ -106,9 +106,11 @@ function greyInto(crop: FaceCrop, out: Float32Array): void {
 /** Faces worse than this say nothing: small, blurred, from the side. */
 const LEAST_WEIGHT = 0.12;
 
+export const isGoodLook = ({ weight }: WeightedTraits): boolean => weight >= LEAST_WEIGHT;
+
 /** What can be told of a person from several looks; nothing where none was good enough. */
 export function traitsOf(looks: readonly WeightedTraits[]): Pick<Attributes, TraitName> {
-  const good = looks.filter(({ weight }) => weight >= LEAST_WEIGHT);
+  const good = looks.filter(isGoodLook);
   if (good.length === 0) return {};
   const total = good.reduce((sum, { weight }) => sum + weight, 0);
   const mean = (name: keyof TraitReading): number =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { regionOfCue, spansOfWords } from '../../../src/domain/cue-places.ts';
+import { regionOfCue, spansOfWords, timesOfCue } from '../../../src/domain/cue-places.ts';
+import { trackId } from '../../../src/domain/ids.ts';
 
 describe('the words of a cue', () => {
   const cut = (text: string, words: string, near: number): string[] =>
@@ -36,5 +37,26 @@ describe('the place of a cue', () => {
   it('is nowhere for what is not seen', () => {
     expect(regionOfCue('offScreen', [0, 0, 1, 1])).toBeNull();
     expect(regionOfCue('speaker', [0, 0, 1, 1])).toBeNull();
+  });
+});
+
+describe('the moments of a cue', () => {
+  const track = {
+    id: trackId('t1'),
+    boxes: [],
+    bestTimeSec: 0,
+    attributes: {},
+    seenSec: { ageGroup: [1, 4], hat: [2] },
+  };
+
+  it('are those in which what it compares was seen', () => {
+    expect(timesOfCue('age', track)).toEqual([1, 4]);
+    expect(timesOfCue('hat', track)).toEqual([2]);
+  });
+
+  it('are none where that was not seen, for a cue about places, and in an older file', () => {
+    expect(timesOfCue('beard', track)).toEqual([]);
+    expect(timesOfCue('position', track)).toEqual([]);
+    expect(timesOfCue('age', { id: track.id, boxes: [], bestTimeSec: 0, attributes: {} })).toEqual([]);
   });
 });

@@ -95,6 +95,15 @@ it('reads the less probable values of an attribute back', () => {
   const attributes = { gender: [...(track.attributes.gender ?? []), { value: 'male', probability: 0.03 }] };
   const written = formatResult({ ...RESULT, tracks: [{ ...track, attributes }] });
   expect(parseResult(written).tracks[0]?.attributes).toEqual(attributes);
+  expect(parseResult(written).tracks[0]).not.toHaveProperty('seenSec');
+});
+
+it('keeps when each attribute was seen', () => {
+  const [track] = RESULT.tracks;
+  if (track === undefined) throw new Error('the fixture has a track');
+  const seenSec = { gender: [0.4, 1.2] };
+  const written = formatResult({ ...RESULT, tracks: [{ ...track, seenSec }] });
+  expect(parseResult(written).tracks[0]?.seenSec).toEqual(seenSec);
 });
 
 it('writes an infinite ratio as a number, since JSON has no infinity', () => {

@@ -52,6 +52,22 @@ describe('whyOf', () => {
     expect(runnerUp?.differences[0]?.logLikelihoodRatio).toBeCloseTo(5);
   });
 
+  it('knows when what a cue compares was seen of the chosen head, and says nothing of that for nobody', () => {
+    const link = linkTo('beard');
+    const seen = tracks.map((track) => ({ ...track, seenSec: { gender: track.id === MAN ? [1, 2] : [3] } }));
+    const timesOf = (tracksMeant: readonly (typeof MAN)[]) =>
+      whyOf({ ...link, tracks: tracksMeant }, seen, allOn, false).rows.map(({ cue, seenSec }) => [
+        cue,
+        seenSec,
+      ]);
+    expect(timesOf([MAN])).toEqual([
+      ['gender', [1, 2]],
+      ['age', []],
+      ['position', []],
+    ]);
+    expect(timesOf([]).flatMap(([, times]) => times)).toEqual([]);
+  });
+
   it('knows at which mention each cue was read', () => {
     const link = linkTo('beard');
     const evidence = link.evidence.map((one) => ({ ...one, mention: mentionId('m0') }));

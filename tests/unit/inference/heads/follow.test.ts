@@ -111,6 +111,16 @@ describe('following heads through a film strip of real people', () => {
     expect(topOf(at(4.6, REDHEAD), 'hairColour')?.value).not.toBe('black');
   });
 
+  test('says when it was seen, at moments in which the head was on screen', () => {
+    for (const track of tracks) {
+      expect(Object.keys(track.seenSec ?? {}).sort()).toEqual(Object.keys(track.attributes).sort());
+      for (const times of Object.values(track.seenSec ?? {})) {
+        expect(times.length).toBeGreaterThan(0);
+        for (const timeSec of times) expect(boxAt(track, timeSec)).not.toBeNull();
+      }
+    }
+  });
+
   test('gives each a portrait, and probabilities that add up', () => {
     for (const { portrait, attributes } of tracks) {
       expect(portrait).toMatchObject({ widthPx: 96, heightPx: 96 });
