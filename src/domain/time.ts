@@ -11,10 +11,10 @@ export function formatClock(timeSec: number, decimals: 0 | 1 = 0): string {
   return decimals === 0 ? clock : `${clock}.${total % unit}`;
 }
 
-/** A probability as the field writes it: .96; 1 and 0 stay whole. */
+/** A probability as the field writes it: .96. Only what is certain is 1; what is next to nothing is 0. */
 export function formatProbability(probability: number): string {
-  const hundredths = Math.round(Math.min(Math.max(probability, 0), 1) * 100);
-  if (hundredths === 100) return '1';
+  if (probability >= 1) return '1';
+  const hundredths = Math.min(Math.round(Math.max(probability, 0) * 100), 99);
   if (hundredths === 0) return '0';
   return `.${String(hundredths).padStart(2, '0')}`;
 }

@@ -33,11 +33,11 @@ describe('formatClock', () => {
 });
 
 describe('formatProbability', () => {
-  it('leaves out the leading zero, and keeps certainty whole', () => {
-    expect([0.957, 0.05, 0.999, 0.001, 1, 0].map(formatProbability)).toEqual([
+  it('leaves out the leading zero, and calls nothing certain that is not', () => {
+    expect([0.957, 0.05, 0.995, 0.001, 1, 0].map(formatProbability)).toEqual([
       '.96',
       '.05',
-      '1',
+      '.99',
       '0',
       '1',
       '0',
