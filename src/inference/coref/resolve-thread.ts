@@ -42,10 +42,11 @@ export async function resolveThread(
   const mentions = new ThreadMentions(comments, ruleMentions(comments), scorer.decoder, given);
   const scores = new ThreadScores();
   const { onScreen, others } = conversationsOf(comments, first);
-  const dialogues = [onScreen, others].map((conversations) =>
+  const [wanted = [], waiting = []] = [onScreen, others].map((conversations) =>
     conversations.flatMap((conversation) => dialoguesOf(comments, conversation, scorer.maxTurnCharacters)),
   );
-  const total = dialogues.flat().length;
+  const batches = [...batchesOf(wanted, WINDOW_ON_SCREEN), ...batchesOf(waiting, WINDOW)];
+  const total = wanted.length + waiting.length;
   const link = (seen: (comment: number) => boolean): Resolution => {
     const found = mentions.find([...comments.keys()].filter(seen), scores);
     const persons = linkThread(comments, found, (one, other) => {
@@ -58,10 +59,9 @@ export async function resolveThread(
     });
   };
   const seen = new Set<number>();
-  const onScreenTotal = dialogues[0]?.length ?? 0;
   const pace = new Pace();
   let done = 0;
-  for (const batch of dialogues.flatMap(batchesOf)) {
+  for (const batch of batches) {
     throwIfAborted(signal);
     const scored = await scorer.score(
       batch.map((dialogue) => turnsOf(dialogue, comments)),
@@ -76,7 +76,7 @@ export async function resolveThread(
     done += batch.length;
     onProgress?.({ stage: 'coreference', done, total });
     if (onPartial !== undefined && done < total) {
-      if (pace.isDue(seen.size, done === onScreenTotal))
+      if (pace.isDue(seen.size, done === wanted.length))
         await onPartial(link((comment) => seen.has(comment)));
     }
     // Messages, cancel among them, reach a worker only between tasks.
@@ -106,16 +106,20 @@ function turnsOf(dialogue: Dialogue, comments: readonly ReadComment[]): Turns {
   );
 }
 
-/** How many dialogues are looked at together to find some of like length: order on screen must not suffer. */
-const WINDOW = 48;
+/**
+ * How many dialogues are looked at together to find some of like length. In written threads filling costs 17 % in
+ * windows of 48, 2.5 % in those of 480; what is on screen is wanted in its order.
+ */
+const WINDOW_ON_SCREEN = 48;
+const WINDOW = 480;
 const MAX_BATCH = 16;
 /** Characters of a batch, filling included. */
 const MAX_BATCH_CHARACTERS = 1600;
 
-function batchesOf(queue: readonly Dialogue[]): readonly (readonly Dialogue[])[] {
+function batchesOf(queue: readonly Dialogue[], windowSize: number): readonly (readonly Dialogue[])[] {
   const batches: Dialogue[][] = [];
-  for (let from = 0; from < queue.length; from += WINDOW) {
-    const window = queue.slice(from, from + WINDOW).sort((a, b) => lengthOf(a) - lengthOf(b));
+  for (let from = 0; from < queue.length; from += windowSize) {
+    const window = queue.slice(from, from + windowSize).sort((a, b) => lengthOf(a) - lengthOf(b));
     let batch: Dialogue[] = [];
     for (const dialogue of window) {
       const characters = (batch.length + 1) * lengthOf(dialogue);

@@ -205,9 +205,10 @@ function isSure({ text, margin }: { readonly text: string; readonly margin: numb
   return margin > (mentionKind(text) === 'name' ? NAME_MARGIN : 0);
 }
 
-/** Whether a span neither reaches over the end of a clause nor is 我 in 我们. */
+/** Whether a span neither reaches over the end of a clause, nor ends within 什么, nor is 我 in 我们. */
 function isWhole(text: string, next: string | undefined): boolean {
-  return !CLAUSE_END.test(text) && !(/^[我你您他她]$/u.test(text) && /^[们俩仨]/u.test(next ?? ''));
+  if (CLAUSE_END.test(text) || (text.endsWith('什') && next === '么')) return false;
+  return !(/^[我你您他她]$/u.test(text) && /^[们俩仨]/u.test(next ?? ''));
 }
 
 /** A blank between Chinese words is read as a comma. */

@@ -38,12 +38,26 @@ describe('ruleMentions', () => {
     expect(speakersOf('甲: 顶我俩月工资，塞给我两个橘子')).toEqual(['1: 我 → 甲', '1: 我 → 甲']);
   });
 
-  it('takes 我自己 as one mention', () => {
-    expect(speakersOf('甲: 我自己知道')).toEqual(['1: 我自己 → 甲']);
+  it('takes 我自己 and 你自己 as one mention each', () => {
+    expect(speakersOf('甲: 我自己知道', '>乙: 你自己看')).toEqual(['1: 我自己 → 甲', '2: 你自己 → 甲']);
+  });
+
+  it('takes 俺 as 我, 妳 as 你, and 本人 as 我 where it begins a clause', () => {
+    expect(speakersOf('甲: 俺来了，本人已到', '>乙: 妳好')).toEqual([
+      '1: 俺 → 甲',
+      '1: 本人 → 甲',
+      '2: 妳 → 甲',
+    ]);
+    expect(speakersOf('甲: 他本人很好看')).toEqual([]);
   });
 
   it('does not take fixed words and exclamations for persons', () => {
     expect(speakersOf('甲: 我靠！我的天啊，我去，自我介绍，我国')).toEqual([]);
+    expect(speakersOf('甲: 我擦，我滴妈，我嘞个豆，忘我地跳，迷你版')).toEqual([]);
+  });
+
+  it('takes 我 in 我国家 as a person', () => {
+    expect(speakersOf('甲: 我国家的队')).toEqual(['1: 我 → 甲']);
   });
 
   it('takes 我 after 我去 and 我的 as a person where they are no exclamation', () => {
@@ -61,6 +75,11 @@ describe('ruleMentions', () => {
   it('gives 我 in quotation marks to the one who says it, and to nobody known when none is named', () => {
     expect(speakersOf('甲: 王姐说“我来”，我信了')).toEqual(['1: 我 → “王姐说”', '1: 我 → 甲']);
     expect(speakersOf('甲: 好一个“我不饿”')).toEqual(['1: 我 → somebody']);
+    expect(speakersOf('甲: 王姐喊「我在」')).toEqual(['1: 我 → “王姐喊”']);
+  });
+
+  it('takes words before a colon that speak of 我 or 你 for no role', () => {
+    expect(speakersOf('甲: 我就一句话：我不信')).toEqual(['1: 我 → 甲', '1: 我 → 甲']);
   });
 
   it('leaves 你 inside a quotation to the model', () => {
@@ -85,6 +104,11 @@ describe('ruleMentions', () => {
       '1: 博主 → 甲',
       '2: 博主 → 乙',
     ]);
+    expect(speakersOf('甲: 好', '>乙: 楼主来了')).toEqual(['2: 楼主 → 乙']);
+  });
+
+  it('takes 楼主 in a comment that opens a conversation as the person who posted the clip, up主播 as nobody', () => {
+    expect(speakersOf('甲: 楼主好，up主播来了')).toEqual(['1: 楼主 → poster']);
   });
 
   it('takes @name as the commenter of that name, the longest that fits', () => {

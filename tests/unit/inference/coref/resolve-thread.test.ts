@@ -68,6 +68,12 @@ describe('resolveThread', () => {
     expect(mentions.map(({ text }) => text)).toEqual(['她', '我大学同学', '我', '旁边那个男的', '我们']);
   });
 
+  it('takes no name that ends within 什么', async () => {
+    const { thread } = markedThread('甲: 林晓什么时候来');
+    const { mentions } = await resolveThread(thread, fakeScorer(['林晓什', '林晓']));
+    expect(mentions.map(({ text }) => text)).toEqual(['林晓']);
+  });
+
   it('keeps less sure mentions apart, each with whom it would mean', async () => {
     const { thread } = markedThread('甲: 小王来了', '>乙: 小王和小李', '>丙: 小李不在');
     const { mentions, clusters, lessSure } = await resolveThread(thread, fakeScorer(['小王', '小李?']));
