@@ -50,11 +50,50 @@ def quantise_blocks(weight: np.ndarray, bits: int) -> tuple[np.ndarray, np.ndarr
     return (q[..., 0::2] | q[..., 1::2] << 4 if bits == 4 else q), best_scale
 
 
+def quantise_rows(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """[N, K] → int8 [K, N] and a scale for each of the N outputs."""
+    scale = np.maximum(np.abs(weight).max(1) / 127, 1e-12).astype(np.float32)
+    return np.round(weight / scale[:, None]).astype(np.int8).T, scale
+
+
+@torch.no_grad()
+def input_ranges(model: Coref, characters: Characters, dialogues: list) -> dict:
+    """Scale and zero point in uint8 of what goes into each linear layer of the encoder and the span head."""
+    seen = {}
+
+    def note(layer, inputs, _output):
+        seen.setdefault(layer, []).append(inputs[0][batch.mask > 0].flatten())
+
+    layers = [m for part in (model.encoder, model.spans) for m in part.modules() if isinstance(m, torch.nn.Linear)]
+    hooks = [layer.register_forward_hook(note) for layer in layers if layer is not model.spans.score]
+    for at in range(0, len(dialogues), 16):
+        batch = Batch(dialogues[at : at + 16], characters)
+        model.spans(model.encode(batch.rows, batch.speakers, batch.mask))
+    for hook in hooks:
+        hook.remove()
+    return {layer: least_error_range(torch.cat(values).numpy()) for layer, values in seen.items()}
+
+
+def least_error_range(values: np.ndarray) -> tuple[float, int]:
+    """Scale and zero point with which uint8 holds the values best; both ends are cut off as far as that pays."""
+    low, high = min(values.min(), 0), max(values.max(), 0)
+    some = np.random.default_rng(0).choice(values, min(len(values), 200_000), replace=False)
+
+    def error(scale: float, zero: int) -> float:
+        return float((((np.clip(np.round(some / scale) + zero, 0, 255) - zero) * scale - some) ** 2).mean())
+
+    scales = [np.float32((high - low) * share / 255) for share in (1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)]
+    zero = int(np.round(-255 * low / (high - low)))
+    return min(((float(scale), zero) for scale in scales), key=lambda pair: error(*pair))
+
+
 class Graph:
     """Collects nodes and constants; every method returns the name of its output."""
 
-    def __init__(self):
+    def __init__(self, ranges: dict | None = None):
+        """ranges: of the inputs of linear layers, if products are to be of 8-bit numbers."""
         self.nodes, self.constants, self.count = [], [], 0
+        self.ranges, self.rounded = ranges or {}, {}
 
     def add(self, op: str, *inputs: str, outputs=1, domain="", **attributes):
         self.count += 1
@@ -67,6 +106,23 @@ class Graph:
         name = f"constant_{self.count}"
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(np.asarray(value, dtype)), name))
         return name
+
+    def layer(self, x: str, layer, bits: int) -> str:
+        if layer not in self.ranges:
+            return self.linear(x, layer.weight, layer.bias, bits)
+        rows, scale = quantise_rows(layer.weight.detach().numpy())
+        zero = self.constant(np.zeros(len(scale)), np.int8)
+        weight = self.add("DequantizeLinear", self.constant(rows, np.int8), self.constant(scale), zero, axis=1)
+        y = self.add("MatMul", self.through_8_bits(x, *self.ranges[layer]), weight)
+        return y if layer.bias is None else self.add("Add", y, self.constant(layer.bias.detach().numpy()))
+
+    def through_8_bits(self, x: str, *how) -> str:
+        """x as uint8 and back. On wasm ONNX Runtime multiplies what stands between; on WebGPU it takes both nodes out
+        (src/inference/runtime asks for that) and multiplies x as it is."""
+        if (x, how) not in self.rounded:
+            scale, zero = self.constant(how[0]), self.constant(how[1], np.uint8)
+            self.rounded[x, how] = self.add("DequantizeLinear", self.add("QuantizeLinear", x, scale, zero), scale, zero)
+        return self.rounded[x, how]
 
     def linear(self, x: str, weight, bias, bits: int) -> str:
         weight = weight.detach().numpy()
@@ -112,8 +168,8 @@ class Graph:
         onnx.save(model, path)
 
 
-def export_encoder(model: Coref, path: Path, body_bits: int, head_bits: int):
-    g, encoder, spans = Graph(), model.encoder, model.spans
+def export_encoder(model: Coref, path: Path, body_bits: int, head_bits: int, ranges: dict | None = None):
+    g, encoder, spans = Graph(ranges), model.encoder, model.spans
     speaker = g.add("Gather", g.constant(encoder.speaker.weight.detach().numpy()), "speaker_ids", axis=0)
     position = g.add("Gather", g.constant(encoder.position.weight.detach().numpy()), "position_ids", axis=0)
     x = g.norm(g.add("Add", g.add("Add", "inputs_embeds", position), speaker), encoder.norm)
@@ -122,15 +178,15 @@ def export_encoder(model: Coref, path: Path, body_bits: int, head_bits: int):
     weights = torch.softmax(encoder.mix.detach(), 0).numpy()
     hidden = g.add("Mul", x, g.constant([weights[0]]))
     for weight, layer in zip(weights[1:], encoder.layers):
-        parts = g.add("Split", g.linear(x, layer.qkv.weight, layer.qkv.bias, body_bits), axis=2, num_outputs=3, outputs=3)
+        parts = g.add("Split", g.layer(x, layer.qkv, body_bits), axis=2, num_outputs=3, outputs=3)
         q, k, v = (g.reshape(p, 0, 0, HEADS, HIDDEN // HEADS) for p in parts)
         q = g.add("Mul", g.add("Transpose", q, perm=(0, 2, 1, 3)), g.constant([(HIDDEN // HEADS) ** -0.5]))
         scores = g.add("Add", g.add("MatMul", q, g.add("Transpose", k, perm=(0, 2, 3, 1))), bias)
         mixed = g.add("MatMul", g.add("Softmax", scores, axis=-1), g.add("Transpose", v, perm=(0, 2, 1, 3)))
         mixed = g.reshape(g.add("Transpose", mixed, perm=(0, 2, 1, 3)), 0, 0, HIDDEN)
-        x = g.norm(g.add("Add", x, g.linear(mixed, layer.out.weight, layer.out.bias, body_bits)), layer.norm1)
-        up = g.gelu(g.linear(x, layer.up.weight, layer.up.bias, body_bits))
-        x = g.norm(g.add("Add", x, g.linear(up, layer.down.weight, layer.down.bias, body_bits)), layer.norm2)
+        x = g.norm(g.add("Add", x, g.layer(mixed, layer.out, body_bits)), layer.norm1)
+        up = g.gelu(g.layer(x, layer.up, body_bits))
+        x = g.norm(g.add("Add", x, g.layer(up, layer.down, body_bits)), layer.norm2)
         hidden = g.add("Add", hidden, g.add("Mul", x, g.constant([weight])))
 
     def shifted(y: str) -> list[str]:
@@ -139,10 +195,10 @@ def export_encoder(model: Coref, path: Path, body_bits: int, head_bits: int):
         last = MAX_WIDTH - 1
         return [g.slice(padded, 1, w, w - last if w < last else 2**31 - 1) for w in range(MAX_WIDTH)]
 
-    start = g.linear(hidden, spans.start.weight, spans.start.bias, head_bits)
-    ends = shifted(g.linear(hidden, spans.end.weight, None, head_bits))
+    start = g.layer(hidden, spans.start, head_bits)
+    ends = shifted(g.layer(hidden, spans.end, head_bits))
     total, sums = None, []
-    for w, part in enumerate(shifted(g.linear(hidden, spans.mean.weight, None, head_bits))):
+    for w, part in enumerate(shifted(g.layer(hidden, spans.mean, head_bits))):
         total = part if total is None else g.add("Add", total, part)
         sums.append(g.add("Mul", total, g.constant([1 / (w + 1)])))
     wide = g.add("Add", g.add("Concat", *ends, axis=2), g.add("Concat", *sums, axis=2))
@@ -250,11 +306,15 @@ def fixtures(model: Coref, characters: Characters, dialogues: list, decoding: di
     return made
 
 
-def export(model: Coref, characters: Characters, out: Path, decoding: dict, dialogues: list, body_bits=8, head_bits=8):
+def export(
+    model: Coref, characters: Characters, out: Path, decoding: dict, dialogues: list, body_bits=8, head_bits=8, measured=()
+):
+    """measured: dialogues from which the ranges for products in 8 bits are read; none: products are in float32."""
     model.eval()
+    ranges = input_ranges(model, characters, measured)
     out.mkdir(parents=True, exist_ok=True)
     (out / "fixtures").mkdir(exist_ok=True)
-    export_encoder(model, out / "encoder.onnx", body_bits, head_bits)
+    export_encoder(model, out / "encoder.onnx", body_bits, head_bits, ranges)
     export_pairs(model, out / "pairs.onnx", head_bits)
     export_embeddings(model, out / "embeddings.bin")
     write_json(out / "contract.json", contract(characters, decoding))
@@ -274,9 +334,11 @@ def main():
     parser.add_argument("--out", type=Path, required=True, help="folder for the exported files")
     parser.add_argument("--examples", type=Path, required=True, help="written dialogues for the fixtures (.tsv)")
     parser.add_argument("--bits", type=int, default=8, choices=(4, 8), help="of the encoder's weights; heads have 8")
+    parser.add_argument("--measure", type=Path, help="multiply in 8 bits on wasm; ranges from these dialogues (.tsv)")
     arguments = parser.parse_args()
     model, characters, decoding = load_checkpoint(arguments.checkpoint)
-    export(model, characters, arguments.out, decoding, read_marked(arguments.examples), arguments.bits)
+    measured = [] if arguments.measure is None else read_marked(arguments.measure)[::20]
+    export(model, characters, arguments.out, decoding, read_marked(arguments.examples), arguments.bits, measured=measured)
 
 
 if __name__ == "__main__":
