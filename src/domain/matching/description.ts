@@ -102,8 +102,22 @@ class ThreadPlaces {
     return /([^\s，。！？!?；;,.]{1,8}?)(?:的|那个|那位)?(?:就)?是$/u.exec(text)?.[1] ?? '';
   }
 
-  isCommenter({ text }: Mention): boolean {
-    return this.#authors.has(text.replace(/^@/, ''));
+  /** An author of the thread, or whoever a comment calls to (@小明 快来看). */
+  isCommenter(mention: Mention): boolean {
+    const before = this.#text(mention).charAt(mention.startUtf16 - 1);
+    return /^[@＠]/.test(before + mention.text) || this.#authors.has(mention.text);
+  }
+
+  /** 周杰伦 in 长得好像周杰伦: whoever somebody looks like is somebody else, who need not be there. */
+  isLikened(mention: Mention): boolean {
+    const text = this.#text(mention);
+    const before = text.slice(0, mention.startUtf16);
+    if (/(?:神似|撞脸|酷似|不输|堪比|高配版|低配版|平替)$/.test(before)) return true;
+    const rest = text.slice(mention.endUtf16);
+    return (
+      /像$/.test(before) &&
+      /^(?:[^\p{L}]|[啊呀哦耶吧吗呢哈欸诶了]|一样|似的|那样|本人|年轻|小时候|的感觉|$)/u.test(rest)
+    );
   }
 
   #text({ comment }: Mention): string {
@@ -152,6 +166,12 @@ function describe(
     said: {
       ...said,
       gender: [...said.gender, ...genderByModel(cluster, mentions)],
+      elsewhere: [
+        ...said.elsewhere,
+        ...mentions
+          .filter((mention, index) => LIKENED_KINDS.has(readings[index]?.kind) && places.isLikened(mention))
+          .map(({ id, text }) => ({ value: LIKENED, sure: 1, text, mention: id })),
+      ],
       places: [...said.places, ...placesBefore],
     },
     relations: readings.flatMap(({ relation }, index) => {
@@ -185,6 +205,7 @@ function saidIn(stretches: readonly Stretch[]): Description['said'] {
   return {
     gender: gather(({ gender }) => gender),
     age: gather(({ age }) => age),
+    ageRanks: gather(({ ageRanks }) => ageRanks),
     hair: gather(({ hair }) => hair),
     clothes: gather(({ clothes }) => clothes),
     places: gather(({ places }) => places),
@@ -206,6 +227,15 @@ function genderByModel({ reading, label }: Cluster, mentions: readonly Mention[]
   if (sure < LEAST_SURE) return [];
   return [{ value: female > male ? 'female' : 'male', sure, text: mention.text, mention: mention.id }];
 }
+
+/** Log-likelihood ratio for nobody of whoever another looks like; words that point are heard as they are. */
+const LIKENED = 1.6;
+const LIKENED_KINDS: ReadonlySet<MentionKind | undefined> = new Set([
+  'name',
+  'nominal',
+  'relative',
+  'theirs',
+]);
 
 /** Nearer to a half a model's reading says too little to be shown. */
 const LEAST_SURE = 0.6;

@@ -8,10 +8,11 @@ const SURE = 0.95;
 export function said<Value>(
   tokens: readonly Token[],
   valueOf: (entry: Token['entry']) => Value | undefined,
+  sure?: number,
 ): Read<Value>[] {
   return tokens.flatMap(({ entry, text }) => {
     const value = valueOf(entry);
-    return value === undefined ? [] : [{ value, sure: entry.sure ?? SURE, text }];
+    return value === undefined ? [] : [{ value, sure: sure ?? entry.sure ?? SURE, text }];
   });
 }
 
@@ -29,6 +30,11 @@ export function readLooks(tokens: readonly Token[], text: string, isMention: boo
     ),
     orders: negated(
       said(tokens, ({ order }) => order),
+      tokens,
+      text,
+    ),
+    ageRanks: negated(
+      said(tokens, ({ ageRank }) => ageRank),
       tokens,
       text,
     ),

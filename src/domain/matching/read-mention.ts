@@ -82,6 +82,7 @@ const NOTHING: Reading = {
   places: [],
   orders: [],
   heights: [],
+  ageRanks: [],
   traits: [],
   only: [],
   elsewhere: [],
@@ -135,6 +136,9 @@ function readAside(own: readonly Token[]): Aside {
   };
 }
 
+/** Men have long hair too, and women wear ties. */
+const WORN_SURE = 0.88;
+
 function headGender(own: readonly Token[], head: Token | undefined, text: string): Read<Gender>[] {
   const byHead = said(head === undefined ? [] : [head], ({ gender }) => gender);
   if (byHead.length > 0) return byHead;
@@ -144,5 +148,8 @@ function headGender(own: readonly Token[], head: Token | undefined, text: string
   if (marked !== undefined && head?.entry.pronoun === undefined) {
     return [{ value: marked === '女' ? 'female' : 'male', sure: 0.93, text: marked }];
   }
-  return head === undefined && own.length === 0 ? readNameGender(text) : [];
+  if (head !== undefined) return [];
+  if (own.length === 0) return readNameGender(text);
+  // 没有胡子的 is no woman.
+  return own.some(({ entry }) => entry.negation) ? [] : said(own, ({ wornBy }) => wornBy, WORN_SURE);
 }

@@ -1,6 +1,6 @@
 import type { Trait } from '../head-track.ts';
 import type { RelationKind } from '../link.ts';
-import type { AgeGroup, ClothesColour, Gender, HairColour, Order, Place } from './lexicon/entry.ts';
+import type { AgeGroup, AgeRank, ClothesColour, Gender, HairColour, Order, Place } from './lexicon/entry.ts';
 
 /** Something that was read, with the words it was read from. */
 export interface Read<Value> {
@@ -37,6 +37,7 @@ export type MentionKind =
 export interface Reading {
   readonly gender: readonly Read<Gender>[];
   readonly age: readonly Read<AgeGroup>[];
+  readonly ageRanks: readonly Read<AgeRank>[];
   readonly hair: readonly Read<HairColour>[];
   readonly clothes: readonly Read<ClothesColour>[];
   readonly places: readonly Read<Place>[];

@@ -3,6 +3,7 @@ import type { RelationKind } from '../../link.ts';
 
 export type Gender = (typeof ATTRIBUTE_VALUES.gender)[number];
 export type AgeGroup = (typeof ATTRIBUTE_VALUES.ageGroup)[number];
+export type AgeRank = 'youngest' | 'oldest';
 export type HairColour = (typeof ATTRIBUTE_VALUES.hairColour)[number];
 export type ClothesColour = (typeof ATTRIBUTE_VALUES.clothesColour)[number];
 
@@ -46,6 +47,10 @@ export interface Entry {
   readonly order?: Order;
   readonly relation?: RelationKind;
   readonly height?: 'tall' | 'short';
+  /** The youngest or the oldest of those who are seen (年纪最小的). */
+  readonly ageRank?: AgeRank;
+  /** Who of men and women mostly wears or has this (裙子, 胡子). */
+  readonly wornBy?: Gender;
   /** What a face wears or how it looks. */
   readonly trait?: Trait;
   /** The only one of its kind (唯一的女生). */

@@ -45,4 +45,18 @@ export const LOOKS: readonly Entry[] = [
   },
   { words: '矮个 矮个子 小个子 最矮 好矮 个子矮 矮 小矮子', height: 'short' },
   { words: '唯一 唯独 就一个', only: true },
+  {
+    words: '年纪最小 年龄最小 岁数最小 最年轻 年纪最轻 最小的那个 最小的那位 最小那个 最小的孩子 老幺',
+    ageRank: 'youngest',
+  },
+  {
+    words: '年纪最大 年龄最大 岁数最大 最年长 年纪最长 最老的 最大的那位 年纪大的 年纪大点的 上了年纪',
+    ageRank: 'oldest',
+  },
+  {
+    words:
+      '裙子 连衣裙 长裙 短裙 半身裙 裙 旗袍 吊带 婚纱 高跟鞋 丝袜 口红 长发 马尾 双马尾 丸子头 辫子 麻花辫 披肩发 披着头发 齐刘海 长头发 耳环',
+    wornBy: 'female',
+  },
+  { words: '领带 领结 西装 西服 胡子 络腮胡 胡渣 胡茬 山羊胡 光头 寸头 板寸 平头', wornBy: 'male' },
 ];

@@ -31,7 +31,7 @@ export const ORDERS: readonly Entry[] = [
 
 /** Before 的 or 那个 these stand alone (旁边的男的) or after another person (她旁边的). */
 export const RELATIONS: readonly Entry[] = [
-  { words: '旁边 身边 一旁 边儿上 身旁', relation: 'beside' },
+  { words: '旁边 身边 一旁 边儿上 身旁 隔壁座 对面 怀里 怀中', relation: 'beside' },
   { words: '后面 后边 背后 后头', relation: 'behind' },
   { words: '前面 前边 前头', relation: 'before' },
 ];

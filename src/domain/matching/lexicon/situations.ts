@@ -3,10 +3,11 @@ import type { Entry } from './entry.ts';
 /** Words around a mention that say whether the person is in the picture, and negation. */
 export const SITUATIONS: readonly Entry[] = [
   {
-    words: '没来 没有来 不在场 没出镜 没露脸 没在场 没在这 没出现 没入镜 去世 走了好几年 过世',
+    words:
+      '没来 没有来 不在场 没出镜 没露脸 没在场 没在这 没出现 没入镜 不出镜 不露脸 没露面 不入镜 不会来 不来了 没到 还没到 来不了 没跟来 怎么不拍 没拍到 没拍他 没拍她 请假 缺席 住院 去世 走了好几年 过世',
     elsewhere: 2.5,
   },
-  { words: '在家 上次 隔壁 隔壁班 我们学校 分手 国外 电话里 梦里 下次', elsewhere: 0.7 },
+  { words: '在家 上次 隔壁班 我们学校 分手 国外 电话里 梦里 下次', elsewhere: 0.7 },
   // The past is told of those on screen as well.
   { words: '昨天 昨晚 前天 上周 去年 前年 以前 小时候 当年 上学时 上学的时候 老家', elsewhere: 0.35 },
   {
@@ -15,7 +16,7 @@ export const SITUATIONS: readonly Entry[] = [
   },
   {
     words:
-      '拍视频的 拍视频的人 录视频的 录视频的人 拍摄的人 拍摄者 录像的 录像的人 掌镜的 拿手机拍的 举手机的 摄影师 摄像师 摄影小哥 镜头后面的',
+      '拍视频的 拍视频的人 录视频的 录视频的人 拍摄的人 拍摄者 录像的 录像的人 掌镜的 拿手机拍的 拍摄的 摄像的 拍摄 拍这个的 拍这个视频的 拿相机的 剪辑师 剪视频的 做后期的 配音的 举手机的 摄影师 摄像师 摄影小哥 镜头后面的',
     films: true,
   },
   { words: '举手机 镜头后 掌镜', elsewhere: 1.5 },

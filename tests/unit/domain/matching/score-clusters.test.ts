@@ -53,6 +53,13 @@ describe('gender', () => {
     expect(byPronoun).toBeGreaterThan(margin('gender', 'a: [小婷|1]来了', woman, man));
   });
 
+  it('hears who mostly wears what is named, where nothing else is said', () => {
+    expect(margin('gender', 'a: [穿裙子的那个|1]好厉害', woman, man)).toBeGreaterThan(0.7);
+    expect(margin('gender', 'a: [打领带的那个|1]好厉害', man, woman)).toBeGreaterThan(0.7);
+    expect(margin('gender', 'a: [穿裙子的小哥|1]好厉害', man, woman)).toBeGreaterThan(0.7);
+    expect(weigh('gender', 'a: [没有胡子的那个|1]好厉害', [woman, man])).toEqual({});
+  });
+
   it('reads who is said to be a man, and turns it round where it is denied', () => {
     expect(margin('gender', 'a: [这个人|1]是个男的', man, woman)).toBeGreaterThan(0.7);
     expect(margin('gender', 'a: [这个人|1]不是男的', woman, man)).toBeGreaterThan(0.7);
@@ -81,6 +88,13 @@ describe('age', () => {
   });
   it.each(['爷爷', '老奶奶', '老人家'])('hears somebody old in %s', (words) => {
     expect(margin('age', `a: [${words}|1]好乖`, old, young)).toBeGreaterThan(1);
+  });
+  it('hears the youngest and the oldest of those who are seen', () => {
+    const middle = headTrack('middle', { age: 'middle', x: 0.4 });
+    expect(margin('age', 'a: [年纪最小的那个|1]好乖', middle, old)).toBeGreaterThan(1);
+    expect(margin('age', 'a: [年纪最小的那个|1]好乖', young, middle)).toBeGreaterThan(0.5);
+    expect(margin('age', 'a: [最年长的那位|1]好乖', middle, young)).toBeGreaterThan(0.5);
+    expect(weigh('age', 'a: [年纪最小的那个|1]好乖', [old])['old'] ?? 0).toBeCloseTo(0, 1);
   });
   it('hears somebody young in 姑娘 and nothing in 她', () => {
     expect(margin('age', 'a: [姑娘|1]好乖', young, old)).toBeGreaterThan(1);
@@ -265,9 +279,20 @@ describe('nobody on screen', () => {
   it('brings a commenter who is described nearer to the screen', () => {
     expect(nobody('a: 就是[我|1]啊 [最后一排那个|1]')).toBeLessThan(nobody('a: 就是[我|1]啊') - 2);
   });
+  it('puts whoever is called to off screen, author or not', () => {
+    expect(nobody('a: @[小明|1] 快来看')).toBeGreaterThan(1.5);
+    expect(nobody('a: [小明|1]好帅')).toBeLessThan(0);
+  });
+  it('puts whoever somebody looks like off screen, and hears no likeness in 好像 that only guesses', () => {
+    expect(nobody('a: 他长得好像[周杰伦|1]')).toBeGreaterThan(nobody('a: [周杰伦|1]好帅') + 1);
+    expect(nobody('a: 神似[周杰伦|1]年轻的时候')).toBeGreaterThan(nobody('a: [周杰伦|1]好帅') + 1);
+    expect(nobody('a: 好像[小姐姐|1]不太开心')).toBe(nobody('a: [小姐姐|1]不太开心'));
+    expect(nobody('a: 好像[右边那个|1]啊')).toBe(nobody('a: [右边那个|1]啊'));
+  });
   it('hears who is elsewhere', () => {
     expect(nobody('a: 可惜[她|1]没来')).toBeGreaterThan(nobody('a: 可惜[她|1]好美') + 2);
     expect(nobody('a: [她|1]昨天也在')).toBeGreaterThan(nobody('a: [她|1]好美'));
+    expect(nobody('a: [她|1]今天不出镜吗')).toBeGreaterThan(nobody('a: [她|1]今天出镜吗') + 2);
     expect(nobody('a: 只有[她|1]一个人没在笑')).toBe(nobody('a: [她|1]是谁'));
   });
 });
@@ -296,9 +321,12 @@ describe('a landmark that is no mention', () => {
 
 describe('who films', () => {
   const woman = headTrack('woman', { gender: 'female' });
-  it.each(['拍视频的', '录视频的人', '摄影师'])('is not on screen: %s', (words) => {
-    expect(weigh('offScreen', `a: [${words}|1]手好稳`, [woman])['nobody']).toBeGreaterThan(2);
-  });
+  it.each(['拍视频的', '录视频的人', '摄影师', '拍摄的小哥', '掌镜的', '剪辑师'])(
+    'is not on screen: %s',
+    (words) => {
+      expect(weigh('offScreen', `a: [${words}|1]手好稳`, [woman])['nobody']).toBeGreaterThan(2);
+    },
+  );
 });
 
 describe('a modifier found for itself', () => {
