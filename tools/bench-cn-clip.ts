@@ -1,20 +1,23 @@
 /**
- * `npm run bench:cn-clip -- --model FOLDER [--only joint,int8,8bit,4bit] [--threads 1,2]`: CN-CLIP as published and run
+ * `npm run bench:cn-clip -- --model FOLDER [--only joint,int8,8bit,4bit,int8@8] [--threads 1,2]`: CN-CLIP as published and run
  * by transformers.js beside its two towers in each precision, in one run on this machine: bytes, conversion, load,
- * milliseconds a text and a crop, a first pass over 4 clusters and 8 crops and a second one, and the browser's peak
- * memory. FOLDER is laid out as on the hub: config.json, tokenizer.json or vocab.txt, onnx/model_fp16.onnx (or
+ * milliseconds a text and a crop, a first pass over 4 clusters and 8 crops and a second one, and the browser's memory,
+ * with the page alone and at its peak. int8@8: that many crops at once in place of the usual. FOLDER is laid out as on the hub: config.json, tokenizer.json or vocab.txt, onnx/model_fp16.onnx (or
  * model.onnx), and onnx/model_quantized.onnx for the joint graph. Converted files are kept in FOLDER/converted.
  */
 import { spawn } from 'node:child_process';
-import { stat } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { PRECISIONS, type Precision } from '../models/cn-clip/contract.ts';
 import { readWholeFolder } from '../models/cn-clip/folder-sink.ts';
 import { CLIP_TEMPLATES, OTHER_PHRASES } from '../src/domain/matching/clip-query.ts';
-import type { ClipPage, Timed, Work } from './bench/clip-page.ts';
+import type { ClipPage } from './bench/clip-page.ts';
+import type { Timed, Work } from './bench/clip-worker.ts';
 import { type PageServer, servePage } from './bench/page-server.ts';
 import { watchPeakMemory } from './bench/process-memory.ts';
 import { findChromium, QUIET_FLAGS } from './chromium.ts';
@@ -40,7 +43,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       model: { type: 'string' },
-      only: { type: 'string', default: ['joint', ...PRECISIONS].join() },
+      only: { type: 'string', default: ['joint', ...PRECISIONS, 'int8@1', 'int8@8'].join() },
       threads: { type: 'string', default: '1,2' },
     },
   });
@@ -57,8 +60,8 @@ async function main(): Promise<void> {
   try {
     console.log(
       `${WORK.texts.length} texts, ${WORK.crops} crops\n` +
-        '| | device | MB | converted in | converting, peak | load | a text | a crop | first pass | second pass | peak memory |\n' +
-        '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+        '| | device | MB | converted in | converting, peak | load | a text | a crop | first pass | second pass | page alone | peak memory |\n' +
+        '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     );
     const devices = [
       ...values.threads.split(',').map((threads) => ({ device: 'wasm' as const, threads: Number(threads) })),
@@ -72,7 +75,7 @@ async function main(): Promise<void> {
         });
         if (found === null) continue;
         const making = converted.get(kind);
-        const { loadMs, textMs, cropMs, firstMs, secondMs, peakBytes } = found;
+        const { loadMs, textMs, cropMs, firstMs, secondMs, restBytes, peakBytes } = found;
         const cells = [
           kind === 'joint' ? 'joint int8, transformers.js' : `split ${kind}`,
           device === 'wasm' ? `wasm, ${threads}` : device,
@@ -80,6 +83,7 @@ async function main(): Promise<void> {
           making ? `${making.seconds.toFixed(0)} s` : '',
           making ? `${megabytes(making.peakBytes)} MB` : '',
           ...[loadMs, textMs, cropMs, firstMs, secondMs].map((ms) => `${ms.toFixed(ms < 100 ? 1 : 0)} ms`),
+          `${megabytes(restBytes)} MB`,
           `${megabytes(peakBytes)} MB`,
         ];
         console.log(`| ${cells.join(' | ')} |`);
@@ -110,39 +114,94 @@ async function convert(model: string, precision: Precision): Promise<Converted |
   return { seconds: (performance.now() - beganMs) / 1000, peakBytes };
 }
 
+interface Measured extends Timed {
+  /** With the page and its files, before the model is touched. */
+  readonly restBytes: number;
+  readonly peakBytes: number;
+}
+
 /** A fresh browser for each, so that its memory is its own. Null where there is no real WebGPU adapter. */
 async function time(
   server: PageServer,
   kind: string,
   device: 'wasm' | 'webgpu',
   threads: number,
-): Promise<(Timed & { readonly peakBytes: number }) | null> {
-  const launched = await chromium.launchServer({ executablePath: findChromium(), args: QUIET_FLAGS });
-  const browser = await chromium.connect(launched.wsEndpoint());
+): Promise<Measured | null> {
+  const [folder = kind, cropsAtOnce] = kind.split('@');
+  const browser = await startChromium();
   try {
-    const page = await browser.newPage();
-    await page.goto(server.url);
-    await page.waitForFunction(() => 'clipPage' in globalThis);
+    const page = await browser.open(server.url);
     if (device === 'webgpu' && !(await page.evaluate(() => globalThis.clipPage.hasRealAdapter())))
       return null;
-    const memory = watchPeakMemory(launched.process().pid ?? 0);
-    const timed = await page.evaluate(
-      ([what, on, count, work]) =>
+    if (kind !== 'joint') {
+      await page.evaluate((name) => globalThis.clipPage.keep(name), folder);
+      await page.close();
+    }
+    const fresh = kind === 'joint' ? page : await browser.open(server.url);
+    await fresh.waitForTimeout(2000);
+    const resting = watchPeakMemory(browser.pid);
+    const restBytes = resting.stop();
+    const memory = watchPeakMemory(browser.pid);
+    const timed = await fresh.evaluate(
+      ([what, on, count, work, atOnce]) =>
         what === 'joint'
           ? globalThis.clipPage.timeJoint('int8', on, count, work)
-          : globalThis.clipPage.timeSplit(what, on, count, work),
-      [kind, device, threads, WORK] as const,
+          : globalThis.clipPage.timeSplit(what, on, count, work, atOnce),
+      [folder, device, threads, WORK, cropsAtOnce === undefined ? undefined : Number(cropsAtOnce)] as const,
     );
-    return { ...timed, peakBytes: memory.stop() };
+    return { ...timed, restBytes, peakBytes: memory.stop() };
   } finally {
     await browser.close();
-    await launched.close();
   }
+}
+
+/** With a profile on disk, as a visitor has it: without one what a page keeps would lie in memory. */
+async function startChromium() {
+  const profile = await mkdtemp(path.join(tmpdir(), 'tamen-bench-'));
+  const child = spawn(
+    findChromium(),
+    [
+      ...QUIET_FLAGS,
+      '--headless=new',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stderr.on('data', (bytes: Buffer) => {
+      said += bytes.toString();
+      const found = /ws:\/\/\S+/.exec(said)?.[0];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('exit', () => {
+      reject(new Error(`the browser did not start: ${said}`));
+    });
+  });
+  const browser = await chromium.connectOverCDP(address);
+  return {
+    pid: child.pid ?? 0,
+    open: async (url: string): Promise<Page> => {
+      const page = await (browser.contexts()[0] ?? (await browser.newContext())).newPage();
+      await page.goto(url, { timeout: 0 });
+      await page.waitForFunction(() => 'clipPage' in globalThis, undefined, { timeout: 0 });
+      return page;
+    },
+    close: async (): Promise<void> => {
+      const ended = once(child, 'exit');
+      await browser.close();
+      child.kill();
+      await ended;
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
 }
 
 async function bytesOf(model: string, kind: string): Promise<number> {
   if (kind === 'joint') return (await stat(path.join(model, 'onnx', 'model_quantized.onnx'))).size;
-  const contract = await readWholeFolder(path.join(model, 'converted', kind));
+  const contract = await readWholeFolder(path.join(model, 'converted', kind.split('@')[0] ?? kind));
   return contract?.files.reduce((sum, { bytes }) => sum + bytes, 0) ?? NaN;
 }
 

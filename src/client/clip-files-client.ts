@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import type {
   ClipFilesApi,
   ClipFilesState,
+  ClipPrecision,
   ClipRequest,
   OnClipProgress,
   StoredClipInfo,
@@ -49,8 +50,12 @@ export class ClipFilesClient {
     await this.#call((remote) => remote.discard());
   }
 
-  async clear(): Promise<void> {
-    await this.#call((remote) => remote.clear());
+  async use(wanted: ClipPrecision | 'auto'): Promise<void> {
+    await this.#call((remote) => remote.use(wanted));
+  }
+
+  async clear(precision?: ClipPrecision): Promise<void> {
+    await this.#call((remote) => remote.clear(precision));
   }
 
   /** One after the other, since each ends the worker. */

@@ -1,9 +1,9 @@
+import type { ClipPrecision } from '../domain/clip-precision.ts';
 import type { Reply } from './reply.ts';
 
-/** As in models/cn-clip/contract.ts, or the joint graph as it is published (dynamic int8), kept as it is. */
-export type ClipPrecision = '4bit' | '8bit' | 'int8' | 'published';
+export type { ClipPrecision };
 
-/** The CN-CLIP that this browser keeps. */
+/** A CN-CLIP that this browser keeps. */
 export interface StoredClipInfo {
   readonly id: string;
   readonly precision: ClipPrecision;
@@ -26,7 +26,10 @@ export interface PendingClip {
 }
 
 export interface ClipFilesState {
-  readonly stored: StoredClipInfo | null;
+  /** One of each precision at most. */
+  readonly kept: readonly StoredClipInfo[];
+  /** With which of them it is to run (clip-precision.ts). */
+  readonly wanted: ClipPrecision | 'auto';
   readonly pending: PendingClip | null;
 }
 
@@ -68,6 +71,8 @@ export interface ClipFilesApi {
   cancel(): void;
   /** Deletes what was begun. */
   discard(): Promise<Reply<null>>;
-  /** Deletes everything. */
-  clear(): Promise<Reply<null>>;
+  /** From the next analysis on. */
+  use(wanted: ClipPrecision | 'auto'): Promise<Reply<null>>;
+  /** Deletes one that is kept; without a name everything. */
+  clear(precision?: ClipPrecision): Promise<Reply<null>>;
 }

@@ -211,7 +211,7 @@ export const en: Messages = {
     },
     get: 'Get CN-CLIP',
     getAgain: 'Get another',
-    replaceHint: 'It replaces the one that is kept once it has been checked.',
+    replaceHint: 'It replaces the one that is kept in the same precision, once it has been checked.',
     askedHosts: (hosts) => `Only when you press it is a host asked: ${hosts}`,
     sizes: (kept) =>
       `From the original, about 377 MB are downloaded and converted as they come; about ${kept} stay. Converted files are downloaded as they are.`,
@@ -245,6 +245,8 @@ export const en: Messages = {
     address: 'Address',
     addressHint: 'Of a folder of converted files, or one laid out as on Hugging Face.',
     addressWrong: 'This is not an address.',
+    runsWith: 'Runs with',
+    notInUse: 'kept, not in use',
     precision: 'Precision',
     precisions: { '4bit': '4-bit', '8bit': '8-bit', int8: 'int8', published: 'int8 as published' },
     precisionChoices: {

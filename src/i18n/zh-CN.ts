@@ -344,6 +344,8 @@ export const zhCN = {
     address: '地址',
     addressHint: '放着转换好的文件，或与 Hugging Face 上排列相同的文件夹。',
     addressWrong: '这不是一个网址。',
+    runsWith: '运行精度',
+    notInUse: '已保存，未使用',
     precision: '精度',
     precisions: {
       '4bit': '4 位',

@@ -161,7 +161,7 @@ export class AnalysisModels implements ModelsApi {
   interest(job: JobId, text: string): Promise<Reply<readonly number[]>> {
     return answer(async () => {
       if (this.#watched?.job !== job) throw new Error('the clip of this job was not watched');
-      return interestIn(this.#watched, text, await this.#clip());
+      return interestIn(this.#watched, text);
     });
   }
 

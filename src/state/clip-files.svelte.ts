@@ -7,6 +7,7 @@ import type {
   PendingClip,
   StoredClipInfo,
 } from '../contracts/clip-files-api.ts';
+import { precisionInUse } from '../domain/clip-precision.ts';
 import { problemOf, type Problem } from '../domain/problem.ts';
 import { addressesOf, choiceInText, precisionFor, type ClipChoice } from './clip-choice.ts';
 import type { ClipSurroundings } from './clip-surroundings.ts';
@@ -21,7 +22,9 @@ export type ClipFilesStatus = 'unknown' | 'absent' | 'getting' | 'paused' | 'sto
 
 /** CN-CLIP's files: what is kept, what is being got, and from where. Nothing is asked of any host before `get`. */
 export class ClipFiles {
-  stored = $state.raw<StoredClipInfo | null>(null);
+  kept = $state.raw<readonly StoredClipInfo[]>([]);
+  /** With which of those that are kept it is to run. */
+  wanted = $state<ClipPrecision | 'auto'>('auto');
   pending = $state.raw<PendingClip | null>(null);
   progress = $state.raw<ClipProgress | null>(null);
   leftSec = $state<number | null>(null);
@@ -32,6 +35,14 @@ export class ClipFiles {
   /** What 'auto' comes to on this device. */
   fitting = $state<ClipPrecision>('4bit');
   #isDescribed = $state(false);
+
+  /** What 'auto' runs with. */
+  readonly fittingKept: ClipPrecision | undefined = $derived.by(() => this.#inUse('auto'));
+  /** The one that an analysis runs with. */
+  readonly stored: StoredClipInfo | null = $derived.by(() => {
+    const inUse = this.#inUse(this.wanted);
+    return this.kept.find(({ precision }) => precision === inUse) ?? null;
+  });
 
   readonly status: ClipFilesStatus = $derived.by(() => {
     if (this.isGetting) return 'getting';
@@ -63,6 +74,7 @@ export class ClipFiles {
   /** Looks at what this browser keeps. */
   async look(): Promise<void> {
     try {
+      await this.fit();
       this.#take(await this.#client.describe());
     } catch (thrown) {
       this.problem = problemOf(thrown);
@@ -113,8 +125,17 @@ export class ClipFiles {
     await this.#change(() => this.#client.discard());
   }
 
-  async clear(): Promise<void> {
-    await this.#change(() => this.#client.clear());
+  async use(wanted: ClipPrecision | 'auto'): Promise<void> {
+    await this.#change(() => this.#client.use(wanted));
+  }
+
+  async clear(precision: ClipPrecision): Promise<void> {
+    await this.#change(() => this.#client.clear(precision));
+  }
+
+  #inUse(wanted: ClipPrecision | 'auto'): ClipPrecision | undefined {
+    const kept = this.kept.map(({ precision }) => precision);
+    return precisionInUse(kept, wanted, this.fitting === 'int8' ? 'wasm' : 'webgpu');
   }
 
   get #precision(): ClipPrecision {
@@ -156,8 +177,9 @@ export class ClipFiles {
     }
   }
 
-  #take({ stored, pending }: ClipFilesState): void {
-    this.stored = stored;
+  #take({ kept, wanted, pending }: ClipFilesState): void {
+    this.kept = kept;
+    this.wanted = wanted;
     this.pending = pending;
   }
 }

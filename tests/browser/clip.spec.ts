@@ -52,6 +52,10 @@ for (const device of ['wasm', 'webgpu'] as const) {
     if (device === 'webgpu') {
       const placed = said.filter((line) => /all nodes placed on \[webgpuexecutionprovider\]/i.test(line));
       expect(placed, 'both graphs lie on WebGPU as a whole').toHaveLength(2);
+      const difference = await page.evaluate(() => globalThis.clipPage.resizeDifference());
+      expect(difference, 'pictures are made small on the GPU as on the CPU, to a level').toBeLessThanOrEqual(
+        1,
+      );
     }
   });
 }

@@ -27,6 +27,7 @@ export async function servePage(
     base: './',
     publicDir: false,
     logLevel: 'error',
+    worker: { format: 'es' },
     build: {
       outDir: built,
       emptyOutDir: true,

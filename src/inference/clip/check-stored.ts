@@ -3,6 +3,7 @@ import { checkTowers } from '../../../models/cn-clip/check.ts';
 import type { ClipContract } from '../../../models/cn-clip/contract.ts';
 import { createRuntime, type RuntimeOptions } from '../runtime/session.ts';
 import { float32Of } from '../runtime/tensor.ts';
+import { loadTower } from './load-tower.ts';
 import type { StoredClip } from './stored-clip.ts';
 
 /**
@@ -20,8 +21,7 @@ export async function checkStored(
   const table = await clip.read(contract.text.embeddings.file.name);
   let towers = 0;
   const cosines = await checkTowers(contract, table, async (tower, feeds, output) => {
-    const { name } = contract[tower].model;
-    const session = await runtime.createSession(await clip.read(name), { name });
+    const session = await loadTower(clip, contract[tower].model.name, runtime);
     try {
       return float32Of(await session.run(feeds), output);
     } finally {

@@ -7,9 +7,9 @@ import type { SquareRgb } from './resize.ts';
 import type { StoredClip } from './stored-clip.ts';
 import { type Towers, towersOf } from './towers.ts';
 
-/** What one run takes: more at once cost memory and were no faster (docs/cn-clip.md). */
+/** What one run takes: on wasm more at once cost memory and were no faster (docs/cn-clip.md). */
 const TEXTS_AT_ONCE = 64;
-const PICTURES_AT_ONCE = 8;
+const PICTURES_AT_ONCE = { wasm: 2, webgpu: 8 } as const;
 
 export interface EmbedOptions {
   readonly signal?: AbortSignal;
@@ -28,6 +28,7 @@ export class ClipEmbedder {
     readonly clip: StoredClip,
     readonly runtime: Runtime,
     readonly kept: KeptEmbeddings,
+    readonly picturesAtOnce: number = PICTURES_AT_ONCE[runtime.device],
   ) {
     this.logitScale = clip.contract.logitScale;
     this.sizePx = partsOf(clip.contract).vision.size;
@@ -57,7 +58,7 @@ export class ClipEmbedder {
         const { pixels } = await this.#prepared();
         return inBatches(
           missing,
-          PICTURES_AT_ONCE,
+          this.picturesAtOnce,
           pictures.length - missing.length,
           options,
           async (batch) => this.#towers.pictures(await pixels(batch), batch.length, signalOf(options)),

@@ -3,6 +3,7 @@ import { CONTRACT_FILE } from '../../../models/cn-clip/contract.ts';
 import type {
   ClipFilesApi,
   ClipFilesState,
+  ClipPrecision,
   ClipRequest,
   OnClipProgress,
   StoredClipInfo,
@@ -12,7 +13,7 @@ import { ProblemError } from '../../domain/problem.ts';
 import { answer } from '../answer.ts';
 import type { RuntimeOptions } from '../runtime/session.ts';
 import { type Place, placeAt, placeOf } from './clip-source.ts';
-import { ClipStore, type Current } from './clip-store.ts';
+import { type ClipRecord, ClipStore } from './clip-store.ts';
 import { getClip } from './get-clip.ts';
 import type { DownloadOptions } from './kept-download.ts';
 import { paced } from './paced.ts';
@@ -32,11 +33,17 @@ export class ClipFiles implements ClipFilesApi {
   describe(): Promise<Reply<ClipFilesState>> {
     return answer(async () => {
       const store = await ClipStore.open();
-      const [current, pending] = [await store.current(), await store.pending()];
+      const [{ wanted, records }, pending] = [await store.kept(), await store.pending()];
       const isMade = (await store.made()) !== undefined;
       const receivedBytes = pending ? await store.receivedBytes(pending) : 0;
+      const kept: StoredClipInfo[] = [];
+      for (const record of records) {
+        const clip = await store.clipOf(record);
+        if (clip) kept.push(infoOf(clip, record));
+      }
       return {
-        stored: current ? infoOf(current.clip, current.record) : null,
+        kept,
+        wanted,
         pending: pending && (isMade || receivedBytes > 0) ? { ...pending, receivedBytes, isMade } : null,
       };
     });
@@ -61,7 +68,8 @@ export class ClipFiles implements ClipFilesApi {
       if (!made || !pending) throw new ProblemError({ kind: 'model-missing', file: CONTRACT_FILE });
       try {
         const cosine = await this.#check(made, onProgress);
-        const record = { source: pending.source, storedAt: new Date().toISOString(), cosine };
+        const { source } = pending;
+        const record = { precision: precisionOf(made), source, storedAt: new Date().toISOString(), cosine };
         await store.accept(record);
         return infoOf(made, record);
       } catch (thrown) {
@@ -83,9 +91,16 @@ export class ClipFiles implements ClipFilesApi {
     });
   }
 
-  clear(): Promise<Reply<null>> {
+  use(wanted: ClipPrecision | 'auto'): Promise<Reply<null>> {
     return this.#alone(async (store) => {
-      await store.clear();
+      await store.want(wanted);
+      return null;
+    });
+  }
+
+  clear(precision?: ClipPrecision): Promise<Reply<null>> {
+    return this.#alone(async (store) => {
+      await store.clear(precision);
       return null;
     });
   }
@@ -132,11 +147,13 @@ export class ClipFiles implements ClipFilesApi {
   }
 }
 
+const precisionOf = ({ contract }: StoredClip): ClipPrecision =>
+  contract.format === 'tamen-clip-1' ? contract.precision : 'published';
+
 function infoOf(
   { id, contract }: StoredClip,
-  { source, storedAt, cosine }: Omit<Current, 'folder'>,
+  { precision, source, storedAt, cosine }: Omit<ClipRecord, 'folder'>,
 ): StoredClipInfo {
-  const precision = contract.format === 'tamen-clip-1' ? contract.precision : 'published';
   const files = contract.files.map(({ name, bytes }) => ({ name, bytes }));
   return { id, precision, source, storedAt, files, cosine };
 }

@@ -13,6 +13,7 @@ import { ClipEmbedder } from './clip-embedder.ts';
 import { type CloseUps, closeUpsOf } from './close-ups.ts';
 import type { KeptEmbeddings } from './kept-embeddings.ts';
 import { readHeads, type ReadHeadsOptions } from './read-heads.ts';
+import { resizerFor } from './resize-anywhere.ts';
 import type { StoredClip } from './stored-clip.ts';
 
 /** Heads beyond this many, the least seen ones, are not looked at: each costs three pictures, of a second on wasm. */
@@ -23,15 +24,15 @@ const MOST_QUERIES = { wasm: 40, webgpu: 400 } as const;
 export class ClipLooks {
   #embedder: ClipEmbedder | undefined;
 
-  /** @param open the model that is stored, if any */
+  /** @param open the model that is stored for a device, if any */
   constructor(
-    readonly open: () => Promise<StoredClip | undefined>,
+    readonly open: (device: Device) => Promise<StoredClip | undefined>,
     readonly kept: KeptEmbeddings,
   ) {}
 
   /** The stored model, ready to run; undefined where none is stored. Its memory is taken when it first runs. */
   async embedder(runtime: Runtime): Promise<ClipEmbedder | undefined> {
-    const clip = await this.#stored();
+    const clip = await this.#stored(runtime.device);
     const known = this.#embedder;
     if (clip !== undefined && known?.clip.id === clip.id && known.runtime === runtime) return known;
     this.#embedder = undefined;
@@ -41,9 +42,9 @@ export class ClipLooks {
   }
 
   /** Where nothing can be stored nothing is. */
-  async #stored(): Promise<StoredClip | undefined> {
+  async #stored(device: Device): Promise<StoredClip | undefined> {
     try {
-      return await this.open();
+      return await this.open(device);
     } catch (thrown) {
       if (problemOf(thrown).kind === 'storage-absent') return undefined;
       throw thrown;
@@ -70,13 +71,14 @@ export async function lookAtHeads(
 ): Promise<ClipReading[]> {
   const moments = new Map<TrackId, CloseUps[]>();
   const wanted = mostSeen(tracks, embedder.runtime.device);
+  const resize = resizerFor(embedder.runtime);
   for await (const { frame } of frames) {
     const picture = { ...frame, rgba: new Uint8ClampedArray(frame.rgba) };
     for (const track of wanted) {
       const box = Math.abs(track.bestTimeSec - frame.timeSec) < SAME_SEC ? boxAt(track, frame.timeSec) : null;
       if (box === null) continue;
       const head = scaleBox(box, frame.widthPx, frame.heightPx);
-      moments.set(track.id, [closeUpsOf(picture, head, embedder.sizePx)]);
+      moments.set(track.id, [await closeUpsOf(picture, head, embedder.sizePx, resize)]);
     }
   }
   const asked = [...queries]

@@ -1,36 +1,46 @@
 /**
  * Where CN-CLIP is kept in the origin's private file system:
  *
- *     cn-clip/current.json   which of the two folders counts, and where its files came from
- *     cn-clip/a, cn-clip/b   contract.json and its files; the one that does not count is being made, or empty
+ *     cn-clip/kept.json      which folders count, one for each precision, and where their files came from
+ *     cn-clip/a to e         contract.json and its files; the first that does not count is being made, or empty
  *     cn-clip/pending.json   what was asked for and is not finished
  *     cn-clip/download       the part of a published graph that has come; deleted when it has been converted
  *
- * A new model is made beside the old one, which counts until the new one is whole and checked.
+ * A new model is made beside the old ones, of which that of its precision counts until the new one is whole and checked.
  */
 import * as v from 'valibot';
 import { CONTRACT_FILE, PRECISIONS } from '../../../models/cn-clip/contract.ts';
+import type { ClipPrecision } from '../../domain/clip-precision.ts';
 import type { PrivateFile } from './private-folder.ts';
 import { PrivateFolder } from './private-folder.ts';
 import { RECORD_SUFFIX } from './kept-download.ts';
 import { readStoredClip, type StoredClip } from './stored-clip.ts';
 
-const currentSchema = v.object({
-  folder: v.picklist(['a', 'b']),
+/** One more than there are precisions. */
+const FOLDERS = ['a', 'b', 'c', 'd', 'e'] as const;
+const precisionSchema = v.picklist([...PRECISIONS, 'published']);
+const recordSchema = v.object({
+  folder: v.picklist(FOLDERS),
+  precision: precisionSchema,
   source: v.string(),
   storedAt: v.string(),
   /** Least to the original; null where nobody knows what the original gives. */
   cosine: v.nullable(v.number()),
 });
+const keptSchema = v.object({
+  wanted: v.union([v.literal('auto'), precisionSchema]),
+  records: v.array(recordSchema),
+});
 const pendingSchema = v.object({
   /** The address that the files come from, or the name of what was picked. */
   source: v.string(),
-  precision: v.picklist([...PRECISIONS, 'published']),
+  precision: precisionSchema,
   /** Where what comes of it is kept: a graph apart, converted files where they stay, nowhere what was picked from disk. */
   keptIn: v.picklist(['download', 'making', 'nowhere']),
 });
 
-export type Current = v.InferOutput<typeof currentSchema>;
+export type ClipRecord = v.InferOutput<typeof recordSchema>;
+export type KeptClips = v.InferOutput<typeof keptSchema>;
 export type Pending = v.InferOutput<typeof pendingSchema>;
 
 export class ClipStore {
@@ -41,12 +51,17 @@ export class ClipStore {
     return new ClipStore(await (await PrivateFolder.root()).folder('cn-clip'));
   }
 
-  /** The model that counts, with where it came from. */
-  async current(): Promise<{ clip: StoredClip; record: Current } | undefined> {
-    const parsed = v.safeParse(currentSchema, await this.folder.readJson('current.json'));
-    if (!parsed.success) return undefined;
-    const clip = await storedIn(await this.folder.folder(parsed.output.folder));
-    return clip && { clip, record: parsed.output };
+  async kept(): Promise<KeptClips> {
+    const parsed = v.safeParse(keptSchema, await this.folder.readJson('kept.json'));
+    return parsed.success ? parsed.output : { wanted: 'auto', records: [] };
+  }
+
+  async clipOf({ folder }: ClipRecord): Promise<StoredClip | undefined> {
+    return storedIn(await this.folder.folder(folder));
+  }
+
+  async want(wanted: KeptClips['wanted']): Promise<void> {
+    await this.#setKept({ ...(await this.kept()), wanted });
   }
 
   /** The folder for a model that is being made. */
@@ -63,11 +78,14 @@ export class ClipStore {
     return storedIn(await this.making());
   }
 
-  /** From now on the folder that was made counts; the other is emptied. */
-  async accept(record: Omit<Current, 'folder'>): Promise<void> {
+  /** From now on the folder that was made counts; one that was kept in its precision is deleted. */
+  async accept(record: Omit<ClipRecord, 'folder'>): Promise<void> {
     const folder = await this.#free();
-    await this.folder.writeJson('current.json', { folder, ...record });
+    const { wanted, records } = await this.kept();
+    const others = records.filter(({ precision }) => precision !== record.precision);
+    await this.#setKept({ wanted, records: [...others, { ...record, folder }] });
     await this.discard();
+    for (const old of records) if (!others.includes(old)) await this.folder.remove(old.folder);
   }
 
   async pending(): Promise<Pending | undefined> {
@@ -97,11 +115,14 @@ export class ClipStore {
     await this.clearMaking();
   }
 
-  async clear(): Promise<void> {
-    await this.folder.remove('current.json');
-    await this.folder.remove('a');
-    await this.folder.remove('b');
-    await this.discard();
+  /** Deletes one; without a name everything, what is not finished too. */
+  async clear(unwanted?: ClipPrecision): Promise<void> {
+    const { wanted, records } = await this.kept();
+    const left = records.filter(({ precision }) => unwanted !== undefined && precision !== unwanted);
+    if (left.length > 0) await this.#setKept({ wanted, records: left });
+    else await this.folder.remove('kept.json');
+    for (const record of records) if (!left.includes(record)) await this.folder.remove(record.folder);
+    if (unwanted === undefined) await this.discard();
   }
 
   /** Held while something is written, so that two tabs do not write the same. @throws ProblemError 'storage-busy' */
@@ -109,18 +130,18 @@ export class ClipStore {
     return this.folder.open('lock');
   }
 
-  async #free(): Promise<'a' | 'b'> {
-    const parsed = v.safeParse(currentSchema, await this.folder.readJson('current.json'));
-    return parsed.success && parsed.output.folder === 'a' ? 'b' : 'a';
+  #setKept(kept: KeptClips): Promise<void> {
+    return this.folder.writeJson('kept.json', kept);
+  }
+
+  async #free(): Promise<(typeof FOLDERS)[number]> {
+    const { records } = await this.kept();
+    return FOLDERS.find((name) => records.every(({ folder }) => folder !== name)) ?? 'a';
   }
 }
 
 async function storedIn(folder: PrivateFolder): Promise<StoredClip | undefined> {
   const json = await folder.read(CONTRACT_FILE);
   if (!json) return undefined;
-  return readStoredClip(json, async (name) => {
-    const bytes = await folder.read(name);
-    if (!bytes) throw new Error('there is no such file');
-    return bytes;
-  });
+  return readStoredClip(json, (name) => folder.openToRead(name));
 }

@@ -1,7 +1,8 @@
 /** What CN-CLIP is shown of a head: three cuts of one moment, small enough to be kept until the thread was read. */
 import type { BoxNorm } from '../../domain/head-track.ts';
 import { type Picture, squareAround } from '../heads/crop.ts';
-import { type Region, resizeBicubic, type SquareRgb } from './resize.ts';
+import type { Region, SquareRgb } from './resize.ts';
+import type { Resize } from './resize-anywhere.ts';
 
 /** The side of the square in heights of the head, and how far below the head's middle its own lies. */
 const CUTS = [
@@ -14,13 +15,19 @@ const CUTS = [
 export type CloseUps = readonly SquareRgb[];
 
 /** @param head in pixels of the picture */
-export function closeUpsOf(picture: Picture, head: BoxNorm, sizePx: number): CloseUps {
-  return CUTS.map(({ side, below }) => {
+export function closeUpsOf(
+  picture: Picture,
+  head: BoxNorm,
+  sizePx: number,
+  resize: Resize,
+): Promise<CloseUps> {
+  const regions = CUTS.map(({ side, below }) => {
     const [x, y, width, height] = head;
     const longer = Math.max(width, height);
     const square = squareAround([x, y + below * longer, width, height], side);
-    return resizeBicubic(picture, inside(square.x, square.y, square.sidePx, picture), sizePx);
+    return inside(square.x, square.y, square.sidePx, picture);
   });
+  return resize(picture, regions, sizePx);
 }
 
 /** Moved into the picture where it hangs over an edge; cut where it is larger. */

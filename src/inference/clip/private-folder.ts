@@ -2,6 +2,7 @@
  * A folder of the origin's private file system. It is written through synchronous handles, which only a worker has:
  * other than with createWritable, what has been written is still there after a reload at any moment.
  */
+import { openBytes, type OpenFile } from '../../domain/bytes.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { FileSink } from '../../../models/cn-clip/written-file.ts';
 
@@ -88,6 +89,19 @@ export class PrivateFolder {
     }
   }
 
+  /**
+   * Where readers cannot share a file and another tab has it open, it is read into memory.
+   * @throws DOMException NotFoundError
+   */
+  async openToRead(name: string): Promise<OpenFile> {
+    const handle = (await this.handle.getFileHandle(name)) as FileSystemFileHandle & SyncOpening;
+    try {
+      return new ReadFile(await handle.createSyncAccessHandle({ mode: 'read-only' }));
+    } catch {
+      return openBytes(new Uint8Array(await (await handle.getFile()).arrayBuffer()));
+    }
+  }
+
   /** What was begun and is given up, or cannot be written, is removed. */
   sink(): FileSink {
     return {
@@ -137,7 +151,27 @@ interface SyncHandle {
   close(): void;
 }
 interface SyncOpening {
-  createSyncAccessHandle(): Promise<SyncHandle>;
+  createSyncAccessHandle(options?: { readonly mode: 'read-only' }): Promise<SyncHandle>;
+}
+
+/** Reads into one buffer, that grows to the largest part that was asked for. */
+class ReadFile implements OpenFile {
+  readonly bytes: number;
+  #buffer = new Uint8Array();
+
+  constructor(readonly handle: SyncHandle) {
+    this.bytes = handle.getSize();
+  }
+
+  read(at: number, length: number): Uint8Array<ArrayBuffer> {
+    if (this.#buffer.length < length) this.#buffer = new Uint8Array(length);
+    const target = this.#buffer.subarray(0, length);
+    return target.subarray(0, this.handle.read(target, { at }));
+  }
+
+  close(): void {
+    this.handle.close();
+  }
 }
 
 export class PrivateFile {

@@ -18,10 +18,7 @@ export type SquareRgb = Uint8ClampedArray<ArrayBuffer>;
 
 /** The region as a square, squeezed where it is none: CN-CLIP was trained so. Bytes are rounded between the passes. */
 export function resizeBicubic(picture: Picture, region: Region, sizePx: number): SquareRgb {
-  const columns = kernelsOf(region.x, region.width, picture.widthPx, sizePx);
-  const rows = kernelsOf(region.y, region.height, picture.heightPx, sizePx);
-  const top = rows[0]?.first ?? 0;
-  const bottom = rows.reduce((most, { first, weights }) => Math.max(most, first + weights.length), top);
+  const { columns, rows, top, bottom } = passesOf(picture, region, sizePx);
   const narrow = new Uint8ClampedArray((bottom - top) * sizePx * 3);
   for (let y = top, to = 0; y < bottom; y += 1) {
     for (const kernel of columns) {
@@ -40,8 +37,21 @@ export function resizeBicubic(picture: Picture, region: Region, sizePx: number):
   return square;
 }
 
+/** Rows from `top` until `bottom` are made narrow, column by column; of those the square is made, row by row. */
+export function passesOf(
+  { widthPx, heightPx }: Pick<Picture, 'widthPx' | 'heightPx'>,
+  { x, y, width, height }: Region,
+  sizePx: number,
+) {
+  const columns = kernelsOf(x, width, widthPx, sizePx);
+  const rows = kernelsOf(y, height, heightPx, sizePx);
+  const top = rows[0]?.first ?? 0;
+  const bottom = rows.reduce((most, { first, weights }) => Math.max(most, first + weights.length), top);
+  return { columns, rows, top, bottom };
+}
+
 /** What one pixel is made of along one axis. */
-interface Kernel {
+export interface Kernel {
   readonly first: number;
   readonly weights: Float64Array;
 }

@@ -1,5 +1,9 @@
 /** The CN-CLIP that this browser has kept, for whoever runs it. Written by clip-files.ts in this folder. */
-import { type ClipFile, parseStoredContract, type StoredContract } from '../../../models/cn-clip/contract.ts';
+import { createSHA256 } from 'hash-wasm';
+import { parseStoredContract, type StoredContract } from '../../../models/cn-clip/contract.ts';
+import type { Device } from '../../contracts/models-api.ts';
+import type { OpenFile } from '../../domain/bytes.ts';
+import { precisionInUse } from '../../domain/clip-precision.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { ClipStore } from './clip-store.ts';
 import { sha256Hex } from '../runtime/model-files.ts';
@@ -10,38 +14,65 @@ export interface StoredClip {
   /** Of these very files, sha256 of the contract: embeddings that were cached under it stay right. */
   readonly id: string;
   /**
+   * To be closed by the caller, soon: elsewhere it may be waited for.
    * @param name of one of `contract.files`.
    * @throws ProblemError 'model-missing', 'model-hash'
    */
+  open(name: string): Promise<OpenFile>;
+  /** The whole of it; likewise. */
   read(name: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** Undefined when this browser keeps none. @throws ProblemError 'storage-absent', 'model-unsupported' */
-export async function openStoredClip(): Promise<StoredClip | undefined> {
-  return (await (await ClipStore.open()).current())?.clip;
+/**
+ * The one that is to run on this device; undefined when this browser keeps none.
+ * @throws ProblemError 'storage-absent', 'model-unsupported'
+ */
+export async function openStoredClip(device: Device): Promise<StoredClip | undefined> {
+  const store = await ClipStore.open();
+  const { wanted, records } = await store.kept();
+  const kept = records.map(({ precision }) => precision);
+  const inUse = precisionInUse(kept, wanted, device);
+  const record = records.find(({ precision }) => precision === inUse);
+  return record && store.clipOf(record);
 }
 
 /** What `readStoredClip` needs of a folder: of the origin's private file system, of the disk, or in memory. */
-export type ReadFile = (name: string) => Promise<Uint8Array<ArrayBuffer>>;
+export type OpenByName = (name: string) => Promise<OpenFile>;
 
 /** @throws ProblemError 'model-unsupported' when the contract is not one. */
 export async function readStoredClip(
   contractJson: Uint8Array<ArrayBuffer>,
-  readFile: ReadFile,
+  openByName: OpenByName,
 ): Promise<StoredClip> {
   const contract = parseStoredContract(new TextDecoder().decode(contractJson));
-  const files = new Map<string, ClipFile>(contract.files.map((file) => [file.name, file]));
+  const open = async (name: string): Promise<OpenFile> => {
+    const file = await openByName(name).catch((cause: unknown) => {
+      throw new ProblemError({ kind: 'model-missing', file: name }, { cause });
+    });
+    const wanted = contract.files.find((each) => each.name === name);
+    if (file.bytes === wanted?.bytes && (await hashOf(file)) === wanted.sha256) return file;
+    file.close();
+    throw new ProblemError({ kind: 'model-hash', file: name });
+  };
   return {
     contract,
     id: await sha256Hex(contractJson),
+    open,
     read: async (name) => {
-      const bytes = await readFile(name).catch((cause: unknown) => {
-        throw new ProblemError({ kind: 'model-missing', file: name }, { cause });
-      });
-      const file = files.get(name);
-      if (file?.bytes !== bytes.length || (await sha256Hex(bytes)) !== file.sha256)
-        throw new ProblemError({ kind: 'model-hash', file: name });
+      const file = await open(name);
+      const bytes = file.read(0, file.bytes).slice();
+      file.close();
       return bytes;
     },
   };
+}
+
+const HASHED_AT_ONCE = 2 ** 20;
+
+/** Piece by piece: crypto.subtle would want the whole, and copy it. */
+async function hashOf(file: OpenFile): Promise<string> {
+  const hash = (await createSHA256()).init();
+  for (let at = 0; at < file.bytes; at += HASHED_AT_ONCE)
+    hash.update(file.read(at, Math.min(HASHED_AT_ONCE, file.bytes - at)));
+  return hash.digest('hex');
 }

@@ -3,6 +3,7 @@ import type { ClipContract, JointContract } from '../../../models/cn-clip/contra
 import { type TableSize, TokenEmbeddings } from '../../../models/cn-clip/token-embeddings.ts';
 import type { Runtime, RunOptions, Session } from '../runtime/session.ts';
 import { float32Of, type Tensors } from '../runtime/tensor.ts';
+import { loadTower } from './load-tower.ts';
 import type { StoredClip } from './stored-clip.ts';
 
 export interface Towers {
@@ -148,7 +149,7 @@ class OneGraph {
     const before = this.release();
     const session = (async () => {
       await before;
-      return this.runtime.createSession(await this.clip.read(name), { name });
+      return loadTower(this.clip, name, this.runtime);
     })();
     const loaded = { name, session };
     this.#loaded = loaded;

@@ -1,11 +1,14 @@
 /** Whole frames of a clip as embeddings, for the moment that a comment is about. */
 import type { ReceivedFrame } from '../frame-stream.ts';
 import type { ClipEmbedder, EmbedOptions } from './clip-embedder.ts';
-import { resizeBicubic, type SquareRgb } from './resize.ts';
+import type { SquareRgb } from './resize.ts';
+import { resizerFor } from './resize-anywhere.ts';
 
 export interface Watched {
   readonly timesSec: readonly number[];
   readonly frames: readonly Float32Array[];
+  /** Texts are compared by the model that saw the frames. */
+  readonly embedder: ClipEmbedder;
 }
 
 /** @throws what the frames and the embedder throw */
@@ -16,10 +19,12 @@ export async function watchFrames(
 ): Promise<Watched> {
   const timesSec: number[] = [];
   const pictures: SquareRgb[] = [];
+  const resize = resizerFor(embedder.runtime);
   for await (const { frame } of frames) {
     const { widthPx, heightPx } = frame;
     const picture = { widthPx, heightPx, rgba: new Uint8ClampedArray(frame.rgba) };
-    pictures.push(resizeBicubic(picture, { x: 0, y: 0, width: widthPx, height: heightPx }, embedder.sizePx));
+    const whole = { x: 0, y: 0, width: widthPx, height: heightPx };
+    pictures.push(...(await resize(picture, [whole], embedder.sizePx)));
     timesSec.push(frame.timeSec);
   }
   const options: EmbedOptions = {
@@ -28,15 +33,11 @@ export async function watchFrames(
       onDone(done, pictures.length);
     },
   };
-  return { timesSec, frames: await embedder.pictures(pictures, options) };
+  return { timesSec, frames: await embedder.pictures(pictures, options), embedder };
 }
 
 /** The text's logit with each frame. */
-export async function interestIn(
-  { frames }: Watched,
-  text: string,
-  embedder: ClipEmbedder,
-): Promise<number[]> {
+export async function interestIn({ frames, embedder }: Watched, text: string): Promise<number[]> {
   const [asked] = await embedder.texts([text]);
   if (asked === undefined) return [];
   return frames.map(

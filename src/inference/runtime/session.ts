@@ -4,8 +4,10 @@
  */
 import type * as OrtModule from 'onnxruntime-web';
 import type { Device } from '../../contracts/models-api.ts';
+import type { OpenFile } from '../../domain/bytes.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { chooseDevice, chooseThreads, requestDevice } from './device.ts';
+import { BytesOnDemand } from './bytes-on-demand.ts';
 import { FaultWatch } from './fault.ts';
 import { TaskQueue } from './queue.ts';
 import { fromOrt, type Tensor, type Tensors, toOrt } from './tensor.ts';
@@ -31,6 +33,8 @@ export interface RuntimeOptions {
 export interface SessionOptions {
   /** Shown in errors. */
   readonly name: string;
+  /** Weights that the graph refers to by this file name; read, weight by weight, while the session is created. */
+  readonly weights?: { readonly location: string; readonly file: OpenFile };
   /** Symbolic dimensions that will always have this size; lets ONNX Runtime fold more. */
   readonly freeDimensions?: Readonly<Record<string, number>>;
 }
@@ -61,10 +65,12 @@ export interface Runtime {
   readonly device: Device;
   readonly threads: number;
   /**
-   * @param bytes an ONNX file; weights inside.
+   * @param bytes an ONNX file; weights inside, or in `options.weights`.
    * @throws ProblemError 'device-lost', 'out-of-memory' or 'internal'.
    */
   createSession(bytes: Uint8Array, options: SessionOptions): Promise<Session>;
+  /** Other work for the GPU that models run on, in its turn; absent where they run on none. */
+  readonly withGpu?: <Value>(task: (device: GPUDevice) => Promise<Value>) => Promise<Value>;
 }
 
 /**
@@ -81,20 +87,26 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
 
   const watch = new FaultWatch();
   const queue = new TaskQueue();
-  const provider: OrtModule.InferenceSession.ExecutionProviderConfig =
-    chosen.device === 'webgpu'
-      ? { name: 'webgpu', device: watch.follow(await requestDevice(chosen.adapter)) }
-      : 'wasm';
+  const gpu = chosen.device === 'webgpu' ? watch.follow(await requestDevice(chosen.adapter)) : undefined;
+  const provider: OrtModule.InferenceSession.ExecutionProviderConfig = gpu
+    ? { name: 'webgpu', device: gpu }
+    : 'wasm';
 
   return {
     device: chosen.device,
     threads,
-    createSession: (bytes, { name, freeDimensions }) =>
+    ...(gpu && { withGpu: (task) => queue.add(() => task(gpu)) }),
+    createSession: (bytes, { name, freeDimensions, weights }) =>
       queue.add(async () => {
         const inner = await watch.attempt(name, () =>
           ort.InferenceSession.create(bytes, {
             executionProviders: [provider],
             logSeverityLevel: options.isVerbose === true ? 0 : 3,
+            // WebGPU has no QuantizeLinear: what is rounded for 8-bit products on wasm stays as it is there.
+            ...(chosen.device === 'webgpu' && { extra: { session: { enable_quant_qdq_cleanup: '1' } } }),
+            ...(weights && {
+              externalData: [{ path: weights.location, data: new BytesOnDemand(weights.file) }],
+            }),
             ...(freeDimensions && { freeDimensionOverrides: { ...freeDimensions } }),
           }),
         );

@@ -19,7 +19,7 @@ function fakeWorkers() {
       );
     };
     const api: Partial<ClipFilesApi> = {
-      describe: () => say('describe', { stored: null, pending: null }),
+      describe: () => say('describe', { kept: [], wanted: 'auto', pending: null }),
       get: () => say('get', null),
       finish: () =>
         say('finish', { id: 'x', precision: '4bit', source: '', storedAt: '', files: [], cosine: 1 }),

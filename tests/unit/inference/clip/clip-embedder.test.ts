@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { JointContract } from '../../../../models/cn-clip/contract.ts';
 import type { ProblemError } from '../../../../src/domain/problem.ts';
+import { openBytes } from '../../../../src/domain/bytes.ts';
 import type { ClipEmbedder } from '../../../../src/inference/clip/clip-embedder.ts';
 import { loadPrepare } from '../../../../src/inference/clip/prepare.ts';
 import type { SquareRgb } from '../../../../src/inference/clip/resize.ts';
+import { loadTower } from '../../../../src/inference/clip/load-tower.ts';
 import type { StoredClip } from '../../../../src/inference/clip/stored-clip.ts';
 import { towersOf } from '../../../../src/inference/clip/towers.ts';
 import { fixtureBytes, reference } from '../../../fixtures/cn-clip.ts';
@@ -35,10 +37,12 @@ async function published(): Promise<StoredClip> {
     files: [],
   };
   const vocabulary = await fixtureBytes('vocab.txt');
+  const bytesOf = (name: string) => new Uint8Array(name === 'model.onnx' ? graph : vocabulary);
   return {
     contract: joint,
     id: 'joint',
-    read: (name) => Promise.resolve(new Uint8Array(name === 'model.onnx' ? graph : vocabulary)),
+    open: (name) => Promise.resolve(openBytes(bytesOf(name))),
+    read: (name) => Promise.resolve(bytesOf(name)),
   };
 }
 
@@ -69,6 +73,29 @@ describe.each([
       expect(cosine(found[index] ?? [], wanted)).toBeGreaterThan(atLeast);
     });
   });
+});
+
+it('a tower is read weight by weight, and closed', async () => {
+  const clip = await small();
+  const lengths: number[] = [];
+  let fileBytes = 0;
+  let isOpen = true;
+  const watched: StoredClip = {
+    ...clip,
+    open: async (name) => {
+      const file = await clip.open(name);
+      fileBytes = file.bytes;
+      const read = (at: number, length: number) => {
+        lengths.push(length);
+        return file.read(at, length);
+      };
+      return { bytes: file.bytes, read, close: () => (isOpen = false) };
+    },
+  };
+  const session = await loadTower(watched, 'vision_model.onnx', await nodeRuntime());
+  await session.release();
+  expect(isOpen).toBe(false);
+  expect(Math.max(...lengths)).toBeLessThan(fileBytes / 2);
 });
 
 describe('preparation', () => {
@@ -122,7 +149,8 @@ describe('an embedder', () => {
     const texts = await first.texts(['红', '黄', '红']);
     const pictures = await first.pictures([noise(1)]);
     expect(shelf.entries.size).toBe(3);
-    const closed: StoredClip = { ...clip, read: () => Promise.reject(new Error('was read')) };
+    const refuse = () => Promise.reject(new Error('was read'));
+    const closed: StoredClip = { ...clip, open: refuse, read: refuse };
     for (const again of [first, await embedderOf(closed, shelf)] satisfies ClipEmbedder[]) {
       expect(await again.texts(['红', '黄', '红'])).toEqual(texts);
       expect(await again.pictures([noise(1)])).toEqual(pictures);
@@ -156,6 +184,6 @@ describe('an embedder', () => {
     await expect(running).rejects.toMatchObject({
       problem: { kind: 'cancelled' },
     } satisfies Partial<ProblemError>);
-    expect(done).toEqual([0, 8]);
+    expect(done).toEqual([0, 2, 4, 6, 8]);
   });
 });

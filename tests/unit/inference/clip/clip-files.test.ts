@@ -65,16 +65,16 @@ describe('what is published', () => {
   it('is converted as it comes, byte for byte as a conversion on disk, and kept once it was checked', async () => {
     await start(PUBLISHED);
     expect(await get()).toBeNull();
-    expect((await described()).stored).toBeNull();
+    expect((await described()).kept).toEqual([]);
     const stored = await finish();
     expect(stored).toMatchObject({ precision: '8bit', source: hub.url });
     expect(stored.cosine).toBeGreaterThan(0.99);
-    const clip = await openStoredClip();
+    const clip = await openStoredClip('wasm');
     for (const [name, bytes] of CONVERTED.files) {
       if (name === CONTRACT_FILE) continue;
       expect(Buffer.from((await clip?.read(name)) ?? []).equals(Buffer.from(bytes)), name).toBe(true);
     }
-    expect(await described()).toEqual({ stored, pending: null });
+    expect(await described()).toEqual({ kept: [stored], wanted: 'auto', pending: null });
     // The original is deleted.
     const kept = stored.files.reduce((sum, { bytes }) => sum + bytes, 0);
     expect(storage.space.usedBytes).toBeLessThan(kept + 50_000);
@@ -146,7 +146,7 @@ describe('what is published', () => {
     await start(PUBLISHED);
     expect(await get(request({ precision: 'published' }))).toBeNull();
     expect(await finish()).toMatchObject({ precision: 'published', cosine: null });
-    const clip = await openStoredClip();
+    const clip = await openStoredClip('wasm');
     expect(clip?.contract).toMatchObject({ format: 'tamen-clip-joint-1', vision: { size: 64 } });
     expect((await clip?.read('model_quantized.onnx'))?.length).toBe(200_000);
     expect(Buffer.from((await clip?.read('vocab.txt')) ?? []).equals(Buffer.from(VOCABULARY))).toBe(true);
@@ -190,7 +190,7 @@ describe('converted files', () => {
     wrong[5000] = (wrong[5000] ?? 0) ^ 1;
     hub.files.set('vision_model.onnx', wrong);
     expect(await get()).toEqual<Problem>({ kind: 'download-wrong', file: 'vision_model.onnx' });
-    expect((await described()).stored).toEqual(before);
+    expect((await described()).kept).toEqual([before]);
     hub.files.set('vision_model.onnx', Buffer.from(CONVERTED.files.get('vision_model.onnx') ?? []));
     expect(await get()).toBeNull();
     expect((await finish()).id).toBe(before.id);
@@ -204,6 +204,29 @@ describe('converted files', () => {
     expect(await get({ from: 'files', name: 'cn-clip', files, precision: '4bit' })).toBeNull();
     expect(await finish()).toMatchObject({ source: 'cn-clip', precision: '8bit' });
   });
+});
+
+it('keeps one of each precision and runs with what suits the device, or with what the person wants', async () => {
+  await start(CONVERTED_FILES);
+  await get();
+  const eight = await finish();
+  await hub.close();
+  await start(PUBLISHED);
+  await get(request({ precision: 'int8' }));
+  const int8 = await finish();
+  await get(request({ precision: '8bit' }));
+  const again = await finish();
+  expect((await described()).kept).toEqual([int8, again]);
+  expect(again.id).toBe(eight.id);
+  const idsInUse = async () => [(await openStoredClip('wasm'))?.id, (await openStoredClip('webgpu'))?.id];
+  expect(await idsInUse()).toEqual([int8.id, again.id]);
+  await worker().use('8bit');
+  expect(await idsInUse()).toEqual([again.id, again.id]);
+  await worker().clear('8bit');
+  expect(await idsInUse()).toEqual([int8.id, int8.id]);
+  expect((await described()).kept).toEqual([int8]);
+  const kept = int8.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  expect(storage.space.usedBytes).toBeLessThan(kept + 50_000);
 });
 
 describe('what goes wrong', () => {
@@ -243,9 +266,9 @@ describe('what goes wrong', () => {
     await hub.close();
     await start(PUBLISHED);
     expect(await get()).toMatchObject({ kind: 'storage-full' });
-    expect((await described()).stored).toEqual(before);
-    expect((await openStoredClip())?.id).toBe(before.id);
-    expect(await (await openStoredClip())?.read('vision_model.onnx')).toBeDefined();
+    expect((await described()).kept).toEqual([before]);
+    expect((await openStoredClip('wasm'))?.id).toBe(before.id);
+    expect(await (await openStoredClip('wasm'))?.read('vision_model.onnx')).toBeDefined();
   });
 
   it('is said when another tab is at it', async () => {
@@ -264,7 +287,7 @@ it('clears everything', async () => {
   await get();
   await finish();
   expect(await worker().clear()).toEqual({ ok: true, value: null });
-  expect(await described()).toEqual({ stored: null, pending: null });
-  expect(await openStoredClip()).toBeUndefined();
+  expect(await described()).toEqual({ kept: [], wanted: 'auto', pending: null });
+  expect(await openStoredClip('wasm')).toBeUndefined();
   expect(storage.space.usedBytes).toBe(0);
 });

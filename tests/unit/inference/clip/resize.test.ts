@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { closeUpsOf } from '../../../../src/inference/clip/close-ups.ts';
 import { type Region, resizeBicubic } from '../../../../src/inference/clip/resize.ts';
+import { resizerFor } from '../../../../src/inference/clip/resize-anywhere.ts';
 import type { Picture } from '../../../../src/inference/heads/crop.ts';
+import { nodeRuntime } from '../../../fixtures/onnx-graph.ts';
 
 function picture(widthPx: number, heightPx: number): Picture {
   const rgba = new Uint8Array(widthPx * heightPx * 4).fill(255);
@@ -47,7 +49,7 @@ describe('bicubic resizing', () => {
 });
 
 describe('close-ups of a head', () => {
-  it('show more of the picture each, and stay inside of it', () => {
+  it('show more of the picture each, and stay inside of it', async () => {
     const rgba = new Uint8Array(100 * 60 * 4).fill(255);
     // A white head in black surroundings.
     for (let y = 0; y < 60; y += 1) {
@@ -56,7 +58,8 @@ describe('close-ups of a head', () => {
         rgba.set(isHead ? [255, 255, 255] : [0, 0, 0], (y * 100 + x) * 4);
       }
     }
-    const cuts = closeUpsOf({ widthPx: 100, heightPx: 60, rgba }, [40, 2, 10, 10], 16);
+    const resize = resizerFor(await nodeRuntime());
+    const cuts = await closeUpsOf({ widthPx: 100, heightPx: 60, rgba }, [40, 2, 10, 10], 16, resize);
     const bright = cuts.map((cut) => cut.reduce((sum, value) => sum + value, 0) / cut.length / 255);
     expect(bright).toHaveLength(3);
     expect(bright[0]).toBeCloseTo(1 / 1.15 ** 2, 1);
