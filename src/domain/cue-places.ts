@@ -39,6 +39,7 @@ const ATTRIBUTES: Partial<Record<CueName, AttributeName>> = {
   hat: 'hat',
   beard: 'beard',
   expression: 'expression',
+  facing: 'facing',
 };
 
 /** The moments, in seconds and in order, at which what a cue compares was seen of a head. */

@@ -40,11 +40,12 @@ export const ATTRIBUTE_VALUES = {
   hat: ['none', 'hat'],
   beard: ['none', 'beard'],
   expression: ['serious', 'smiling'],
+  facing: ['camera', 'away'],
 } as const;
 export type AttributeName = keyof typeof ATTRIBUTE_VALUES;
 
 /** An attribute that a word can name as it is: 墨镜, 大胡子, 微笑. */
-export type TraitName = 'glasses' | 'hat' | 'beard' | 'expression';
+export type TraitName = 'glasses' | 'hat' | 'beard' | 'expression' | 'facing';
 export type Trait = {
   readonly [Name in TraitName]: {
     readonly attribute: Name;

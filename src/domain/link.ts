@@ -14,6 +14,7 @@ export const CUE_NAMES = [
   'hat',
   'beard',
   'expression',
+  'facing',
   'clip',
   'relation',
   'speaker',

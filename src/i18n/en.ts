@@ -138,6 +138,7 @@ export const en: Messages = {
     hat: 'hat',
     beard: 'beard',
     expression: 'expression',
+    facing: 'facing',
     clip: 'looks (CN-CLIP)',
     relation: 'relation',
     speaker: 'speaker',

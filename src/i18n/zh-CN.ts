@@ -120,6 +120,7 @@ const cues: Readonly<Record<CueName, string>> = {
   hat: '帽子',
   beard: '胡子',
   expression: '表情',
+  facing: '朝向',
   clip: '样貌（CN-CLIP）',
   relation: '与他人的关系',
   speaker: '说话人',

@@ -53,7 +53,9 @@ export class FaceDetector {
     this.timingsMs.heads += performance.now() - readyMs;
     const found = regions.flatMap((region, i) => {
       const faces = decodeCells(cells.subarray(i * CELLS * VALUES, (i + 1) * CELLS * VALUES), region);
-      return i === 0 ? faces : faces.filter((face) => isWhole(face.box, region, picture));
+      return i === 0
+        ? faces
+        : faces.filter(({ box }) => isWhole(box, region, picture) && isLargeEnough(box, region, picture));
     });
     return mergeOverlapping(found);
   }
@@ -125,6 +127,11 @@ function blend(best: Face, faces: readonly Face[]): Face {
     score: best.score,
   };
 }
+
+/** From further off than the whole picture only what is large in it is seen better. */
+const isLargeEnough = (box: BoxNorm, { sidePx }: Square, picture: Picture): boolean =>
+  sidePx <= letterbox(picture).sidePx || box[2] > FAR_OFF_LEAST * sidePx;
+const FAR_OFF_LEAST = 0.15;
 
 /** False for a face that a square's edge cuts although the picture goes on: another square sees it whole. */
 function isWhole([x, y, width, height]: BoxNorm, square: Square, picture: Picture): boolean {

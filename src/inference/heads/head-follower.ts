@@ -7,7 +7,7 @@ import { trackId } from '../../domain/ids.ts';
 import type { Session } from '../runtime/session.ts';
 import { AppearanceReader, ageGroupOf, genderOf, type WeightedReading } from './appearance.ts';
 import { type Body, BodyDetector } from './bodies.ts';
-import { facelessHeads, torsoBelow } from './body-heads.ts';
+import { backTurned, facelessHeads, torsoBelow } from './body-heads.ts';
 import { BodyLook } from './body-look.ts';
 import { clothesOn, meanShares } from './colours.ts';
 import type { ColourShares } from './colour-terms.ts';
@@ -88,6 +88,8 @@ export class HeadFollower {
         known.views.consider(picture, sighting);
         const shares = clothesSeen(picture, sighting.face, bodies);
         if (shares !== null) known.clothes.push({ timeSec: frame.timeSec, shares });
+        const away = backTurned(sighting.face, bodies);
+        if (away !== null) known.backs.push({ timeSec: frame.timeSec, away });
       }
     });
     await this.#read(ended);
@@ -119,7 +121,7 @@ export class HeadFollower {
   #knownOf(tracklet: Tracklet): KnownTracklet {
     const known = this.#known.find((entry) => entry.tracklet === tracklet);
     if (known) return known;
-    const started = { tracklet, views: new BestViews(), clothes: [], readings: [], traits: [] };
+    const started = { tracklet, views: new BestViews(), clothes: [], backs: [], readings: [], traits: [] };
     this.#known.push(started);
     return started;
   }
@@ -190,6 +192,8 @@ interface KnownTracklet {
   readonly views: BestViews;
   /** On the torsos that were found below this head. */
   readonly clothes: { readonly timeSec: number; readonly shares: ColourShares }[];
+  /** How surely its body turned its back. */
+  readonly backs: { readonly timeSec: number; readonly away: number }[];
   /** Empty until the tracklet is over. */
   readings: readonly (WeightedReading & AtTime)[];
   traits: readonly (WeightedTraits & AtTime)[];
@@ -246,15 +250,27 @@ function attributesOf(
       : views.flatMap(({ timeSec, colours }) =>
           colours.clothes ? [{ timeSec, shares: colours.clothes }] : [],
         );
+  const backs = parts.flatMap((part) => part.backs);
   const found: { [Name in keyof Attributes]: readonly Attribute[] | undefined } = {
     gender: genderOf(readings),
     ageGroup: ageGroupOf(readings),
     ...traitsOf(traits),
+    facing: facingOf(backs.map(({ away }) => away)),
     hairColour: meanShares(hair.map(({ shares }) => shares)),
     clothesColour: meanShares(clothes.map(({ shares }) => shares)),
   };
   const attributes: Attributes = Object.fromEntries(
     Object.entries(found).filter(([, attribute]) => attribute !== undefined),
   );
-  return { attributes, seenSec: seenTimesOf(attributes, { readings, traits, hair, clothes }) };
+  return { attributes, seenSec: seenTimesOf(attributes, { readings, traits, hair, clothes, backs }) };
+}
+
+function facingOf(backs: readonly number[]): Attribute[] | undefined {
+  if (backs.length === 0) return undefined;
+  const away = backs.reduce((sum, chance) => sum + chance, 0) / backs.length;
+  const both = [
+    { value: 'camera', probability: 1 - away },
+    { value: 'away', probability: away },
+  ];
+  return both.sort((a, b) => b.probability - a.probability);
 }

@@ -10,6 +10,7 @@ interface Looks {
   readonly traits: readonly AtTime[];
   readonly hair: readonly AtTime[];
   readonly clothes: readonly AtTime[];
+  readonly backs: readonly AtTime[];
 }
 
 const READ_FROM: Readonly<Record<AttributeName, keyof Looks>> = {
@@ -21,6 +22,7 @@ const READ_FROM: Readonly<Record<AttributeName, keyof Looks>> = {
   hat: 'traits',
   beard: 'traits',
   expression: 'traits',
+  facing: 'backs',
 };
 
 /** More moments than these show nothing new; of more, these many are told, evenly over the clip. */

@@ -25,11 +25,13 @@ const KINDS: Readonly<Record<TraitName, TraitKind>> = {
   },
   hat: { baseRates: { none: 0.88, hat: 0.12 }, meantBy: {}, error: 0.2 },
   beard: { baseRates: { none: 0.85, beard: 0.15 }, meantBy: {}, error: 0.15 },
+  // 背影; who faces the camera is hardly ever called so.
+  facing: { baseRates: { camera: 0.88, away: 0.12 }, meantBy: {}, error: 0.15 },
   // A face smiles at one moment and not at the next.
   expression: { baseRates: { serious: 0.55, smiling: 0.45 }, meantBy: {}, error: 0.4 },
 };
 
-/** 戴眼镜的, 大胡子, 笑着的 against what is seen of the face. */
+/** 戴眼镜的, 大胡子, 笑着的, 背影 against what is seen of the face. */
 export const TRAIT_CUES: readonly Cue[] = (Object.keys(KINDS) as TraitName[]).map((name) => ({
   name,
   weigh: ({ said: { traits } }, scene) => {

@@ -37,6 +37,10 @@ const PAIRS = {
     { attribute: 'expression', value: 'smiling' },
     { attribute: 'expression', value: 'serious' },
   ],
+  away: [
+    { attribute: 'facing', value: 'away' },
+    { attribute: 'facing', value: 'camera' },
+  ],
   serious: [
     { attribute: 'expression', value: 'serious' },
     { attribute: 'expression', value: 'smiling' },
@@ -56,6 +60,9 @@ describe('traits from words to numbers', () => {
     ['smiling', 'a: [他|1]笑得好甜'],
     ['smiling', 'a: [一直笑的那个女生|1]好可爱'],
     ['serious', 'a: [板着脸的那个|1]怎么了'],
+    ['away', 'a: [背对镜头那个|1]是谁'],
+    ['away', 'a: [只露背影的大哥|1]是谁'],
+    ['away', 'a: [他|1]一直背对着我们'],
   ] as const)('hears %s in “%s”', (name, line) => {
     const [meant, other] = PAIRS[name];
     expect(margin(meant, line, headWith('meant', meant), headWith('other', other))).toBeGreaterThan(0.35);

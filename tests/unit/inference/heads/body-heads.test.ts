@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { iou } from '../../../../src/domain/boxes.ts';
 import type { Body } from '../../../../src/inference/heads/bodies.ts';
-import { facelessHeads, torsoBelow } from '../../../../src/inference/heads/body-heads.ts';
+import { backTurned, facelessHeads, torsoBelow } from '../../../../src/inference/heads/body-heads.ts';
 import { headBoxOf } from '../../../../src/inference/heads/head-box.ts';
 import { bodyAt } from '../../../fixtures/bodies.ts';
 import { faceAt } from '../../../fixtures/faces.ts';
@@ -25,6 +25,28 @@ describe('facelessHeads', () => {
 
   test('leaves out a body without a head', () => {
     expect(facelessHeads([withScores(bodyAt(100, 100), 0.05, 0, 5)], [])).toEqual([]);
+  });
+});
+
+describe('backTurned', () => {
+  const face = faceAt(82, 82, 36);
+  /** Left and right change places, as they do from behind. */
+  const fromBehind = (body: Body): Body => ({
+    ...body,
+    points: body.points.map((point, i) => {
+      const twin = i === 5 ? 6 : i === 6 ? 5 : i;
+      return body.points[twin] ?? point;
+    }),
+  });
+
+  test('is likely where the left shoulder is to the left', () => {
+    expect(backTurned(face, [bodyAt(100, 100)])).toBeLessThan(0.1);
+    expect(backTurned(face, [fromBehind(bodyAt(100, 100))])).toBeGreaterThan(0.9);
+  });
+
+  test('is not told where no shoulders are seen, or the body is another’s', () => {
+    expect(backTurned(face, [withScores(bodyAt(100, 100), 0.1, 5, 7)])).toBeNull();
+    expect(backTurned(face, [bodyAt(300, 100)])).toBeNull();
   });
 });
 
