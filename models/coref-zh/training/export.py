@@ -7,6 +7,7 @@ import argparse
 import hashlib
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import onnx
@@ -30,6 +31,8 @@ from e5 import HIDDEN, SPECIAL_ROWS
 from model import HEADS, PAIR_HIDDEN, POSITIONS, SAID_GENDERS, SAID_NUMBERS, SPAN_HIDDEN, Coref, load_checkpoint
 
 BLOCK = 32
+# How much of the height of a channel goes from the inputs to the weights.
+SMOOTHING = 0.8
 
 
 def quantise_blocks(weight: np.ndarray, bits: int) -> tuple[np.ndarray, np.ndarray]:
@@ -56,13 +59,25 @@ def quantise_rows(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.round(weight / scale[:, None]).astype(np.int8).T, scale
 
 
+class Rounding(NamedTuple):
+    """How a layer's input x becomes uint8: round(x / heights / scale) + zero."""
+
+    heights: np.ndarray
+    scale: float
+    zero: int
+
+
 @torch.no_grad()
-def input_ranges(model: Coref, characters: Characters, dialogues: list) -> dict:
-    """Scale and zero point in uint8 of what goes into each linear layer of the encoder and the span head."""
+def input_roundings(model: Coref, characters: Characters, dialogues: list) -> dict:
+    """How the input of each linear layer of the encoder and the span head is rounded, read from dialogues.
+
+    A few channels are twenty times as high as the others and would leave them hardly any of the 256 steps. So all are
+    brought nearer to one height first, and the weights make up for it (SmoothQuant, arXiv 2211.10438).
+    """
     seen = {}
 
     def note(layer, inputs, _output):
-        seen.setdefault(layer, []).append(inputs[0][batch.mask > 0].flatten())
+        seen.setdefault(layer, []).append(inputs[0][batch.mask > 0])
 
     layers = [m for part in (model.encoder, model.spans) for m in part.modules() if isinstance(m, torch.nn.Linear)]
     hooks = [layer.register_forward_hook(note) for layer in layers if layer is not model.spans.score]
@@ -71,7 +86,14 @@ def input_ranges(model: Coref, characters: Characters, dialogues: list) -> dict:
         model.spans(model.encode(batch.rows, batch.speakers, batch.mask))
     for hook in hooks:
         hook.remove()
-    return {layer: least_error_range(torch.cat(values).numpy()) for layer, values in seen.items()}
+    roundings = {}
+    for layer, inputs in seen.items():
+        values = torch.cat(inputs).numpy()
+        tops = np.abs(values).max(0) + 1e-3
+        heights = tops**SMOOTHING / (np.abs(layer.weight.detach().numpy()).max(0) + 1e-6) ** (1 - SMOOTHING)
+        heights = (heights / np.exp(np.log(heights).mean())).astype(np.float32)
+        roundings[layer] = Rounding(heights, *least_error_range((values / heights).flatten()))
+    return roundings
 
 
 def least_error_range(values: np.ndarray) -> tuple[float, int]:
@@ -90,10 +112,10 @@ def least_error_range(values: np.ndarray) -> tuple[float, int]:
 class Graph:
     """Collects nodes and constants; every method returns the name of its output."""
 
-    def __init__(self, ranges: dict | None = None):
-        """ranges: of the inputs of linear layers, if products are to be of 8-bit numbers."""
+    def __init__(self, roundings: dict | None = None):
+        """roundings: of the layers whose products are to be of 8-bit numbers."""
         self.nodes, self.constants, self.count = [], [], 0
-        self.ranges, self.rounded = ranges or {}, {}
+        self.roundings = roundings or {}
 
     def add(self, op: str, *inputs: str, outputs=1, domain="", **attributes):
         self.count += 1
@@ -108,21 +130,21 @@ class Graph:
         return name
 
     def layer(self, x: str, layer, bits: int) -> str:
-        if layer not in self.ranges:
+        """A linear layer whose channels are brought to like heights. With 8 bits x is rounded too: on wasm ONNX Runtime then
+        multiplies 8-bit numbers; on WebGPU it takes both nodes of the rounding out (src/inference/runtime asks for that)
+        and multiplies x as it is."""
+        if layer not in self.roundings:
             return self.linear(x, layer.weight, layer.bias, bits)
-        rows, scale = quantise_rows(layer.weight.detach().numpy())
-        zero = self.constant(np.zeros(len(scale)), np.int8)
-        weight = self.add("DequantizeLinear", self.constant(rows, np.int8), self.constant(scale), zero, axis=1)
-        y = self.add("MatMul", self.through_8_bits(x, *self.ranges[layer]), weight)
+        heights, scale, zero = self.roundings[layer]
+        x = self.add("Mul", x, self.constant(1 / heights))
+        if bits == 4:
+            return self.linear(x, layer.weight * torch.from_numpy(heights), layer.bias, bits)
+        how = self.constant(scale), self.constant(zero, np.uint8)
+        x = self.add("DequantizeLinear", self.add("QuantizeLinear", x, *how), *how)
+        rows, scales = quantise_rows(layer.weight.detach().numpy() * heights)
+        weight = (self.constant(rows, np.int8), self.constant(scales), self.constant(np.zeros(len(scales)), np.int8))
+        y = self.add("MatMul", x, self.add("DequantizeLinear", *weight, axis=1))
         return y if layer.bias is None else self.add("Add", y, self.constant(layer.bias.detach().numpy()))
-
-    def through_8_bits(self, x: str, *how) -> str:
-        """x as uint8 and back. On wasm ONNX Runtime multiplies what stands between; on WebGPU it takes both nodes out
-        (src/inference/runtime asks for that) and multiplies x as it is."""
-        if (x, how) not in self.rounded:
-            scale, zero = self.constant(how[0]), self.constant(how[1], np.uint8)
-            self.rounded[x, how] = self.add("DequantizeLinear", self.add("QuantizeLinear", x, scale, zero), scale, zero)
-        return self.rounded[x, how]
 
     def linear(self, x: str, weight, bias, bits: int) -> str:
         weight = weight.detach().numpy()
@@ -168,8 +190,8 @@ class Graph:
         onnx.save(model, path)
 
 
-def export_encoder(model: Coref, path: Path, body_bits: int, head_bits: int, ranges: dict | None = None):
-    g, encoder, spans = Graph(ranges), model.encoder, model.spans
+def export_encoder(model: Coref, path: Path, body_bits: int, head_bits: int, roundings: dict | None = None):
+    g, encoder, spans = Graph(roundings), model.encoder, model.spans
     speaker = g.add("Gather", g.constant(encoder.speaker.weight.detach().numpy()), "speaker_ids", axis=0)
     position = g.add("Gather", g.constant(encoder.position.weight.detach().numpy()), "position_ids", axis=0)
     x = g.norm(g.add("Add", g.add("Add", "inputs_embeds", position), speaker), encoder.norm)
@@ -309,12 +331,14 @@ def fixtures(model: Coref, characters: Characters, dialogues: list, decoding: di
 def export(
     model: Coref, characters: Characters, out: Path, decoding: dict, dialogues: list, body_bits=8, head_bits=8, measured=()
 ):
-    """measured: dialogues from which the ranges for products in 8 bits are read; none: products are in float32."""
+    """measured: dialogues from which the heights of channels and how to round are read; none: as the weights are."""
     model.eval()
-    ranges = input_ranges(model, characters, measured)
+    roundings = input_roundings(model, characters, measured)
+    if body_bits == 4:
+        roundings = {layer: roundings[layer] for layer in model.encoder.modules() if layer in roundings}
     out.mkdir(parents=True, exist_ok=True)
     (out / "fixtures").mkdir(exist_ok=True)
-    export_encoder(model, out / "encoder.onnx", body_bits, head_bits, ranges)
+    export_encoder(model, out / "encoder.onnx", body_bits, head_bits, roundings)
     export_pairs(model, out / "pairs.onnx", head_bits)
     export_embeddings(model, out / "embeddings.bin")
     write_json(out / "contract.json", contract(characters, decoding))
@@ -334,7 +358,7 @@ def main():
     parser.add_argument("--out", type=Path, required=True, help="folder for the exported files")
     parser.add_argument("--examples", type=Path, required=True, help="written dialogues for the fixtures (.tsv)")
     parser.add_argument("--bits", type=int, default=8, choices=(4, 8), help="of the encoder's weights; heads have 8")
-    parser.add_argument("--measure", type=Path, help="multiply in 8 bits on wasm; ranges from these dialogues (.tsv)")
+    parser.add_argument("--measure", type=Path, help="dialogues (.tsv) to measure inputs on; with 8 bits wasm then multiplies in 8 bits")
     arguments = parser.parse_args()
     model, characters, decoding = load_checkpoint(arguments.checkpoint)
     measured = [] if arguments.measure is None else read_marked(arguments.measure)[::20]
