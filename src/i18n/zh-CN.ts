@@ -312,7 +312,7 @@ export const zhCN = {
     stages: { downloading: '下载并转换', converting: '转换', checking: '与原模型核对' },
     get: '获取 CN-CLIP',
     getAgain: '再获取一份',
-    replaceHint: '新的核对无误后，才会替换现在这份。',
+    replaceHint: '新的核对无误后，才会替换同一精度的那份。',
     askedHosts: (hosts: string) => `按下后才会联网：${hosts}`,
     sizes: (kept: string) =>
       `从原模型获取时下载约 377 MB，边下边转换，最后留下约 ${kept}；已转换的文件直接下载。`,

@@ -8,7 +8,7 @@ import type { StoredClip } from './stored-clip.ts';
 import { type Towers, towersOf } from './towers.ts';
 
 /** What one run takes: on wasm more at once cost memory and were no faster (docs/cn-clip.md). */
-const TEXTS_AT_ONCE = 64;
+const TEXTS_AT_ONCE = { wasm: 16, webgpu: 64 } as const;
 const PICTURES_AT_ONCE = { wasm: 2, webgpu: 8 } as const;
 
 export interface EmbedOptions {
@@ -42,8 +42,12 @@ export class ClipEmbedder {
       (text) => Promise.resolve(`${this.clip.id} text ${text}`),
       async (missing) => {
         const { tokens } = await this.#prepared();
-        return inBatches(missing, TEXTS_AT_ONCE, texts.length - missing.length, options, (batch) =>
-          this.#towers.text(batch.map(tokens), signalOf(options)),
+        return inBatches(
+          missing,
+          TEXTS_AT_ONCE[this.runtime.device],
+          texts.length - missing.length,
+          options,
+          (batch) => this.#towers.text(batch.map(tokens), signalOf(options)),
         );
       },
     );

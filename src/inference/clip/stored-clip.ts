@@ -60,7 +60,7 @@ export async function readStoredClip(
     open,
     read: async (name) => {
       const file = await open(name);
-      const bytes = file.read(0, file.bytes).slice();
+      const bytes = file.read(0, file.bytes); // Not to be overwritten: nothing more is read.
       file.close();
       return bytes;
     },
