@@ -55,17 +55,10 @@ describe('whyOf', () => {
   it('knows when what a cue compares was seen of the chosen head, and says nothing of that for nobody', () => {
     const link = linkTo('beard');
     const seen = tracks.map((track) => ({ ...track, seenSec: { gender: track.id === MAN ? [1, 2] : [3] } }));
-    const timesOf = (tracksMeant: readonly (typeof MAN)[]) =>
-      whyOf({ ...link, tracks: tracksMeant }, seen, allOn, false).rows.map(({ cue, seenSec }) => [
-        cue,
-        seenSec,
-      ]);
-    expect(timesOf([MAN])).toEqual([
-      ['gender', [1, 2]],
-      ['age', []],
-      ['position', []],
-    ]);
-    expect(timesOf([]).flatMap(([, times]) => times)).toEqual([]);
+    const timesOf = (meant: readonly (typeof MAN)[]) =>
+      whyOf({ ...link, tracks: meant }, seen, allOn, false).rows.map(({ seenSec }) => seenSec);
+    expect(timesOf([MAN])).toEqual([[1, 2], [], []]);
+    expect(timesOf([]).flat()).toEqual([]);
   });
 
   it('knows at which mention each cue was read', () => {
