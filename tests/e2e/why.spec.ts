@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { analyseSample, clusterOf, exported, headsOf, trackAt } from './page.ts';
 
 test('the why panel says why this head and not the next, in the comment and in the frame, by keyboard', async ({
@@ -55,7 +55,7 @@ test('the why panel says why this head and not the next, in the comment and in t
 });
 
 /** The words of comments that stand in a CSS highlight. */
-const litWords = (page: import('@playwright/test').Page): Promise<string[]> =>
+const litWords = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...CSS.highlights.values()].flatMap((highlight) =>
       [...highlight].map((range) => (range instanceof Range ? range.toString() : '')),
