@@ -79,6 +79,14 @@ try {
   await page.getByTestId('clip-folder').setInputFiles(made);
   await shown(STORED);
   await take('from folder');
+
+  await press('more');
+  await page.getByTestId('clip-precision').selectOption('published');
+  await press('get');
+  await shown('[data-testid=clip-use]');
+  await take('two precisions');
+  await page.getByTestId('clip-clear').first().click();
+  await page.getByTestId('clip-use').waitFor({ state: 'detached' });
   await press('clear');
   await shown('[data-status=absent]');
 
