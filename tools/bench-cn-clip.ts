@@ -194,7 +194,7 @@ async function startChromium() {
       await browser.close();
       child.kill();
       await ended;
-      await rm(profile, { recursive: true, force: true });
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
