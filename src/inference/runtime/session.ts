@@ -103,7 +103,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
             executionProviders: [provider],
             logSeverityLevel: options.isVerbose === true ? 0 : 3,
             // WebGPU has no QuantizeLinear: what is rounded for 8-bit products on wasm stays as it is there.
-            ...(chosen.device === 'webgpu' && { extra: { session: { enable_quant_qdq_cleanup: '1' } } }),
+            ...(gpu && { extra: { session: { enable_quant_qdq_cleanup: '1' } } }),
             ...(weights && {
               externalData: [{ path: weights.location, data: new BytesOnDemand(weights.file) }],
             }),
