@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium, QUIET_FLAGS, SOFTWARE_WEBGPU_FLAGS } from './tools/chromium.ts';
+import { findChromium, QUIET_FLAGS, SOFTWARE_WEBGPU_FLAGS } from './tools/shared/chromium.ts';
 
 export default defineConfig({
   testDir: 'tests',

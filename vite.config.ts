@@ -1,6 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
-import { ISOLATION_HEADERS } from './tools/headers.ts';
+import { ISOLATION_HEADERS } from './tools/shared/headers.ts';
 
 /** The dev server hands styles to the page as <style> elements; the built page links them and needs no such leave. */
 const styleElementsInDev: Plugin = {

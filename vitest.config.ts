@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [svelte()],
   test: {
-    include: ['tests/unit/**/*.test.ts'],
+    include: ['tests/{fast,models}/**/*.test.ts'],
     environment: 'node',
     // Loading TensorFlow.js or a model takes a while on a busy machine; no test measures time.
     testTimeout: 120_000,

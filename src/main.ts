@@ -1,7 +1,7 @@
 import { mount } from 'svelte';
-import App from './components/App.svelte';
-import './components/tokens.css';
-import './components/base.css';
+import App from './components/shell/App.svelte';
+import './components/shared/tokens.css';
+import './components/shared/base.css';
 
 const target = document.getElementById('app');
 if (target !== null) mount(App, { target });

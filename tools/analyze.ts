@@ -8,8 +8,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { fromCaller } from './from-caller.ts';
-import { PageDriver } from './page.ts';
+import { fromCaller } from './shared/from-caller.ts';
+import { PageDriver } from './shared/page.ts';
 
 const USAGE =
   'usage: npm run analyze -- (--clip FILE --thread FILE [--out FILE] | --pairs FILE) [--device wasm|webgpu]';

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
-import { connectPolicy } from './headers.ts';
-import { type IsolatedServer, serveIsolated } from './isolated-server.ts';
+import { connectPolicy } from './shared/headers.ts';
+import { type IsolatedServer, serveIsolated } from './shared/isolated-server.ts';
 
 export const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 

@@ -1,6 +1,6 @@
 /** `npm test`: everything that must hold, in the order in which it fails fastest. */
 import { spawnSync } from 'node:child_process';
-import { findChromium } from './chromium.ts';
+import { findChromium } from './shared/chromium.ts';
 
 const STEPS = [
   ['npm', 'run', 'models'],

@@ -8,7 +8,7 @@ export const BODIES: Recipe = {
     name: 'bodies',
     inputs: { input: 'input' },
     sizes: { input: [-1, 256, 256, 3] },
-    // Before the tail that picks six bodies: src/inference/heads/bodies.ts does that.
+    // Before the tail that picks six bodies: src/heads/net/bodies.ts does that.
     outputs: {
       centre: 'StatefulPartitionedCall/Sigmoid',
       size: 'StatefulPartitionedCall/box_scale_0/conv2d_5/BiasAdd',

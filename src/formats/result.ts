@@ -7,11 +7,11 @@ import {
   type HeadBox,
   type HeadTrack,
   type SeenTimes,
-} from '../domain/head-track.ts';
-import { clusterId, commentId, mentionId, trackId } from '../domain/ids.ts';
-import { CUE_NAMES, type Evidence } from '../domain/link.ts';
-import { ProblemError } from '../domain/problem.ts';
-import type { AnalysisResult } from '../domain/result.ts';
+} from '../model/head-track.ts';
+import { clusterId, commentId, mentionId, trackId } from '../model/ids.ts';
+import { CUE_NAMES, type Evidence } from '../model/link.ts';
+import { ProblemError } from '../model/problem.ts';
+import type { AnalysisResult } from '../model/result.ts';
 import { checkReferences } from './result-references.ts';
 
 const id = <Id>(brand: (text: string) => Id) => v.pipe(v.string(), v.transform(brand));
@@ -232,11 +232,15 @@ const malformed = (detail: string, cause?: unknown): ProblemError =>
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, inNewWords);
   } catch (error) {
     throw malformed(`JSON: ${error instanceof Error ? error.message : String(error)}`, error);
   }
 }
+
+/** The cue and the role of CN-CLIP were written `clip`, a word for the video alone now. */
+const inNewWords = (key: string, value: unknown): unknown =>
+  value === 'clip' && (key === 'cue' || key === 'role') ? 'aligner' : value;
 
 type AttributesInFile = ResultFile['tracks'][number]['attributes'];
 

@@ -1,4 +1,4 @@
-import { ProblemError } from '../domain/problem.ts';
+import { ProblemError } from '../model/problem.ts';
 
 /**
  * Text of a file in UTF-8, UTF-16 (with or without byte order mark) or GB18030 (GBK, GB2312), which is what

@@ -1,6 +1,6 @@
-import { commentId } from '../domain/ids.ts';
-import { ProblemError } from '../domain/problem.ts';
-import type { Comment, Thread } from '../domain/thread.ts';
+import { commentId } from '../model/ids.ts';
+import { ProblemError } from '../model/problem.ts';
+import type { Comment, Thread } from '../model/thread.ts';
 
 /** One comment as a reader found it, before replies are tied to what they reply to. */
 export interface LoadedComment {

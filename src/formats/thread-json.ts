@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { ProblemError } from '../domain/problem.ts';
+import { ProblemError } from '../model/problem.ts';
 import {
   addresseeOf,
   COMMENT_FIELD_NAMES,

@@ -1,5 +1,5 @@
-import { ProblemError } from '../domain/problem.ts';
-import type { Thread } from '../domain/thread.ts';
+import { ProblemError } from '../model/problem.ts';
+import type { Thread } from '../model/thread.ts';
 import { decodeText } from './text-encoding.ts';
 import { assembleThread, type LoadedComment } from './thread-assembly.ts';
 import { commentsInJson, parseJson } from './thread-json.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { ProblemError } from '../domain/problem.ts';
+import { ProblemError } from '../model/problem.ts';
 import { parseJson } from './thread-json.ts';
 import type { LoadedComment } from './thread-assembly.ts';
 

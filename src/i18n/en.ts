@@ -1,6 +1,5 @@
-import type { Problem } from '../domain/problem.ts';
-import type { Messages } from './messages.ts';
-import type { ProblemText } from './zh-CN.ts';
+import type { Problem } from '../model/problem.ts';
+import type { ProblemText, Messages } from './zh-CN.ts';
 
 const plural = new Intl.PluralRules('en');
 const counted = (count: number, one: string, other: string): string =>
@@ -43,7 +42,7 @@ export const en: Messages = {
     appearance: 'Appearance',
     bodies: 'Bodies',
     traits: 'Face traits',
-    clip: 'CN-CLIP',
+    aligner: 'CN-CLIP',
   },
   modelsNotLoaded: 'Models load with the first analysis',
 
@@ -71,7 +70,7 @@ export const en: Messages = {
     decode: 'Decode',
     heads: 'Heads',
     appearance: 'Appearance',
-    clip: 'CN-CLIP',
+    aligner: 'CN-CLIP',
     align: 'Match',
   },
   findMoment: 'Find the moment that this comment is about',
@@ -139,7 +138,7 @@ export const en: Messages = {
     beard: 'beard',
     expression: 'expression',
     facing: 'facing',
-    clip: 'looks (CN-CLIP)',
+    aligner: 'looks (CN-CLIP)',
     relation: 'relation',
     speaker: 'speaker',
     prominence: 'prominence',
@@ -188,7 +187,7 @@ export const en: Messages = {
     help: 'Open this table',
   },
 
-  clipModel: {
+  aligner: {
     name: 'CN-CLIP',
     lead: 'A model that compares what the comments say with who is in the picture: the strongest cue. Without it an analysis works too.',
     chips: {

@@ -1,8 +1,6 @@
-import type { Problem } from '../domain/problem.ts';
+import type { Problem } from '../model/problem.ts';
 import { en } from './en.ts';
-import { zhCN, type ProblemText } from './zh-CN.ts';
-
-export type Messages = typeof zhCN;
+import { zhCN, type ProblemText, type Messages } from './zh-CN.ts';
 export type MessageLocale = 'zh-CN' | 'en';
 
 const ALL: Readonly<Record<MessageLocale, Messages>> = { 'zh-CN': zhCN, en };

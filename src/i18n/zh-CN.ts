@@ -1,5 +1,5 @@
-import type { CueName } from '../domain/link.ts';
-import type { Problem, ProblemKind } from '../domain/problem.ts';
+import type { CueName } from '../model/link.ts';
+import type { Problem, ProblemKind } from '../model/problem.ts';
 
 /** What went wrong, and what the person can do. */
 export interface ProblemText {
@@ -121,7 +121,7 @@ const cues: Readonly<Record<CueName, string>> = {
   beard: '胡子',
   expression: '表情',
   facing: '朝向',
-  clip: '样貌（CN-CLIP）',
+  aligner: '样貌（CN-CLIP）',
   relation: '与他人的关系',
   speaker: '说话人',
   prominence: '显眼程度',
@@ -166,7 +166,7 @@ export const zhCN = {
     bodies: '人体检测',
     traits: '眼镜、帽子、胡子、笑',
     appearance: '外貌',
-    clip: 'CN-CLIP',
+    aligner: 'CN-CLIP',
   } as Readonly<Record<string, string>>,
   modelsNotLoaded: '模型在分析时载入',
 
@@ -194,7 +194,7 @@ export const zhCN = {
     decode: '解码',
     heads: '找人头',
     appearance: '看外貌',
-    clip: 'CN-CLIP',
+    aligner: 'CN-CLIP',
     align: '对上号',
   },
   findMoment: '在视频里找这条评论说的那一刻',
@@ -292,7 +292,7 @@ export const zhCN = {
     help: '打开这张表',
   },
 
-  clipModel: {
+  aligner: {
     name: 'CN-CLIP',
     lead: '把评论里的描述和画面里的人直接对照的模型，是最强的一条线索。没有它也能分析。',
     chips: {
@@ -365,3 +365,5 @@ export const zhCN = {
 
   problems,
 };
+
+export type Messages = typeof zhCN;

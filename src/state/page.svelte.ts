@@ -1,27 +1,27 @@
 import { createContext } from 'svelte';
-import { ClipFilesClient } from '../client/clip-files-client.ts';
-import { startWorkers } from '../client/workers.ts';
-import { Analysis } from './analysis.svelte.ts';
-import { CueLight } from './cue-light.svelte.ts';
-import { Decisions } from './decisions.svelte.ts';
-import { ClipFiles } from './clip-files.svelte.ts';
-import { browserSurroundings } from './clip-surroundings.ts';
-import type { Edits } from './edits.ts';
-import { Filter } from './filter.svelte.ts';
-import { Focus } from './focus.svelte.ts';
-import type { History } from './history.svelte.ts';
-import { Interest } from './interest.svelte.ts';
-import { Models } from './models.svelte.ts';
-import { Playback } from './playback.svelte.ts';
-import { Portraits } from './portraits.svelte.ts';
-import { Settings } from './settings.svelte.ts';
-import { View } from './view.svelte.ts';
+import { AlignerFilesClient } from '../analysis/client/aligner-files-client.ts';
+import { startWorkers } from '../analysis/client/workers.ts';
+import { Analysis } from './run/analysis.svelte.ts';
+import { CueLight } from './view/cue-light.svelte.ts';
+import { Decisions } from './edits/decisions.svelte.ts';
+import { AlignerFiles } from './aligner/aligner-files.svelte.ts';
+import { browserSurroundings } from './aligner/surroundings.ts';
+import type { Edits } from './edits/edits.ts';
+import { Filter } from './view/filter.svelte.ts';
+import { Focus } from './view/focus.svelte.ts';
+import type { History } from './edits/history.svelte.ts';
+import { Interest } from './aligner/interest.svelte.ts';
+import { Models } from './run/models.svelte.ts';
+import { Playback } from './view/playback.svelte.ts';
+import { Portraits } from './view/portraits.svelte.ts';
+import { Settings } from './settings/settings.svelte.ts';
+import { View } from './view/view.svelte.ts';
 
 /** All state of the page, made once and handed down by context. */
 export interface Page {
   readonly settings: Settings;
   readonly models: Models;
-  readonly clipFiles: ClipFiles;
+  readonly alignerFiles: AlignerFiles;
   readonly analysis: Analysis;
   readonly focus: Focus;
   readonly cueLight: CueLight;
@@ -42,16 +42,16 @@ export function createPage(): Page {
   const workers = startWorkers();
   const analysis = new Analysis(workers, settings, models);
   const decisions = new Decisions(workers.models, analysis, settings);
-  const clipFiles = new ClipFiles(
-    new ClipFilesClient(),
+  const alignerFiles = new AlignerFiles(
+    new AlignerFilesClient(),
     browserSurroundings(() => settings.device === 'wasm'),
   );
-  void clipFiles.look();
+  void alignerFiles.look();
   const focus = new Focus();
   return {
     settings,
     models,
-    clipFiles,
+    alignerFiles,
     analysis,
     focus,
     cueLight: new CueLight(),
@@ -59,7 +59,7 @@ export function createPage(): Page {
     playback: new Playback(),
     filter: new Filter(),
     portraits: new Portraits(),
-    interest: new Interest(workers, analysis, models, clipFiles, focus),
+    interest: new Interest(workers, analysis, models, alignerFiles, focus),
     decisions,
     view: new View(analysis, settings, decisions, focus),
   };

@@ -1,9 +1,9 @@
 /** The coreference graphs in a real browser: PyTorch's values on both devices, and all of it on WebGPU. */
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { serveCoref } from '../../tools/bench/coref-server.ts';
-import type { PageServer } from '../../tools/bench/page-server.ts';
-import type { CorefPage } from '../../tools/bench/coref-page.ts';
+import { serveCoref } from '../../tools/shared/pages/coref-server.ts';
+import type { PageServer } from '../../tools/shared/pages/page-server.ts';
+import type { CorefPage } from '../../tools/shared/pages/coref-page.ts';
 
 declare global {
   var corefPage: CorefPage;

@@ -1,8 +1,9 @@
 /** The page of frames.spec.ts: puts a file into the built frames worker and says what comes out. */
+import type { ClipInfo, FrameMessage, SamplingOptions } from '../../src/frames/frame.ts';
 import { proxy, transfer, wrap } from 'comlink';
-import type { ClipInfo, FrameMessage, FramesApi, SamplingOptions } from '../../src/contracts/frames-api.ts';
-import type { Reply } from '../../src/contracts/reply.ts';
-import { jobId } from '../../src/domain/ids.ts';
+import type { FramesApi } from '../../src/analysis/api/frames-api.ts';
+import type { Reply } from '../../src/analysis/api/reply.ts';
+import { jobId } from '../../src/model/ids.ts';
 
 type Rgb = [red: number, green: number, blue: number];
 
@@ -23,7 +24,7 @@ export interface Sampled {
 }
 
 const worker = wrap<FramesApi>(
-  new Worker(new URL('../../src/workers/frames.worker.ts', import.meta.url), { type: 'module' }),
+  new Worker(new URL('../../src/analysis/worker/frames.worker.ts', import.meta.url), { type: 'module' }),
 );
 const job = jobId('test');
 

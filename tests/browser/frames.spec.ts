@@ -1,18 +1,18 @@
 /** The frames worker as it is built, in a real browser, on real files. */
+import type { SamplingOptions } from '../../src/frames/frame.ts';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { build, preview, type PreviewServer } from 'vite';
-import type { SamplingOptions } from '../../src/contracts/frames-api.ts';
 import type { FramesPage, Sampled, SeenFrame } from './frames-page.ts';
 
 declare global {
   var framesPage: FramesPage;
 }
 
-const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const FOLDER = fileURLToPath(new URL('./', import.meta.url));
 const CLIPS = fileURLToPath(new URL('../fixtures/clips/', import.meta.url));
 const FIVE_A_SECOND: SamplingOptions = { fps: 5, maxFrames: 600, maxSidePx: 960 };
 

@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { clusterId, mentionId } from '../../src/domain/ids.ts';
-import type { LessSureMention } from '../../src/domain/mention.ts';
+import { clusterId, mentionId } from '../../src/model/ids.ts';
+import type { LessSureMention } from '../../src/model/mention.ts';
 import { formatResult } from '../../src/formats/result.ts';
-import { analysisResult } from '../fixtures/analysis-result.ts';
+import { analysisResult } from '../support/analysis-result.ts';
 import { exported, open, virtual } from './page.ts';
 
 const lessSure = (id: string, text: string, cluster: string): LessSureMention => {

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { PageDriver } from '../page.ts';
+import type { PageDriver } from '../shared/page.ts';
 import { watchPeakMemory } from './process-memory.ts';
 
 const root = (relative: string): string => fileURLToPath(new URL(`../../${relative}`, import.meta.url));

@@ -131,7 +131,7 @@ class Graph:
 
     def layer(self, x: str, layer, bits: int) -> str:
         """A linear layer whose channels are brought to like heights. With 8 bits x is rounded too: on wasm ONNX Runtime then
-        multiplies 8-bit numbers; on WebGPU it takes both nodes of the rounding out (src/inference/runtime asks for that)
+        multiplies 8-bit numbers; on WebGPU it takes both nodes of the rounding out (src/runtime asks for that)
         and multiplies x as it is."""
         if layer not in self.roundings:
             return self.linear(x, layer.weight, layer.bias, bits)

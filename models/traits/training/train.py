@@ -17,9 +17,9 @@ import onnxruntime
 
 HERE = Path(__file__).parent
 MODELS = HERE.parent.parent
-#: The crop of src/inference/heads/appearance.ts: its side in sizes of the face, in pixels.
+#: The crop of src/heads/net/appearance.ts: its side in sizes of the face, in pixels.
 WIDENED, SIZE = 1.5, 224
-#: The expression model's crop: src/inference/heads/traits.ts.
+#: The expression model's crop: src/heads/net/traits.ts.
 EXPRESSION_WIDENED, EXPRESSION_SIZE = 1.15, 64
 HAPPY = 3
 RIDGE = 0.3

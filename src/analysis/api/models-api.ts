@@ -1,0 +1,89 @@
+import type { FollowOptions, Followed } from '../../heads/followed.ts';
+import type { Device, RunningModel } from '../../model/running-model.ts';
+import type { OnProgress } from '../../model/progress.ts';
+import type { HeadTrack } from '../../model/head-track.ts';
+import type { ClusterId, JobId, TrackId } from '../../model/ids.ts';
+import type { CueName, Link } from '../../model/link.ts';
+import type { Resolution } from '../../model/mention.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Merge } from '../../matching/decide/merges.ts';
+import type { Thread } from '../../model/thread.ts';
+import type { Reply } from './reply.ts';
+
+export interface Prepared {
+  readonly device: Device;
+  readonly threads: number;
+  readonly models: readonly RunningModel[];
+}
+
+/**
+ * Gets a resolution piece by piece, so that no message of a long thread holds up whoever receives it; `isLast` ends
+ * it (joinPieces). The next piece waits for the promise.
+ */
+export type OnPiece = (piece: Resolution, isLast: boolean) => Promise<void>;
+
+/** What links depend on besides the evidence: the settings, and what the person changed by hand. */
+export interface Wishes {
+  /** A link less probable than this is not made. */
+  readonly linkThreshold: number;
+  readonly cuesOff: readonly CueName[];
+  /** Clusters that only less sure mentions have get links too. */
+  readonly lessSure: boolean;
+  readonly merges: readonly Merge[];
+  readonly pins: readonly (readonly [ClusterId, readonly TrackId[]])[];
+}
+
+/** What CN-CLIP did for a job. 'idle': none is stored, or nothing visible is said of anybody. */
+export type AlignerOutcome =
+  | { readonly state: 'off' | 'idle' }
+  | { readonly state: 'done'; readonly model: RunningModel; readonly timingMs: number }
+  /** The links rest on the other cues alone. */
+  | { readonly state: 'failed'; readonly problem: Problem };
+
+export interface ModelsApi {
+  /** Loads the runtime and the models that are always there. 'auto' takes WebGPU where an adapter exists. */
+  prepare(device: Device | 'auto', onProgress: OnProgress): Promise<Reply<Prepared>>;
+  /**
+   * Mentions and clusters of the whole thread. Answers with the milliseconds it took.
+   * @param first indices of the comments on screen, which are resolved first
+   * @param onPiece gets what is known so far: what is on screen first, then whenever it has grown by half, all at last
+   */
+  resolve(
+    job: JobId,
+    thread: Thread,
+    first: readonly number[],
+    onPiece: OnPiece,
+    onProgress: OnProgress,
+  ): Promise<Reply<number>>;
+  /** Takes frames from the port until its end. `onTracks` gets the tracks as they grow, at most 4 times a second. */
+  follow(
+    job: JobId,
+    port: MessagePort,
+    options: FollowOptions,
+    onTracks: (tracks: readonly HeadTrack[]) => void,
+    onProgress: OnProgress,
+  ): Promise<Reply<Followed>>;
+  /** After `resolve` and `follow`: when CN-CLIP wants to see the clip. Never, where `look` would be idle. */
+  moments(job: JobId): Promise<Reply<readonly number[]>>;
+  /** Takes frames of these moments from the port and compares heads with words; `align` then has its cue. */
+  look(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<AlignerOutcome>>;
+  /**
+   * Every cue for every cluster and head of what `resolve` and `follow` found; kept until the next job is aligned.
+   * @param onPiece gets the resolution anew if the picture told better whom some pronouns mean
+   */
+  align(job: JobId, wishes: Wishes, onPiece: OnPiece): Promise<Reply<undefined>>;
+  /** Takes frames of the whole clip from the port, for `interest`. Answers with their times. */
+  watch(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<readonly number[]>>;
+  /** How well a text fits each frame that was watched: cosines times the model's logit scale. */
+  interest(job: JobId, text: string): Promise<Reply<readonly number[]>>;
+  /**
+   * The links of the job that was aligned last, as these wishes have it.
+   * @param onPiece gets them piece by piece, so that no message holds up whoever receives it
+   */
+  decide(
+    job: JobId,
+    wishes: Wishes,
+    onPiece: (links: readonly Link[]) => Promise<void>,
+  ): Promise<Reply<undefined>>;
+  cancel(job: JobId): void;
+}

@@ -1,0 +1,5 @@
+import { expose } from 'comlink';
+import { AlignerFiles } from './aligner-files.ts';
+import { RUNTIME_FILES } from '../../runtime/bundled-files.ts';
+
+expose(new AlignerFiles({ runtimeFiles: RUNTIME_FILES }));

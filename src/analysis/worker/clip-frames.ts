@@ -1,0 +1,87 @@
+/** What the frames worker does: opens clips, and decodes and sends their frames to the models worker. */
+import type { ClipInfo, SamplingOptions, SamplingSummary } from '../../frames/frame.ts';
+import type { OnProgress } from '../../model/progress.ts';
+import type { FramesApi } from '../api/frames-api.ts';
+import type { Reply } from '../api/reply.ts';
+import type { JobId } from '../../model/ids.ts';
+import { answer } from './answer.ts';
+import { RunningJobs } from './running-jobs.ts';
+import { openClip, requireDecoder } from '../../frames/clip-source.ts';
+import { CreditedPort } from '../../frames/credited-port.ts';
+import { sha256OfFile } from '../../frames/file-hash.ts';
+import { FrameReader } from '../../frames/frame-reader.ts';
+
+export class ClipFrames implements FramesApi {
+  readonly #jobs = new RunningJobs();
+
+  open(job: JobId, file: File): Promise<Reply<ClipInfo>> {
+    return answer(() =>
+      this.#jobs.run(job, async (signal) => {
+        const clip = await openClip(file);
+        try {
+          await requireDecoder(clip);
+          return { ...clip.info, sha256: await sha256OfFile(file, signal) };
+        } finally {
+          clip.close();
+        }
+      }),
+    );
+  }
+
+  send(
+    job: JobId,
+    file: File,
+    options: SamplingOptions,
+    port: MessagePort,
+    onProgress: OnProgress,
+  ): Promise<Reply<SamplingSummary>> {
+    return answer(async () => {
+      const receiver = new CreditedPort(port);
+      try {
+        const summary = await this.#jobs.run(job, (signal) =>
+          sendFrames(file, options, receiver, onProgress, signal),
+        );
+        receiver.send({ type: 'end' });
+        return summary;
+      } catch (thrown) {
+        receiver.send({ type: 'abort' });
+        throw thrown;
+      }
+    });
+  }
+
+  cancel(job: JobId): void {
+    this.#jobs.cancel(job);
+  }
+}
+
+async function sendFrames(
+  file: File,
+  options: SamplingOptions,
+  receiver: CreditedPort,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<SamplingSummary> {
+  const clip = await openClip(file);
+  try {
+    await requireDecoder(clip);
+    const reader = new FrameReader(clip, options);
+    const total = reader.plan.timesSec.length;
+    let frames = 0;
+    let decodeMs = 0;
+    let startedMs = performance.now();
+    for await (const frame of reader.frames()) {
+      decodeMs += performance.now() - startedMs;
+      await receiver.room(signal);
+      receiver.send({ type: 'frame', frame, total });
+      frames += 1;
+      onProgress({ stage: 'decode', done: frames, total });
+      startedMs = performance.now();
+    }
+    const lengthSec = clip.endSec - clip.startSec;
+    const sampledFps = Math.min(1 / reader.plan.stepSec, lengthSec > 0 ? frames / lengthSec : Infinity);
+    return { frames, sampledFps, decodeMs };
+  } finally {
+    clip.close();
+  }
+}

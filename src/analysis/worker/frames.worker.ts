@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { ClipFrames } from './clip-frames.ts';
+
+expose(new ClipFrames());

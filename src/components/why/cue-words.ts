@@ -1,0 +1,54 @@
+/** Lights the words of a cue within a comment by the CSS Custom Highlight API: the text itself stays as it is. */
+import { spansOfWords } from '../../view/cue-places.ts';
+import type { Mention } from '../../model/mention.ts';
+import type { LitCue } from '../../state/view/cue-light.svelte.ts';
+
+/** The name under which styles find the highlight. */
+const NAME = 'cue-words';
+
+/** Lights what of a cue was read in this comment, whose text stands in `element`; returns how to put it out. */
+export function lightWords(
+  element: Element,
+  text: string,
+  mentions: readonly Mention[],
+  { read }: LitCue,
+): () => void {
+  if (!('highlights' in CSS)) return () => undefined;
+  const ranges = read.flatMap(({ mention: id, text: words }) => {
+    const mention = mentions.find((one) => one.id === id);
+    return mention === undefined
+      ? []
+      : spansOfWords(text, words, mention.startUtf16).flatMap((span) => rangeOf(element, span) ?? []);
+  });
+  const highlight = CSS.highlights.get(NAME) ?? new Highlight();
+  for (const range of ranges) highlight.add(range);
+  CSS.highlights.set(NAME, highlight);
+  return () => {
+    for (const range of ranges) highlight.delete(range);
+  };
+}
+
+/** The signs behind mentions are no part of the comment's text. */
+function rangeOf(
+  element: Element,
+  { startUtf16, endUtf16 }: { readonly startUtf16: number; readonly endUtf16: number },
+): Range | null {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement?.closest('.sign') === null ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT,
+  );
+  const range = document.createRange();
+  let [passed, isStarted] = [0, false];
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const length = node.nodeValue?.length ?? 0;
+    if (!isStarted && startUtf16 < passed + length) {
+      range.setStart(node, startUtf16 - passed);
+      isStarted = true;
+    }
+    if (isStarted && endUtf16 <= passed + length) {
+      range.setEnd(node, endUtf16 - passed);
+      return range;
+    }
+    passed += length;
+  }
+  return null;
+}

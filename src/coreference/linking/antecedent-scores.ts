@@ -1,0 +1,148 @@
+/** How well one earlier mention fits as the antecedent of another; above 0 it is better than none. */
+import { areOneAge, areToldApart, nounsAgree } from '../../reading/likeness.ts';
+import type { CharacterSpan } from '../../model/offsets.ts';
+import {
+  genderConflict,
+  genderOf,
+  headNoun,
+  isPlural,
+  isThirdPerson,
+  mentionKind,
+  type PersonGender,
+} from '../../reading/person-words.ts';
+import type { Referent } from '../rules/speakers.ts';
+
+export interface ThreadMention extends CharacterSpan {
+  /** Index into the thread's comments. */
+  readonly comment: number;
+  /** As the model reads it. */
+  readonly text: string;
+  /** Who it is by the rules about 我 and 你. */
+  readonly referent?: Referent;
+  /** Joins whom it fits, and tells nothing of the others. */
+  readonly isLessSure?: boolean;
+}
+
+export interface AntecedentContext {
+  /** Replies between the two: 0 in one comment, 1 from a comment to its reply. */
+  readonly steps: number;
+  /** The model's logit for the pair; undefined where it never saw the two together. */
+  readonly logit: number | undefined;
+  /** The antecedent's person writes the comment or is replied to: nobody calls these 他. */
+  readonly isPresent: boolean;
+  readonly isCommenter: boolean;
+  /** The mention names its possessor (我爸). */
+  readonly isPossessed: boolean;
+  /** The antecedent is the possessor of a longer mention (他 in 他妈). */
+  readonly isPossessor: boolean;
+  /** The mention is the possessor of a longer one. */
+  readonly isPossessing: boolean;
+  /** Both are possessors in the same words (他 in 他儿子, twice). */
+  readonly ownsTheSame: boolean;
+  /** The antecedent was written by the one who is replied to. */
+  readonly isOfParent: boolean;
+  /** The different words for the antecedent's person so far. */
+  readonly texts: readonly string[];
+  /** The words between the two, where one clause holds both. */
+  readonly between: string | undefined;
+  /** The comment of the antecedent asks who somebody is. */
+  readonly asks: boolean;
+}
+
+export function scoreAntecedent(
+  mention: ThreadMention,
+  antecedent: ThreadMention,
+  context: AntecedentContext,
+): number {
+  const plural = isPlural(mention.text);
+  if (plural !== isPlural(antecedent.text)) return -Infinity;
+  const kind = mentionKind(mention.text);
+  if (plural && isExchanged(mention.text, antecedent.text, context)) return CERTAIN;
+  if (context.isPresent && kind !== 'nominal') return -Infinity;
+  let score = WEIGHTS.logit * (context.logit ?? 0);
+  score -= WEIGHTS.step * context.steps;
+  if (context.isCommenter && antecedent.referent !== undefined) score -= WEIGHTS.commenter;
+  const gender = genderOf(mention.text);
+  const genders = context.texts.map((text) => genderOf(text));
+  if (genders.some((other) => genderConflict(gender, other))) score -= WEIGHTS.genderConflict;
+  else if (gender !== null && genders.includes(gender)) score += WEIGHTS.genderMatch;
+  if (plural) {
+    if (!isSameSide(mention.text, antecedent.text)) return -Infinity;
+    return score + (mention.text === antecedent.text ? WEIGHTS.samePlural : 0);
+  }
+  if (context.ownsTheSame) score += WEIGHTS.ownsTheSame;
+  if (kind === 'pronoun') {
+    if (isBound(mention.text, context)) score -= WEIGHTS.bound;
+    return score + (isThirdPerson(mention.text) ? WEIGHTS.thirdPerson : 0);
+  }
+  if (kind === 'name') {
+    if (context.texts.some((text) => mentionKind(text) === 'name')) return score;
+    return score + (context.asks && context.steps === 1 ? WEIGHTS.answersWho : WEIGHTS.firstName);
+  }
+  const nouns = context.texts.filter((text) => mentionKind(text) === 'nominal');
+  if (context.isPossessed) {
+    const isTheirs = nouns.some((noun) => headNoun(noun) === noun && nounsAgree(noun, mention.text));
+    return score + (isTheirs ? WEIGHTS.theirKin : WEIGHTS.possessed);
+  }
+  if (nouns.some((noun) => areToldApart(noun, mention.text))) return -Infinity;
+  if (nouns.some((noun) => nounsAgree(noun, mention.text))) return score + WEIGHTS.sameNoun;
+  if (nouns.some((noun) => areOneAge(noun, mention.text))) return score + WEIGHTS.oneAge;
+  if (KIN_TERM.test(mention.text) && nouns.some((noun) => isOwnKin(noun, gender))) {
+    return score + WEIGHTS.theirKin;
+  }
+  return score + (context.steps === 0 ? WEIGHTS.otherNounBeside : WEIGHTS.otherNoun);
+}
+
+/** 你们 in a reply to 我们. */
+function isExchanged(mention: string, antecedent: string, { steps, isOfParent }: AntecedentContext): boolean {
+  return /^[你您]/u.test(mention) && /^[我咱俺]/u.test(antecedent) && isOfParent && steps === 1;
+}
+
+/**
+ * 奶奶摸她脸, 银牌也是她徒弟: within one clause a pronoun is somebody else than the subject (principle B of
+ * Chomsky's binding theory), unless the clause tells what he says: 小王说他不来. 小王和他妈 is left open.
+ */
+function isBound(text: string, { between, isPossessing }: AntecedentContext): boolean {
+  if (between === undefined || !/^[他她]$|^TA$/iu.test(text)) return false;
+  return isPossessing ? /[是叫]/u.test(between) : between !== '' && !TELLS.test(between);
+}
+
+const TELLS = /说|讲|问|喊|答|觉得|以为|认为|知道|希望|承认|发现|怕|猜/u;
+
+/** 我们 and 我俩, not 我们 and 他们. */
+function isSameSide(mention: string, antecedent: string): boolean {
+  const [one, other] = [mention, antecedent].map((text) => /^[我咱俺你您]/u.exec(text)?.[0]);
+  return one === other;
+}
+
+/** Somebody else's 我爸 is 叔叔 in the reply, 我妈 is 阿姨. */
+function isOwnKin(noun: string, gender: PersonGender | null): boolean {
+  return OWN_KIN.test(noun) && gender !== null && genderOf(noun) === gender;
+}
+
+const OWN_KIN = /^[我俺咱][^，]{0,3}(爸|妈|爹|娘|爷|奶|姥|公|婆|哥|姐|弟|妹|姨|叔|舅|姑|母亲|父亲)/u;
+const KIN_TERM =
+  /^(叔叔|阿姨|叔|姨|爷爷|奶奶|老爷子|老太太|大爷|大妈|姥姥|姥爷|哥哥|姐姐|弟弟|妹妹|老人家)$/u;
+
+/** Above what any other antecedent can reach. */
+const CERTAIN = 100;
+/** Chosen on threads for developing, one half at a time (models/coref-zh/README.md, Whole threads). */
+const WEIGHTS = {
+  logit: 0.2,
+  step: 0.5,
+  commenter: 1,
+  genderConflict: 2.5,
+  genderMatch: 0.5,
+  thirdPerson: 1.5,
+  bound: 3,
+  possessed: -1.5,
+  sameNoun: 2.5,
+  oneAge: 1.5,
+  otherNoun: 0.5,
+  otherNounBeside: -0.5,
+  answersWho: 2,
+  firstName: 1,
+  theirKin: 1.5,
+  ownsTheSame: 2,
+  samePlural: 1,
+};

@@ -1,0 +1,136 @@
+/** Persons told by words alone: possessors (我妈), X是Y, 哥你, 谢谢姐妹, 本尊. Each rule answers a person or undefined. */
+import type { ThreadMention } from '../linking/antecedent-scores.ts';
+import {
+  genderConflict,
+  genderOf,
+  isPlural,
+  mentionKind,
+  SECOND_PERSON,
+} from '../../reading/person-words.ts';
+import type { ThreadPersons } from '../linking/thread-persons.ts';
+
+/** 我妈 → "<person of 我> 妈": the same key in the reply (你妈) is the same person. */
+export function possessionKey(persons: ThreadPersons, mention: ThreadMention): string | undefined {
+  const inside = persons.placedIn(mention.comment).findLast((other) => {
+    const span = persons.mention(other);
+    return span?.start === mention.start && span.end < mention.end;
+  });
+  const possessor = inside === undefined ? undefined : persons.mention(inside);
+  if (inside === undefined || possessor === undefined) return undefined;
+  const possessed = mention.text.slice(possessor.text.length).replace(/^(的|家|那个|这个)/u, '');
+  return possessed === '' ? undefined : `${persons.personOf(inside)} ${KIN.get(possessed) ?? possessed}`;
+}
+
+/** X是Y, 哥你, 周屿这人, 他自己: the mention just before in the same comment is the same person. */
+export function apposed(persons: ThreadPersons, mention: ThreadMention): number | undefined {
+  for (const other of persons.placedIn(mention.comment).toReversed()) {
+    const before = persons.mention(other);
+    if (before === undefined || before.end > mention.start) continue;
+    if (persons.isPossessor(before) || persons.isPossessor(mention)) continue;
+    if (isPlural(before.text) !== isPlural(mention.text)) continue;
+    const between = persons.text(mention.comment, before.end, mention.start);
+    if (isOnePerson(persons, before, between, mention)) return persons.personOf(other);
+  }
+  return undefined;
+}
+
+function isOnePerson(
+  persons: ThreadPersons,
+  before: ThreadMention,
+  between: string,
+  mention: ThreadMention,
+): boolean {
+  if (SECOND_PERSON.has(mention.text)) {
+    const beginsClause = /(^|[，。！？!?：:]|哈)$/u.test(persons.text(before.comment, 0, before.start));
+    return beginsClause && /^，?$/u.test(between) && mentionKind(before.text) !== 'pronoun';
+  }
+  if (REFLEXIVE.test(mention.text)) return /^[^，。！？!?]{0,6}$/u.test(between);
+  if (between === '') {
+    const isCalled = persons.text(mention.comment, before.start - 1, before.start) === '叫';
+    return isCalled && mentionKind(mention.text) === 'name';
+  }
+  const after = persons.text(mention.comment, mention.end);
+  const isWholePredicate =
+    !DOER_AFTER.test(after) && (mentionKind(mention.text) !== 'pronoun' || PREDICATE_END.test(after));
+  return (
+    isWholePredicate && COPULA.test(between) && !genderConflict(genderOf(before.text), genderOf(mention.text))
+  );
+}
+
+/** 这是我妈, 就是那个司机: a predicate without a subject tells who the comment before speaks of. */
+export function predicated(persons: ThreadPersons, mention: ThreadMention): number | undefined {
+  const parent = persons.comments[mention.comment]?.parent ?? null;
+  if (parent === null || persons.isPossessor(mention)) return undefined;
+  if (!SUBJECTLESS.test(persons.text(mention.comment, 0, mention.start))) return undefined;
+  const about = persons.placedIn(parent).filter((other) => {
+    const topic = persons.mention(other);
+    const person = persons.personOf(other);
+    if (topic === undefined || person === undefined || persons.isPossessor(topic)) return false;
+    if (isPlural(topic.text) !== isPlural(mention.text) || persons.isCommenter(person)) return false;
+    return !persons.textsOf(person).some((text) => genderConflict(genderOf(text), genderOf(mention.text)));
+  });
+  const last = about.at(-1);
+  return last === undefined ? undefined : persons.personOf(last);
+}
+
+/** 谢谢姐妹, 阿姨好, 扎心了老铁, 本尊来了, 小吴: who is called in a reply is the one replied to. */
+export function addressed(persons: ThreadPersons, mention: ThreadMention): number | undefined {
+  const author = persons.parentAuthor(mention.comment);
+  if (author === undefined || author === persons.comments[mention.comment]?.author) return undefined;
+  const before = persons.text(mention.comment, 0, mention.start);
+  const after = persons.text(mention.comment, mention.end);
+  const isCalled =
+    VOCATIVE.test(mention.text) &&
+    ((CALLED_AFTER.test(before) && CALLED_BEFORE.test(after)) ||
+      (/[了吧啊嘛呀呢]$/u.test(before) && /^[。！!]*$/u.test(after)));
+  return isCalled || PRESENT_IN_PERSON.test(mention.text) || isNickname(author, mention.text)
+    ? persons.commenter(author)
+    : undefined;
+}
+
+/** Whether a commenter's nickname holds this name: 行政小吴 for 小吴, 阿蔡本蔡 for 阿蔡; not 秀芬的女儿 for 秀芬. */
+export function isNickname(nickname: string, name: string): boolean {
+  const at = nickname.indexOf(name);
+  if (at < 0 || Array.from(name).length < 2 || mentionKind(name) !== 'name') return false;
+  const after = nickname.slice(at + name.length);
+  return OWN_PLACE.test(after) || !/^(的|家|粉|妈|爸|一家|后援)/u.test(after);
+}
+
+/** 陈大勺的厨房 is 大勺; 秀芬的女儿 is not 秀芬. */
+const OWN_PLACE = /^的?(厨房|日常|生活|小店|店|频道|日记|工作室|世界|作坊|农场|院子|小院|vlog|本人|本尊)/iu;
+const REFLEXIVE = /^(自己|本人|这人|那人|这个人|[他她]自己)$/u;
+const COPULA =
+  /^，?(其实|应该|肯定|可能|大概|原来|不就|就|也|才|都|真|本来|居然|竟然|好像|一看就)?(是|就是|叫|叫做|名叫|本名|=)(那个|这个)?$/u;
+/** 女方是我儿媳妇演的 */
+const DOER_AFTER = /^[^，。！？!?…]{1,3}的/u;
+/** 那个人是我啊 says who it is; 他是我见过最好的 does not. */
+const PREDICATE_END = /^([，。！？!?…~～啊呀吧呢哦嘛哈]|$)/u;
+const SUBJECTLESS =
+  /(^(哈*|对+，?|应该|其实|可能|好像)?(不就|就|也|肯定)?(是|叫|名叫)|(^|[，。！？!?]|哈|啊|对)(这|那|这个|那个|应该|其实|可能)(不就|就|也|肯定)?(是|叫)|[，。！？!?](就是|叫|名叫|小名叫|小名就叫|大名叫))$/u;
+const PRESENT_IN_PERSON = /^(本尊|正主|当事人|本主)$/u;
+const CALLED_AFTER = /(^|[，。！？!?]|谢谢|感谢|抱抱|哈|呜)$/u;
+/** 阿姨好 greets her, 阿姨好可爱 speaks of her. */
+const CALLED_BEFORE = /^([，。！？!?]|你|您|$|辛苦|好([，。！？!?啊呀]|$))/u;
+const VOCATIVE =
+  /^(姐妹|兄弟|哥们|集美|老铁|老哥|老弟|大哥|大姐|哥|姐|哥哥|姐姐|叔|姨|叔叔|阿姨|大爷|大妈|大娘|大叔|奶奶|爷爷|老师|师傅|妹妹|弟弟|妹子|宝|宝子|宝宝|亲|亲爱的|同学|老板|老乡|朋友|美女|帅哥|小姐姐|小哥哥|大佬|大神|前辈|学长|学姐|学弟|学妹|嫂子)$/u;
+
+/** Words for one relation. */
+const KIN = new Map(
+  [
+    ['妈', '妈妈', '母亲', '老妈', '娘', '妈咪'],
+    ['爸', '爸爸', '父亲', '老爸', '爹', '爸比'],
+    ['老公', '丈夫', '先生'],
+    ['老婆', '媳妇', '妻子', '太太', '爱人', '媳妇儿'],
+    ['哥', '哥哥', '老哥'],
+    ['姐', '姐姐', '老姐'],
+    ['弟', '弟弟', '老弟'],
+    ['妹', '妹妹', '老妹'],
+    ['女儿', '闺女', '姑娘'],
+    ['女朋友', '女友', '对象'],
+    ['男朋友', '男友'],
+    ['奶奶', '奶'],
+    ['爷爷', '爷'],
+    ['姥姥', '外婆'],
+    ['姥爷', '外公'],
+  ].flatMap((words) => words.map((word): [string, string] => [word, words[0] ?? word])),
+);

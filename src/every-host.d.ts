@@ -1,0 +1,8 @@
+/** What every JavaScript host has and ES2023 does not name: for the project that compiles without the DOM. */
+interface AbortSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+}
+declare function setTimeout(callback: (value?: unknown) => void, milliseconds?: number): unknown;
+declare const performance: { now(): number };

@@ -1,0 +1,110 @@
+/** Reads a clip's container: what is in it, and whether the browser can decode it. */
+import type { ClipInfo } from './frame.ts';
+import {
+  ADTS,
+  BlobSource,
+  EncodedPacketSink,
+  FLAC,
+  Input,
+  type InputVideoTrack,
+  MATROSKA,
+  MP3,
+  MP4,
+  MPEG_TS,
+  OGG,
+  QTFF,
+  WAVE,
+  WEBM,
+} from 'mediabunny';
+import { type Problem, ProblemError } from '../model/problem.ts';
+
+/** An open clip. Call `close` when done with it. */
+export interface ClipSource {
+  readonly track: InputVideoTrack;
+  /** Presentation times of the first frame's start and the last frame's end. */
+  readonly startSec: number;
+  readonly endSec: number;
+  readonly info: Omit<ClipInfo, 'sha256'>;
+  close(): void;
+}
+
+/**
+ * @throws ProblemError clip-empty, clip-unreadable (no container known to us), clip-truncated (the container
+ * promises more than the file has), clip-without-video.
+ */
+export async function openClip(file: File): Promise<ClipSource> {
+  if (file.size === 0) throw new ProblemError({ kind: 'clip-empty' });
+  const input = new Input({ source: new BlobSource(file), formats: FORMATS });
+  try {
+    if (!(await input.canRead())) throw new ProblemError({ kind: 'clip-unreadable' });
+    const track = await reading('clip-truncated', () => videoTrackOf(input));
+    const [startSec, endSec] = await reading('clip-truncated', () => extentOf(input, track));
+    return {
+      track,
+      startSec,
+      endSec,
+      info: {
+        name: file.name,
+        durationSec: endSec,
+        widthPx: await track.getDisplayWidth(),
+        heightPx: await track.getDisplayHeight(),
+        codec: await codecNameOf(track),
+      },
+      close: () => {
+        input.dispose();
+      },
+    };
+  } catch (thrown) {
+    input.dispose();
+    throw thrown;
+  }
+}
+
+/** @throws ProblemError clip-codec, with the codec's name, where this browser has no decoder for the clip. */
+export async function requireDecoder(clip: ClipSource): Promise<void> {
+  if (await clip.track.canDecode()) return;
+  throw new ProblemError({ kind: 'clip-codec', codec: clip.info.codec });
+}
+
+/**
+ * What can be told apart, so that a sound file is called one. HLS is left out on purpose: a playlist would
+ * make us fetch what it names.
+ */
+const FORMATS = [MP4, QTFF, MATROSKA, WEBM, MPEG_TS, MP3, WAVE, OGG, FLAC, ADTS];
+
+async function videoTrackOf(input: Input): Promise<InputVideoTrack> {
+  const track = await input.getPrimaryVideoTrack();
+  if (track) return track;
+  // A file that was cut before its table of contents has no tracks at all.
+  const empty = (await input.getTracks()).length === 0;
+  throw new ProblemError({ kind: empty ? 'clip-truncated' : 'clip-without-video' });
+}
+
+/** The packet that should be the last must be there, and be where the container says that the clip ends. */
+async function extentOf(input: Input, track: InputVideoTrack): Promise<[startSec: number, endSec: number]> {
+  const last = await new EncodedPacketSink(track).getPacket(Infinity);
+  if (!last) throw new ProblemError({ kind: 'clip-truncated' });
+  const promisedSec = (await input.getDurationFromMetadata()) ?? 0;
+  const foundSec = await input.computeDuration();
+  if (foundSec < promisedSec - Math.max(0.5, 0.05 * promisedSec)) {
+    throw new ProblemError({ kind: 'clip-truncated' });
+  }
+  // A frame with a negative time is never shown (WebM and MP4 edit lists use them to prime the decoder).
+  const startSec = Math.max(0, await track.getFirstTimestamp());
+  return [startSec, Math.max(startSec, await track.computeDuration())];
+}
+
+async function codecNameOf(track: InputVideoTrack): Promise<string> {
+  const codec = (await track.getCodec()) ?? (await track.getInternalCodecId());
+  return typeof codec === 'string' ? codec : 'unknown';
+}
+
+/** Whatever the demuxer throws while it reads becomes this problem; our own problems stay as they are. */
+async function reading<Value>(kind: 'clip-truncated', task: () => Promise<Value>): Promise<Value> {
+  try {
+    return await task();
+  } catch (cause) {
+    if (cause instanceof ProblemError) throw cause;
+    throw new ProblemError({ kind } satisfies Problem, { cause });
+  }
+}

@@ -1,0 +1,278 @@
+/** From frames to heads: detects, tracks, ends tracklets at cuts, knows people again, and says what they look like. */
+import type { Body } from '../body.ts';
+import type { Face } from '../face.ts';
+import type { Followed, FollowOptions } from '../followed.ts';
+import type { Frame } from '../../frames/frame.ts';
+import { clip, scaleBox } from '../../model/boxes.ts';
+import type { Attribute, Attributes, HeadBox, HeadTrack } from '../../model/head-track.ts';
+import { trackId } from '../../model/ids.ts';
+import type { Session } from '../../runtime/session.ts';
+import { AppearanceReader, ageGroupOf, genderOf, type WeightedReading } from './appearance.ts';
+import { BodyDetector } from './bodies.ts';
+import { backTurned, facelessHeads, torsoBelow } from '../track/body-heads.ts';
+import { BodySchedule } from '../track/body-schedule.ts';
+import { clothesOn, meanShares } from '../looks/colours.ts';
+import type { ColourShares } from '../looks/colour-terms.ts';
+import { FaceDetector } from './faces.ts';
+import { headBoxOf } from '../track/head-box.ts';
+import { type Candidate, groupByPerson, meanDescriptor } from '../identify/identify.ts';
+import { FaceRegions } from '../track/face-regions.ts';
+import type { Picture } from '../../pictures/crop.ts';
+import { seenTimesOf } from '../looks/seen-times.ts';
+import { ShotDetector } from '../track/shots.ts';
+import { filledBoxes, Tracker, type Tracklet } from '../track/track.ts';
+import { isGoodLook, TraitReader, traitsOf, type WeightedTraits } from './traits.ts';
+import { BestViews, type View } from '../identify/best-views.ts';
+
+export interface HeadModels {
+  /** models/heads: `input` N×192×192×3 in −1..1, `face` N×2304×17. */
+  readonly heads: Session;
+  /** models/appearance: `input` N×224×224×3 in 0..255, `descriptor` N×1024, `gender` N×1, `age` N×100. */
+  readonly appearance: Session;
+  /** models/traits: `input` N×64×64×1 in −1..1, `expression` N×7; and the weights of the heads on the descriptor. */
+  readonly expression: Session;
+  readonly traitWeights: Float32Array;
+  /** models/bodies, asked for when first wanted. */
+  readonly bodies: () => Promise<Session>;
+}
+
+/**
+ * Give it every frame in order, then `finish`. One clip each; all frames of one size. Nothing of a frame is kept but
+ * small crops.
+ */
+export class HeadFollower {
+  readonly #detector: FaceDetector;
+  readonly #reader: AppearanceReader;
+  readonly #traitReader: TraitReader;
+  readonly #tracker = new Tracker();
+  readonly #shots = new ShotDetector();
+  readonly #closerLook = new FaceRegions();
+  readonly #bodyLook = new BodySchedule();
+  readonly #bodySession: HeadModels['bodies'];
+  #bodyDetector: BodyDetector | undefined;
+  readonly #known: KnownTracklet[] = [];
+  readonly #timesSec: number[] = [];
+  #sizePx = { width: 1, height: 1 };
+  readonly #timingsMs = { preprocess: 0, heads: 0, bodies: 0, track: 0, appearance: 0 };
+
+  constructor(
+    models: HeadModels,
+    options: FollowOptions,
+    readonly signal?: AbortSignal,
+  ) {
+    this.#detector = new FaceDetector(models.heads, this.#timingsMs);
+    this.#bodySession = models.bodies;
+    this.#traitReader = new TraitReader(models.expression, models.traitWeights);
+    this.#reader = new AppearanceReader(models.appearance, options.guessGenderAndAge);
+  }
+
+  async add(frame: Frame): Promise<void> {
+    const picture = { ...frame, rgba: new Uint8ClampedArray(frame.rgba) };
+    this.#sizePx = { width: frame.widthPx, height: frame.heightPx };
+    const index = this.#timesSec.push(frame.timeSec) - 1;
+
+    const isCut = this.#timed('track', () => this.#shots.isCut(picture));
+    if (isCut) {
+      await this.#read(this.#tracker.endShot());
+      this.#closerLook.newShot();
+      this.#bodyLook.newShot();
+    }
+    const expected = this.#tracker.expected(frame.timeSec);
+    const squares = this.#closerLook.squares(picture, expected);
+    const faces = await this.#detector.detect(picture, squares, this.signal);
+    this.#closerLook.found(faces, Math.max(frame.widthPx, frame.heightPx));
+    const bodies = this.#bodyLook.isDue(expected, faces) ? await this.#lookForBodies(picture) : [];
+    const heads = [...faces, ...facelessHeads(bodies, faces)];
+    const { seen, ended } = this.#timed('track', () => this.#tracker.step(index, frame.timeSec, heads));
+    this.#timed('appearance', () => {
+      for (const { tracklet, sighting } of seen) {
+        const known = this.#knownOf(tracklet);
+        known.views.consider(picture, sighting);
+        const shares = clothesSeen(picture, sighting.face, bodies);
+        if (shares !== null) known.clothes.push({ timeSec: frame.timeSec, shares });
+        const away = backTurned(sighting.face, bodies);
+        if (away !== null) known.backs.push({ timeSec: frame.timeSec, away });
+      }
+    });
+    await this.#read(ended);
+  }
+
+  async #lookForBodies(picture: Picture): Promise<Body[]> {
+    this.#bodyDetector ??= new BodyDetector(await this.#bodySession());
+    const startedMs = performance.now();
+    const bodies = await this.#bodyDetector.detect(picture, this.signal);
+    this.#timingsMs.bodies += performance.now() - startedMs;
+    return bodies;
+  }
+
+  /** The heads as known so far. Those of the shot that goes on are not joined with earlier ones yet. */
+  tracks(): HeadTrack[] {
+    return this.#timed('track', () => {
+      const known = this.#known.filter((entry) => !isSpurious(entry, this.#timesSec.length));
+      const groups = groupByPerson(known.map(({ tracklet, readings }) => candidateOf(tracklet, readings)));
+      return groups.map((group) => this.#trackOf(group.flatMap((i) => known[i] ?? [])));
+    });
+  }
+
+  async finish(): Promise<Followed> {
+    await this.#read(this.#tracker.endShot());
+    const tracks = this.tracks();
+    return { tracks, timingsMs: { ...this.#timingsMs } };
+  }
+
+  #knownOf(tracklet: Tracklet): KnownTracklet {
+    const known = this.#known.find((entry) => entry.tracklet === tracklet);
+    if (known) return known;
+    const started = { tracklet, views: new BestViews(), clothes: [], backs: [], readings: [], traits: [] };
+    this.#known.push(started);
+    return started;
+  }
+
+  /** Runs the appearance model on the best views of tracklets that are over, in one batch, and lets go of the crops. */
+  async #read(ended: readonly Tracklet[]): Promise<void> {
+    const startedMs = performance.now();
+    for (const tracklet of ended) {
+      const known = this.#knownOf(tracklet);
+      if (isSpurious(known, this.#timesSec.length)) continue;
+      const views = known.views.all.filter(({ crop }) => crop.length > 0);
+      if (views.length === 0) continue;
+      const crops = views.map(({ crop }) => crop);
+      const readings = await this.#reader.read(crops, this.signal);
+      const traits = await this.#traitReader.read(
+        crops,
+        readings.map(({ descriptor }) => descriptor),
+        this.signal,
+      );
+      known.readings = readings.flatMap((reading, i) => {
+        const view = views[i];
+        return view ? [{ reading, weight: view.quality, timeSec: view.timeSec }] : [];
+      });
+      known.traits = traits.flatMap((reading, i) => {
+        const view = views[i];
+        return view ? [{ traits: reading, weight: view.quality, timeSec: view.timeSec }] : [];
+      });
+      known.views.letGoOfCrops();
+    }
+    this.#timingsMs.appearance += performance.now() - startedMs;
+  }
+
+  #trackOf(parts: readonly KnownTracklet[]): HeadTrack {
+    const views = parts.flatMap(({ views: { all } }) => all).sort((a, b) => b.quality - a.quality);
+    const best = views[0];
+    const boxes = parts.flatMap(({ tracklet }) => this.#boxesOf(tracklet));
+    return {
+      id: trackId(`t${parts[0]?.tracklet.serial ?? 0}`),
+      boxes,
+      bestTimeSec: best?.timeSec ?? boxes[0]?.timeSec ?? 0,
+      ...attributesOf(parts, views),
+      ...(best && { portrait: best.portrait }),
+    };
+  }
+
+  #boxesOf(tracklet: Tracklet): HeadBox[] {
+    const { width, height } = this.#sizePx;
+    return filledBoxes(tracklet, this.#timesSec).map(({ timeSec, face, score }) => ({
+      timeSec,
+      box: clip(scaleBox(headBoxOf(face), 1 / width, 1 / height)),
+      score,
+    }));
+  }
+
+  #timed<Value>(stage: 'track' | 'appearance', task: () => Value): Value {
+    const startedMs = performance.now();
+    try {
+      return task();
+    } finally {
+      this.#timingsMs[stage] += performance.now() - startedMs;
+    }
+  }
+}
+
+/** A tracklet with what was seen of its face. */
+interface KnownTracklet {
+  readonly tracklet: Tracklet;
+  readonly views: BestViews;
+  /** On the torsos that were found below this head. */
+  readonly clothes: { readonly timeSec: number; readonly shares: ColourShares }[];
+  /** How surely its body turned its back. */
+  readonly backs: { readonly timeSec: number; readonly away: number }[];
+  /** Empty until the tracklet is over. */
+  readings: readonly (WeightedReading & AtTime)[];
+  traits: readonly (WeightedTraits & AtTime)[];
+}
+
+interface AtTime {
+  readonly timeSec: number;
+}
+
+/** Seen once, not surely, although there were frames to see it again: something else that looked like a face. */
+function isSpurious({ tracklet: { sightings } }: KnownTracklet, framesSoFar: number): boolean {
+  if (sightings.every(({ face }) => face.isFaceless)) return sightings.length < LEAST_FACELESS;
+  const certainty = sightings.reduce((sum, { face }) => sum + face.score, 0);
+  return framesSoFar > 1 && certainty < 0.9 && sightings.length < 2;
+}
+
+/** Coats on a rack and people on posters have bodies too; a head of which no face is ever seen must last a while. */
+const LEAST_FACELESS = 3;
+
+function clothesSeen(picture: Picture, face: Face, bodies: readonly Body[]): ColourShares | null {
+  const torso = torsoBelow(face, bodies);
+  return torso ? clothesOn(picture, torso, face) : null;
+}
+
+function candidateOf(tracklet: Tracklet, readings: readonly WeightedReading[]): Candidate {
+  const first = tracklet.sightings[0];
+  const last = tracklet.sightings.at(-1);
+  const parts = readings.map(({ reading, weight }) => ({ descriptor: reading.descriptor, weight }));
+  return {
+    shot: tracklet.shot,
+    firstFrame: first?.frame ?? 0,
+    lastFrame: last?.frame ?? 0,
+    firstBox: first?.face.box ?? ([0, 0, 0, 0] as const),
+    lastBox: last?.face.box ?? ([0, 0, 0, 0] as const),
+    descriptor: meanDescriptor(parts),
+    weight: parts.reduce((sum, { weight }) => sum + weight, 0),
+  };
+}
+
+function attributesOf(
+  parts: readonly KnownTracklet[],
+  views: readonly View[],
+): Pick<HeadTrack, 'attributes' | 'seenSec'> {
+  const readings = parts.flatMap((part) => part.readings);
+  const traits = parts.flatMap((part) => part.traits).filter(isGoodLook);
+  const hair = views.flatMap(({ timeSec, colours }) =>
+    colours.hair ? [{ timeSec, shares: colours.hair }] : [],
+  );
+  const torsos = parts.flatMap((part) => part.clothes);
+  // A torso that was found says more than the place where one should be.
+  const clothes =
+    torsos.length > 0
+      ? torsos
+      : views.flatMap(({ timeSec, colours }) =>
+          colours.clothes ? [{ timeSec, shares: colours.clothes }] : [],
+        );
+  const backs = parts.flatMap((part) => part.backs);
+  const found: { [Name in keyof Attributes]: readonly Attribute[] | undefined } = {
+    gender: genderOf(readings),
+    ageGroup: ageGroupOf(readings),
+    ...traitsOf(traits),
+    facing: facingOf(backs.map(({ away }) => away)),
+    hairColour: meanShares(hair.map(({ shares }) => shares)),
+    clothesColour: meanShares(clothes.map(({ shares }) => shares)),
+  };
+  const attributes: Attributes = Object.fromEntries(
+    Object.entries(found).filter(([, attribute]) => attribute !== undefined),
+  );
+  return { attributes, seenSec: seenTimesOf(attributes, { readings, traits, hair, clothes, backs }) };
+}
+
+function facingOf(backs: readonly number[]): Attribute[] | undefined {
+  if (backs.length === 0) return undefined;
+  const away = backs.reduce((sum, chance) => sum + chance, 0) / backs.length;
+  const both = [
+    { value: 'camera', probability: 1 - away },
+    { value: 'away', probability: away },
+  ];
+  return both.sort((a, b) => b.probability - a.probability);
+}

@@ -1,0 +1,61 @@
+import type { AgeRank } from '../../reading/lexicon/entry.ts';
+import type { Scene, SeenHead } from '../scene.ts';
+import { chanceOfValues, compareAttribute, type Cue, evidenceForHeads, strongest } from './cue.ts';
+
+const BASE_RATES = { child: 0.1, young: 0.5, middle: 0.3, old: 0.1 };
+/** Apparent age is off by about eight years on average; neighbouring groups are taken for each other. */
+const DETECTOR_ERROR = 0.15;
+
+/** Address is generous: a 妹妹 may be forty, a 叔 is rarely twenty. */
+const MEANT_BY: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  child: { child: 0.8, young: 0.2 },
+  young: { child: 0.08, young: 0.77, middle: 0.15 },
+  middle: { young: 0.15, middle: 0.65, old: 0.2 },
+  old: { middle: 0.25, old: 0.75 },
+};
+
+/** 小朋友, 姑娘, 大叔, 奶奶 against the age group that the face was taken for; 年纪最小的 against all the others'. */
+export const ageCue: Cue = {
+  name: 'age',
+  weigh: ({ said: { age, ageRanks } }, scene) => {
+    const [rank] = ageRanks;
+    if (age.length === 0 && rank === undefined) return [];
+    const meant = age.length === 0 ? null : chanceOfValues(age, BASE_RATES, (word) => MEANT_BY[word] ?? {});
+    const ranked = rank === undefined ? null : rankRatios(rank.value, rank.sure, scene);
+    return evidenceForHeads('age', rank ?? strongest(age), scene, (head) => {
+      const byGroup =
+        meant === null ? 0 : compareAttribute(meant, head.track, 'ageGroup', BASE_RATES, DETECTOR_ERROR);
+      return byGroup + (ranked?.get(head) ?? 0);
+    });
+  },
+};
+
+/** About the middle of each group. */
+const YEARS: Readonly<Record<string, number>> = { child: 8, young: 24, middle: 42, old: 65 };
+/** Two faces that look this many years apart are told apart three times of four. */
+const YEARS_APART = 8;
+const RANK_ERROR = 0.2;
+
+/** How much likelier each head is the youngest or oldest than one taken at random. */
+function rankRatios(rank: AgeRank, sure: number, { heads }: Scene): Map<SeenHead, number> {
+  const weights = heads.map((head) => {
+    const years = yearsOf(head);
+    return years === null ? null : Math.exp(((rank === 'oldest' ? 1 : -1) * years) / YEARS_APART);
+  });
+  const known = weights.filter((weight) => weight !== null);
+  const total = known.reduce((sum, weight) => sum + weight, 0);
+  return new Map(
+    heads.map((head, index) => {
+      const weight = weights[index] ?? null;
+      const chance = weight === null ? 1 / heads.length : weight / total;
+      const said = sure * chance + ((1 - sure) * (1 - chance)) / Math.max(1, heads.length - 1);
+      return [head, Math.log((1 - RANK_ERROR) * said * heads.length + RANK_ERROR)];
+    }),
+  );
+}
+
+function yearsOf({ track }: SeenHead): number | null {
+  const seen = track.attributes.ageGroup;
+  if (seen === undefined) return null;
+  return seen.reduce((sum, { value, probability }) => sum + probability * (YEARS[value] ?? 30), 0);
+}

@@ -1,0 +1,188 @@
+import type { HeadTrack } from '../../model/head-track.ts';
+import type { ClusterId, TrackId } from '../../model/ids.ts';
+import type { ClusterScores, CueName, Evidence, Link, Tie } from '../../model/link.ts';
+import { calibrated, LINKED_ABOVE } from './calibration.ts';
+import { type Candidate, type Coupling, type Solution, solveJointly } from './joint.ts';
+import { type Chances, type Outcome, scoreOutcomes } from './outcome.ts';
+import { decidePlural } from './plural.ts';
+import { relationRatio } from '../ties/relation-fit.ts';
+import { type Scene, sceneOf } from '../scene.ts';
+
+export interface MatchingSettings {
+  /** A link less likely than this is not made; the cluster then counts as nobody on screen. */
+  readonly linkThreshold: number;
+  isCueOn(cue: CueName): boolean;
+}
+
+/** Heads that a person pinned clusters to by hand; an empty list pins to nobody. */
+export type Pins = ReadonlyMap<ClusterId, readonly TrackId[]>;
+
+export const DEFAULT_SETTINGS: MatchingSettings = { linkThreshold: LINKED_ABOVE, isCueOn: () => true };
+
+/**
+ * One link for each cluster, all clusters of the clip decided together: two persons that coreference kept apart
+ * hardly share a head, 她旁边的 is beside her, 他俩 are the two named before. Cheap enough to be called again
+ * whenever a switch, the threshold or a pin changes.
+ */
+export function decideLinks(
+  scores: readonly ClusterScores[],
+  tracks: readonly HeadTrack[],
+  settings: MatchingSettings = DEFAULT_SETTINGS,
+  pins: Pins = new Map(),
+): Link[] {
+  const scene = sceneOf(tracks);
+  const isCueOn = (cue: CueName): boolean => settings.isCueOn(cue);
+  const outcomes = new Map(
+    scores.map(({ cluster, evidence }) => [cluster, scoreOutcomes(evidence, tracks, isCueOn)]),
+  );
+  const singles = scores.filter(({ headCount }) => headCount === 1);
+  const candidates = singles.map(({ cluster }): Candidate => ({
+    cluster,
+    scores: pinned(outcomes.get(cluster) ?? new Map(), pins.get(cluster)),
+  }));
+  const solutions = solveJointly(candidates, couplingsOf(singles, scene, isCueOn));
+  return scores.map((score): Link => {
+    const { cluster, headCount, ties } = score;
+    const evidence = [
+      ...score.evidence,
+      ...(isCueOn('relation') ? relationEvidence(ties, solutions, scene) : []),
+    ];
+    const pin = pins.get(cluster);
+    const decided =
+      headCount === 1
+        ? decideSingle(solutions.get(cluster), settings)
+        : decideSeveral(score, outcomes.get(cluster) ?? new Map(), solutions, settings);
+    if (pin !== undefined) return { ...decided, cluster, tracks: pin, probability: 1, evidence };
+    return { cluster, ...decided, evidence };
+  });
+}
+
+type Decision = Pick<Link, 'tracks' | 'probability' | 'chances'>;
+
+function decideSingle(solution: Solution | undefined, { linkThreshold }: MatchingSettings): Decision {
+  if (solution === undefined) return { tracks: [], probability: 1, chances: [] };
+  const { outcome } = solution;
+  const told = calibrated(solution.chances);
+  const chances = [...told].map(([track, probability]) => ({ track, probability }));
+  const probability = told.get(outcome) ?? 0;
+  if (outcome === null) return { tracks: [], probability, chances };
+  if (probability < linkThreshold) return { tracks: [], probability: told.get(null) ?? 0, chances };
+  return { tracks: [outcome], probability, chances };
+}
+
+function decideSeveral(
+  { headCount, ties }: ClusterScores,
+  scores: ReadonlyMap<Outcome, number>,
+  solutions: ReadonlyMap<ClusterId, Solution>,
+  { linkThreshold }: MatchingSettings,
+): Decision {
+  const decided = decidePlural(headCount, scores, memberRatios(ties, solutions));
+  const isMade = decided.tracks.length === 0 || decided.probability >= linkThreshold;
+  return isMade ? decided : { ...decided, tracks: [], probability: 1 - decided.probability };
+}
+
+/** A pin leaves a cluster one outcome, which its neighbours then reckon with. */
+function pinned(
+  scores: ReadonlyMap<Outcome, number>,
+  pin: readonly TrackId[] | undefined,
+): ReadonlyMap<Outcome, number> {
+  return pin === undefined ? scores : new Map([[pin[0] ?? null, 0]]);
+}
+
+function couplingsOf(
+  scores: readonly ClusterScores[],
+  scene: Scene,
+  isCueOn: (cue: CueName) => boolean,
+): Coupling[] {
+  const ratios = relationRatios(scene);
+  const apart = new Map<string, { a: ClusterId; b: ClusterId; below: number }>();
+  const couplings: Coupling[] = [];
+  for (const { cluster, ties } of scores) {
+    for (const tie of ties) {
+      if (tie.kind === 'relation' && isCueOn('relation')) {
+        couplings.push({ a: cluster, b: tie.other, ratio: (a, b) => ratios(tie.relation, a, b) });
+      } else if (tie.kind === 'apart') {
+        // Either of the two, or both, may have the tie: it counts once.
+        const [a, b] = cluster < tie.other ? [cluster, tie.other] : [tie.other, cluster];
+        const below = Math.min(tie.logLikelihoodRatio, apart.get(`${a} ${b}`)?.below ?? 0);
+        apart.set(`${a} ${b}`, { a, b, below });
+      }
+    }
+  }
+  for (const { a, b, below } of apart.values()) {
+    couplings.push({ a, b, ratio: (one, other) => (one !== null && one === other ? below : 0) });
+  }
+  return couplings;
+}
+
+type Relation = Extract<Tie, { kind: 'relation' }>;
+
+/** The relation between two outcomes; 0 where one of them is nobody. */
+function relationRatios(scene: Scene): (relation: Relation['relation'], a: Outcome, b: Outcome) => number {
+  const headOf = new Map(scene.heads.map((head) => [head.track.id, head]));
+  const known = new Map<string, number>();
+  return (relation, a, b) => {
+    const head = a === null ? undefined : headOf.get(a);
+    const landmark = b === null ? undefined : headOf.get(b);
+    if (head === undefined || landmark === undefined) return 0;
+    const key = `${relation} ${head.track.id} ${landmark.track.id}`;
+    const ratio = known.get(key) ?? relationRatio(relation, head, landmark, scene);
+    known.set(key, ratio);
+    return ratio;
+  };
+}
+
+/** What a relation came to, once it is known how likely each head is the landmark: for the page to show. */
+function relationEvidence(
+  ties: readonly Tie[],
+  solutions: ReadonlyMap<ClusterId, Solution>,
+  scene: Scene,
+): Evidence[] {
+  const ratios = relationRatios(scene);
+  return ties.flatMap((tie) => {
+    if (tie.kind !== 'relation') return [];
+    const landmark = solutions.get(tie.other)?.chances ?? new Map<Outcome, number>();
+    return scene.heads.map(({ track }): Evidence => {
+      const likelihood = [...landmark].reduce(
+        (sum, [outcome, chance]) => sum + chance * Math.exp(ratios(tie.relation, track.id, outcome)),
+        0,
+      );
+      return {
+        cue: 'relation',
+        track: track.id,
+        logLikelihoodRatio: likelihood > 0 ? Math.log(likelihood) : 0,
+        mention: tie.mention,
+        text: tie.text,
+      };
+    });
+  });
+}
+
+/** Chance that a person named just before is among those meant, and that one who was not named is. */
+const MEMBER = 0.9;
+const NOT_NAMED = 0.12;
+
+/** What the persons named just before say of each outcome; empty where nobody was named. */
+function memberRatios(
+  ties: readonly Tie[],
+  solutions: ReadonlyMap<ClusterId, Solution>,
+): Map<Outcome, number> {
+  const members: Chances[] = [];
+  for (const tie of ties) {
+    const chances = tie.kind === 'member' ? solutions.get(tie.other)?.chances : undefined;
+    if (chances !== undefined) members.push(chances);
+  }
+  const ratio = (chance: number): number => Math.log((MEMBER * chance + NOT_NAMED * (1 - chance)) / 0.5);
+  const outcomes = new Set(members.flatMap((chances) => [...chances.keys()]));
+  return new Map(
+    [...outcomes].map((outcome) => {
+      const chancesThere = members.map((chances) => chances.get(outcome) ?? 0);
+      // Of the heads any of them; nobody only where all of them are nowhere on screen.
+      const chance =
+        outcome === null
+          ? chancesThere.reduce((all, one) => all * one, 1)
+          : 1 - chancesThere.reduce((none, one) => none * (1 - one), 1);
+      return [outcome, ratio(chance)];
+    }),
+  );
+}

@@ -1,0 +1,155 @@
+import type { ClusterId } from '../../model/ids.ts';
+import type { Tie } from '../../model/link.ts';
+import type { Mention } from '../../model/mention.ts';
+import type { Thread } from '../../model/thread.ts';
+import {
+  type Description,
+  isModifier,
+  type MentionInThread,
+  type Said,
+} from '../../reading/said/description.ts';
+import { groupBy } from '../../model/group-by.ts';
+
+/**
+ * What the clusters of a thread have to do with each other, by cluster.
+ *
+ * Coreference sees a comment together with what it replies to; two clusters that it kept apart there are two
+ * persons with a chance that depends on how often it overlooks such a link, pronouns being overlooked most.
+ */
+export function tiesOf(thread: Thread, descriptions: readonly Description[]): Map<ClusterId, Tie[]> {
+  const ties = new Map<ClusterId, Tie[]>(descriptions.map(({ cluster }) => [cluster, []]));
+  const discourse = new Discourse(thread, descriptions);
+  for (const description of descriptions) {
+    const own = ties.get(description.cluster);
+    own?.push(...relationsOf(description, discourse), ...membersOf(description, discourse));
+    if (description.headCount > 1) continue;
+    for (const [other, logLikelihoodRatio] of discourse.neighbours(description)) {
+      own?.push({ kind: 'apart', other, logLikelihoodRatio });
+    }
+  }
+  return ties;
+}
+
+const NESTED = -5;
+const SAME_COMMENT = -2.4;
+const SAME_COMMENT_PRONOUN = -1.6;
+const REPLY = -1.5;
+const REPLY_PRONOUN = -1;
+
+interface Placed extends MentionInThread {
+  readonly description: Description;
+}
+
+/** The mentions of a thread in the order in which a reader meets them. */
+export class Discourse {
+  readonly #byComment: ReadonlyMap<number, readonly Placed[]>;
+  readonly #parents: readonly (number | null)[];
+
+  constructor(thread: Thread, descriptions: readonly Description[]) {
+    const indexOf = new Map(thread.comments.map(({ id }, index) => [id, index]));
+    this.#parents = thread.comments.map(({ replyTo }) =>
+      replyTo === null ? null : (indexOf.get(replyTo) ?? null),
+    );
+    const placed = descriptions.flatMap((description) =>
+      description.mentions.map((one): Placed => ({ ...one, description })),
+    );
+    placed.sort((a, b) => a.mention.startUtf16 - b.mention.startUtf16);
+    this.#byComment = groupBy(placed, ({ mention }) => mention.comment);
+  }
+
+  in(comment: number): readonly Placed[] {
+    return this.#byComment.get(comment) ?? [];
+  }
+
+  /** Persons named before a mention, the nearest first: in its comment, then up the replies. */
+  *before({ id, comment, startUtf16 }: Mention): Generator<Placed> {
+    for (let at: number | null = comment; at !== null; at = this.#parents[at] ?? null) {
+      const isOwn = at === comment;
+      const there = this.in(at).filter(
+        ({ mention }) => mention.id !== id && (!isOwn || mention.endUtf16 <= startUtf16),
+      );
+      yield* [...there].reverse();
+    }
+  }
+
+  /** Single persons in the same comments and those that they reply to, which coreference kept apart. */
+  neighbours(description: Description): Map<ClusterId, number> {
+    const found = new Map<ClusterId, number>();
+    const add = (one: MentionInThread, other: Placed, isSame: boolean): void => {
+      if (other.description === description || other.description.headCount > 1) return;
+      if (isModifier(one.mention, other.mention) || isModifier(other.mention, one.mention)) return;
+      const ratio = apartRatio(one, other, isSame);
+      found.set(other.description.cluster, Math.min(ratio, found.get(other.description.cluster) ?? 0));
+    };
+    for (const one of description.mentions) {
+      const { comment } = one.mention;
+      for (const other of this.in(comment)) add(one, other, true);
+      const parent = this.#parents[comment];
+      if (parent !== null && parent !== undefined)
+        for (const other of this.in(parent)) add(one, other, false);
+    }
+    return found;
+  }
+}
+
+function apartRatio(one: MentionInThread, other: MentionInThread, isSameComment: boolean): number {
+  if (isSameComment && (contains(one.mention, other.mention) || contains(other.mention, one.mention)))
+    return NESTED;
+  const isPronoun = [one.kind, other.kind].some((kind) => kind === 'pronoun' || kind === 'reflexive');
+  if (isSameComment) return isPronoun ? SAME_COMMENT_PRONOUN : SAME_COMMENT;
+  return isPronoun ? REPLY_PRONOUN : REPLY;
+}
+
+const contains = (outer: Mention, inner: Mention): boolean =>
+  outer.startUtf16 <= inner.startUtf16 && inner.endUtf16 <= outer.endUtf16;
+
+function relationsOf(description: Description, discourse: Discourse): Tie[] {
+  return description.relations.flatMap((said): Tie[] => {
+    // Whoever is named within the mention and nowhere else is no cluster: cues/landmark.ts.
+    if (said.landmark !== '') return [];
+    const other = landmarkOf(description, said, discourse);
+    if (other === null) return [];
+    return [{ kind: 'relation', other, relation: said.value, mention: said.mention, text: said.text }];
+  });
+}
+
+/** Whom 旁边 is said of: the person named inside the mention, else the last one named before it. */
+function landmarkOf(
+  description: Description,
+  { mention: id }: Said<unknown>,
+  discourse: Discourse,
+): ClusterId | null {
+  const own = description.mentions.find(({ mention }) => mention.id === id)?.mention;
+  if (own === undefined) return null;
+  const isOther = (placed: Placed): boolean =>
+    placed.description !== description && placed.description.headCount === 1;
+  const inside = discourse
+    .in(own.comment)
+    .find(
+      (placed) =>
+        isOther(placed) && contains(own, placed.mention) && placed.mention.startUtf16 === own.startUtf16,
+    );
+  if (inside !== undefined) return inside.description.cluster;
+  for (const placed of discourse.before(own)) {
+    if (isOther(placed) && !isCommenter(placed)) return placed.description.cluster;
+  }
+  return null;
+}
+
+export const isCommenter = ({ kind }: MentionInThread): boolean =>
+  kind === 'first' || kind === 'second' || kind === 'commenter';
+
+const MOST_MEMBERS = 6;
+
+/** Whom 他俩 takes up: the last two persons named before it; 他们: as many as were named. */
+function membersOf(description: Description, discourse: Discourse): Tie[] {
+  const [first] = description.mentions;
+  if (description.headCount < 2 || first === undefined || first.kind !== 'pronoun') return [];
+  const members = new Set<ClusterId>();
+  for (const placed of discourse.before(first.mention)) {
+    if (members.size >= Math.min(description.headCount, MOST_MEMBERS)) break;
+    if (placed.description.headCount === 1 && !isCommenter(placed)) members.add(placed.description.cluster);
+  }
+  // One person alone is not yet a company: 她好美，他们 …
+  return members.size < 2 ? [] : [...members].map((other) => ({ kind: 'member', other }));
+}

@@ -1,0 +1,73 @@
+/** Fetches the files of models/registry.ts and refuses one that is not, byte for byte, what its entry says. */
+import type { ModelFile } from '../../models/registry.ts';
+import { ProblemError } from '../model/problem.ts';
+
+/**
+ * Where a registry path is found: `fetch` of a bundled URL in the page (bundled-files.ts), the disk in Node
+ * (models/on-disk.ts).
+ */
+export type FetchModelFile = (path: string, signal?: AbortSignal) => Promise<Response>;
+
+export interface LoadOptions {
+  /** Bytes of this file so far; called for each chunk and once more at the end. */
+  readonly onBytes?: (bytes: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The whole file, verified.
+ * @throws ProblemError 'model-missing' when it cannot be had, 'model-hash' when its length or sha256 differ from
+ *   the entry, 'cancelled' when the signal was aborted.
+ */
+export async function loadModelFile(
+  file: ModelFile,
+  fetchFile: FetchModelFile,
+  { onBytes, signal }: LoadOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    const response = await fetchFile(file.path, signal);
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+    bytes = await readInto(new Uint8Array(file.bytes), response, onBytes, file);
+  } catch (cause) {
+    if (cause instanceof ProblemError) throw cause;
+    if (signal?.aborted === true) throw new ProblemError({ kind: 'cancelled' }, { cause });
+    throw new ProblemError({ kind: 'model-missing', file: file.path }, { cause });
+  }
+  if ((await sha256Hex(bytes)) !== file.sha256) throw wrongFile(file);
+  onBytes?.(file.bytes);
+  return bytes;
+}
+
+/** Lower-case hexadecimal, as the registry has it. */
+export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The length is known beforehand, so the file is never held twice. */
+async function readInto(
+  target: Uint8Array<ArrayBuffer>,
+  response: Response,
+  onBytes: LoadOptions['onBytes'],
+  file: ModelFile,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (!response.body) throw new Error('empty response');
+  let offset = 0;
+  const reader = response.body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    if (offset + chunk.value.length > target.length) {
+      await reader.cancel();
+      throw wrongFile(file);
+    }
+    target.set(chunk.value, offset);
+    offset += chunk.value.length;
+    onBytes?.(offset);
+  }
+  if (offset !== target.length) throw wrongFile(file);
+  return target;
+}
+
+function wrongFile(file: ModelFile): ProblemError {
+  return new ProblemError({ kind: 'model-hash', file: file.path });
+}

@@ -1,0 +1,76 @@
+import { tick } from 'svelte';
+import type { ModelsClient } from '../../analysis/client/workers.ts';
+import type { Wishes } from '../../analysis/api/models-api.ts';
+import type { JobId } from '../../model/ids.ts';
+import type { Link } from '../../model/link.ts';
+import { mergeLinks } from '../../matching/decide/merges.ts';
+import type { Analysis } from '../run/analysis.svelte.ts';
+import { pinLinks } from './edits.ts';
+import type { Settings } from '../settings/settings.svelte.ts';
+import { wishesOf } from '../run/wishes.ts';
+
+const NO_LINKS: readonly Link[] = [];
+
+/**
+ * The links on screen. They are decided in the models worker, since a long thread takes a while: what was changed by
+ * hand shows at once, what that means for the other clusters as soon as the answer is there.
+ */
+export class Decisions {
+  readonly #models: Pick<ModelsClient, 'decide'>;
+  readonly #analysis: Analysis;
+  readonly #settings: Settings;
+  #answer = $state.raw<{ readonly job: JobId; readonly links: readonly Link[] } | null>(null);
+  /** What the links shown were decided by. */
+  #decided = '';
+  #deciding: Promise<void> | null = null;
+
+  constructor(models: Pick<ModelsClient, 'decide'>, analysis: Analysis, settings: Settings) {
+    this.#models = models;
+    this.#analysis = analysis;
+    this.#settings = settings;
+    $effect.root(() => {
+      $effect(() => {
+        const { job, decidedBy } = analysis.findings;
+        const wishes = this.#wishes;
+        if (job === null) return;
+        if (!this.#decided.startsWith(job)) this.#decided = keyOf(job, decidedBy);
+        if (this.#decided !== keyOf(job, wishes)) this.#deciding ??= this.#decide();
+      });
+    });
+  }
+
+  readonly #wishes: Wishes = $derived.by(() => wishesOf(this.#settings, this.#analysis.edits.current));
+
+  readonly links: readonly Link[] = $derived.by(() => {
+    const { job, links } = this.#analysis.findings;
+    const { merges, pins } = this.#analysis.edits.current;
+    const decided = this.#answer !== null && this.#answer.job === job ? this.#answer.links : links;
+    return decided === null ? NO_LINKS : pinLinks(mergeLinks(decided, merges), pins);
+  });
+
+  /** Resolves when the links are what the wishes of now make them. */
+  async settled(): Promise<void> {
+    await tick();
+    await this.#deciding;
+  }
+
+  /** One question at a time; wishes that come meanwhile are asked for next, only the last of them. */
+  async #decide(): Promise<void> {
+    for (;;) {
+      const { job } = this.#analysis.findings;
+      const wishes = this.#wishes;
+      if (job === null || this.#decided === keyOf(job, wishes)) break;
+      this.#decided = keyOf(job, wishes);
+      try {
+        this.#answer = { job, links: await this.#models.decide(job, wishes) };
+      } catch {
+        // The worker with the evidence is gone: the links stay as they are, like those of an imported result.
+      }
+    }
+    this.#deciding = null;
+  }
+}
+
+function keyOf(job: JobId, wishes: Wishes | null): string {
+  return `${job} ${JSON.stringify(wishes)}`;
+}

@@ -1,0 +1,32 @@
+import type { Wishes } from '../../analysis/api/models-api.ts';
+import type { HeadTrack } from '../../model/head-track.ts';
+import type { JobId } from '../../model/ids.ts';
+import type { Link } from '../../model/link.ts';
+import type { Resolution } from '../../model/mention.ts';
+import type { AnalysisResult } from '../../model/result.ts';
+
+/** Everything that was found so far. Grows while an analysis runs; complete when `links` are there. */
+export interface Findings {
+  readonly resolution: Resolution;
+  readonly tracks: readonly HeadTrack[];
+  /** As decided at the end of the analysis, or as the imported result has them. */
+  readonly links: readonly Link[] | null;
+  /** Whose evidence the models worker keeps, so that links can be decided anew; null for an imported result. */
+  readonly job: JobId | null;
+  /** The wishes by which the links were decided there. */
+  readonly decidedBy: Wishes | null;
+  readonly sampledFps: number;
+  readonly models: AnalysisResult['models'];
+  readonly timingsMs: AnalysisResult['timingsMs'];
+}
+
+export const NOTHING_FOUND: Findings = {
+  resolution: { mentions: [], clusters: [], lessSure: [] },
+  tracks: [],
+  links: null,
+  job: null,
+  decidedBy: null,
+  sampledFps: 0,
+  models: [],
+  timingsMs: {},
+};

@@ -1,0 +1,77 @@
+import type { CueName } from '../../model/link.ts';
+import {
+  defaultSettings,
+  settingsInText,
+  settingsInUrl,
+  type DevicePreference,
+  type KeptSettings,
+  type Locale,
+  type Theme,
+} from './kept-settings.ts';
+
+const KEY = 'tamen-settings';
+
+/** The person's settings. URL parameters go over what was kept, for this visit only. */
+export class Settings {
+  locale: Locale;
+  theme: Theme;
+  device: DevicePreference;
+  samplingFps: number;
+  /** Off: faces are not asked for gender and age, and those cues say nothing. */
+  guessGenderAndAge: boolean;
+  /** A link below this probability is shown as nobody. */
+  linkThreshold: number;
+  cuesOff: readonly CueName[];
+  /** On: stretches that may be mentions are shown too. */
+  showLessSure: boolean;
+  readonly #kept: KeptSettings;
+  readonly #inUrl: Partial<KeptSettings>;
+  readonly #storage: Pick<Storage, 'getItem' | 'setItem'>;
+
+  constructor(storage: Pick<Storage, 'getItem' | 'setItem'>, search: string, languages: readonly string[]) {
+    this.#storage = storage;
+    this.#kept = { ...defaultSettings(languages), ...settingsInText(storage.getItem(KEY)) };
+    this.#inUrl = settingsInUrl(search);
+    const start = { ...this.#kept, ...this.#inUrl };
+    this.locale = $state(start.locale);
+    this.theme = $state(start.theme);
+    this.device = $state(start.device);
+    this.samplingFps = $state(start.samplingFps);
+    this.guessGenderAndAge = $state(start.guessGenderAndAge);
+    this.linkThreshold = $state(start.linkThreshold);
+    this.cuesOff = $state.raw(start.cuesOff);
+    this.showLessSure = $state(start.showLessSure);
+  }
+
+  isCueOn(cue: CueName): boolean {
+    if (!this.guessGenderAndAge && (cue === 'gender' || cue === 'age')) return false;
+    return !this.cuesOff.includes(cue);
+  }
+
+  setCue(cue: CueName, isOn: boolean): void {
+    this.cuesOff = isOn ? this.cuesOff.filter((off) => off !== cue) : [...this.cuesOff, cue];
+  }
+
+  /** Keeps what the person changed; what only the URL says is not kept. */
+  save(): void {
+    const { locale, theme, device, samplingFps, guessGenderAndAge, linkThreshold, cuesOff, showLessSure } =
+      this;
+    const own = <Name extends 'locale' | 'theme' | 'device'>(name: Name, now: KeptSettings[Name]) =>
+      now === this.#inUrl[name] ? this.#kept[name] : now;
+    const kept: KeptSettings = {
+      locale: own('locale', locale),
+      theme: own('theme', theme),
+      device: own('device', device),
+      samplingFps,
+      guessGenderAndAge,
+      linkThreshold,
+      cuesOff,
+      showLessSure,
+    };
+    try {
+      this.#storage.setItem(KEY, JSON.stringify(kept));
+    } catch {
+      // Storage is full or forbidden: settings then last for this visit.
+    }
+  }
+}

@@ -1,4 +1,0 @@
-import { expose } from 'comlink';
-import { ClipFrames } from '../inference/frames/clip-frames.ts';
-
-expose(new ClipFrames());

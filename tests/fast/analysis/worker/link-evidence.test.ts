@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { Wishes } from '../../../../src/analysis/api/models-api.ts';
+import { clusterId, trackId } from '../../../../src/model/ids.ts';
+import type { ClusterScores, Link } from '../../../../src/model/link.ts';
+import { calibrated } from '../../../../src/matching/decide/calibration.ts';
+import { decide, piecesOf } from '../../../../src/analysis/worker/link-evidence.ts';
+import { analysisResult, MAN, WOMAN } from '../../../support/analysis-result.ts';
+
+const { tracks, links } = analysisResult();
+const [beard, woman, doubtful] = [clusterId('beard'), clusterId('woman'), clusterId('doubtful')];
+const wishes: Wishes = { linkThreshold: 0.3, cuesOff: [], lessSure: false, merges: [], pins: [] };
+
+const scores = (cluster: typeof beard, track: typeof MAN, apartFrom?: typeof beard): ClusterScores => ({
+  cluster,
+  headCount: 1,
+  evidence: [{ cue: 'gender', track, logLikelihoodRatio: 3, text: '' }],
+  ties: apartFrom === undefined ? [] : [{ kind: 'apart', other: apartFrom, logLikelihoodRatio: -9 }],
+});
+const evidence = {
+  tracks,
+  scores: [scores(beard, MAN), scores(woman, WOMAN)],
+  lessSureScores: [scores(doubtful, MAN, beard)],
+};
+
+describe('decide', () => {
+  it('links less sure clusters only when they are wished for, and moves no other link by it', () => {
+    const without = decide(evidence, wishes);
+    const beside = decide(evidence, { ...wishes, lessSure: true });
+    expect(without.map(({ cluster }) => cluster)).toEqual([beard, woman]);
+    expect(beside.slice(0, 2)).toEqual(without);
+    expect(beside[2]).toMatchObject({ cluster: doubtful, tracks: [] });
+  });
+
+  it('follows the threshold, the cues, the pins and the joined clusters', () => {
+    expect(decide(evidence, { ...wishes, linkThreshold: 1 })[0]?.tracks).toEqual([]);
+    const unknown = calibrated(new Map(Object.entries({ nobody: 0.5, man: 0.25, woman: 0.25 })));
+    expect(decide(evidence, { ...wishes, cuesOff: ['gender'] })[0]).toMatchObject({
+      tracks: [],
+      probability: expect.closeTo(unknown.get('nobody') ?? NaN) as number,
+    });
+    const [pinned] = decide(evidence, { ...wishes, pins: [[beard, [WOMAN]]] });
+    expect(pinned).toMatchObject({ tracks: [WOMAN], probability: 1 });
+    const merged = decide(evidence, { ...wishes, merges: [{ into: woman, from: beard }] });
+    expect(merged.map(({ cluster }) => cluster)).toEqual([woman]);
+  });
+});
+
+describe('piecesOf', () => {
+  it('keeps every link once and in order, few objects to a piece', () => {
+    const [first] = links;
+    const many = Array.from({ length: 900 }, (_, at): Link => ({
+      ...(first as Link),
+      cluster: clusterId(`c${at}`),
+      tracks: [trackId('t1')],
+    }));
+    const pieces = piecesOf(many);
+    expect(pieces.flat()).toEqual(many);
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(400);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Candidate,
+  groupByPerson,
+  meanDescriptor,
+  similarity,
+} from '../../../../src/heads/identify/identify.ts';
+
+/** A unit vector in the plane, so that similarity is the cosine of the angle between two. */
+const direction = (degrees: number): Float32Array =>
+  Float32Array.of(Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180));
+
+function candidate(
+  frames: [first: number, last: number],
+  degrees: number | null,
+  x = 0,
+  shot = 0,
+): Candidate {
+  return {
+    shot,
+    firstFrame: frames[0],
+    lastFrame: frames[1],
+    firstBox: [x, 0, 10, 10],
+    lastBox: [x, 0, 10, 10],
+    descriptor: degrees === null ? null : direction(degrees),
+    weight: 1,
+  };
+}
+
+describe('groupByPerson', () => {
+  test('joins tracklets of one face over cuts, in order of first appearance', () => {
+    const groups = groupByPerson([
+      candidate([20, 29], 10, 500),
+      candidate([0, 9], 0),
+      candidate([10, 19], 90, 500),
+    ]);
+    expect(groups).toEqual([[1, 0], [2]]);
+  });
+
+  test('never joins two that share a frame, however alike they look', () => {
+    expect(groupByPerson([candidate([0, 9], 0), candidate([9, 19], 0, 500)])).toEqual([[0], [1]]);
+  });
+
+  test('joins the pair that is most alike first, and the rest must fit it', () => {
+    // 0 could be either; it is more like 1, and 1 shares a frame with 2.
+    const groups = groupByPerson([
+      candidate([0, 9], 0),
+      candidate([20, 29], 10, 500),
+      candidate([20, 29], -20, 900),
+    ]);
+    expect(groups).toEqual([[0, 1], [2]]);
+  });
+
+  test('asks for less where a head is found again in the same place a moment later', () => {
+    const before = candidate([0, 9], 0);
+    expect(groupByPerson([before, candidate([12, 20], 60)])).toHaveLength(1);
+    expect(groupByPerson([before, candidate([12, 20], 60, 500)])).toHaveLength(2);
+    expect(groupByPerson([before, candidate([40, 50], 60)])).toHaveLength(2);
+  });
+
+  test('does not ask for less where a cut lies between', () => {
+    expect(groupByPerson([candidate([0, 9], 0), candidate([10, 20], 60, 0, 1)])).toHaveLength(2);
+  });
+
+  test('leaves alone what has no descriptor', () => {
+    expect(groupByPerson([candidate([0, 9], null), candidate([10, 19], null)])).toHaveLength(2);
+    expect(groupByPerson([])).toEqual([]);
+  });
+});
+
+describe('meanDescriptor', () => {
+  test('is of unit length, between its parts, nearer to the heavier', () => {
+    const mean = meanDescriptor([
+      { descriptor: direction(0), weight: 3 },
+      { descriptor: direction(90), weight: 1 },
+      { descriptor: null, weight: 9 },
+    ]);
+    expect(mean && similarity(mean, mean)).toBeCloseTo(1);
+    expect(mean && Math.atan2(mean[1] ?? 0, mean[0] ?? 0)).toBeCloseTo(Math.atan2(1, 3));
+  });
+});

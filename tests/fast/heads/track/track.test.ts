@@ -1,0 +1,100 @@
+import type { Face } from '../../../../src/heads/face.ts';
+import { describe, expect, test } from 'vitest';
+import { filledBoxes, Tracker, type Tracklet } from '../../../../src/heads/track/track.ts';
+import { faceAt } from '../../../support/faces.ts';
+
+/** Runs frames, five a second; gives every tracklet that was ever seen, in order. */
+function run(frames: readonly (readonly Face[])[]): Tracklet[] {
+  const tracker = new Tracker();
+  const found = new Set<Tracklet>();
+  frames.forEach((faces, frame) => {
+    for (const { tracklet } of tracker.step(frame, frame / 5, faces).seen) found.add(tracklet);
+  });
+  return [...found];
+}
+const lengths = (tracklets: readonly Tracklet[]): number[] =>
+  tracklets.map(({ sightings }) => sightings.length);
+
+describe('Tracker', () => {
+  test('follows a head that moves by most of its width from frame to frame', () => {
+    const frames = Array.from({ length: 8 }, (_, i) => [faceAt(i * 30, 0, 40)]);
+    expect(lengths(run(frames))).toEqual([8]);
+  });
+
+  test('keeps two heads apart that pass each other', () => {
+    const frames = Array.from({ length: 11 }, (_, i) => [
+      faceAt(i * 20, 0, 40),
+      faceAt(200 - i * 20, 30, 40),
+    ]);
+    const [first, second] = run(frames);
+    expect(lengths(run(frames))).toEqual([11, 11]);
+    expect(first?.sightings.at(-1)?.face.box[0]).toBe(200);
+    expect(second?.sightings.at(-1)?.face.box[0]).toBe(0);
+  });
+
+  test('goes on through weak detections, which begin no track of their own', () => {
+    const weak = faceAt(0, 0, 40, 0.3);
+    expect(lengths(run([[faceAt(0, 0)], [weak], [weak], [faceAt(0, 0)]]))).toEqual([4]);
+    expect(run([[weak], [weak], [weak]])).toEqual([]);
+  });
+
+  test('counts weak detections just before the first strong one', () => {
+    expect(lengths(run([[faceAt(0, 0, 40, 0.3)], [faceAt(2, 0)], [faceAt(4, 0)]]))).toEqual([3]);
+  });
+
+  test('bridges a second without the head, not more', () => {
+    const gap = (frames: number): Face[][] => Array.from({ length: frames }, () => []);
+    expect(run([[faceAt(0, 0)], ...gap(4), [faceAt(0, 0)]])).toHaveLength(1);
+    expect(run([[faceAt(0, 0)], ...gap(6), [faceAt(0, 0)]])).toHaveLength(2);
+  });
+
+  test('does not jump to a head of another size in the same place', () => {
+    expect(run([[faceAt(0, 0, 40)], [faceAt(-40, -40, 120)]])).toHaveLength(2);
+  });
+
+  const faceless = (x: number, score = 0.6): Face => ({ ...faceAt(x, 0, 60, score), isFaceless: true });
+
+  test('goes on through heads of which only the body is seen, and keeps the size that the face had', () => {
+    const [tracklet, ...others] = run([
+      [faceAt(10, 10, 40)],
+      [faceless(0)],
+      [],
+      [faceless(2)],
+      [faceAt(12, 10)],
+    ]);
+    expect(others).toEqual([]);
+    expect(tracklet?.sightings).toHaveLength(4);
+    expect(tracklet?.sightings[1]?.face.box).toEqual([10, 10, 40, 40]);
+  });
+
+  test('begins a track from two sure bodies half a second apart, and none from unsure ones', () => {
+    expect(lengths(run([[faceless(0)], [], [faceless(2)], [], [faceless(4)]]))).toEqual([3]);
+    expect(run([[faceless(0, 0.3)], [], [faceless(2, 0.3)]])).toEqual([]);
+    expect(run([[faceless(0)], [], [], [], [faceless(2)]])).toEqual([]);
+  });
+
+  test('gives a head to its face rather than to a body', () => {
+    const [tracklet] = run([[faceAt(0, 0, 40)], [faceAt(4, 0, 40, 0.9), faceless(0, 0.9)]]);
+    expect(tracklet?.sightings.at(-1)?.face.isFaceless).toBeUndefined();
+  });
+
+  test('ends every tracklet with the shot', () => {
+    const tracker = new Tracker();
+    tracker.step(0, 0, [faceAt(0, 0), faceAt(100, 0)]);
+    expect(tracker.endShot()).toHaveLength(2);
+    const { seen } = tracker.step(1, 0.2, [faceAt(0, 0)]);
+    expect(seen[0]?.tracklet.sightings).toHaveLength(1);
+    expect(seen[0]?.tracklet.shot).toBe(1);
+  });
+});
+
+describe('filledBoxes', () => {
+  test('puts a box of score 0 at every frame in which the head was missed', () => {
+    const [tracklet] = run([[faceAt(0, 0)], [], [], [faceAt(30, 0)]]);
+    const boxes = tracklet ? filledBoxes(tracklet, [0, 0.2, 0.4, 0.6]) : [];
+    expect(boxes.map(({ timeSec }) => timeSec)).toEqual([0, 0.2, 0.4, 0.6]);
+    expect(boxes.map(({ score }) => score)).toEqual([0.9, 0, 0, 0.9]);
+    expect(boxes[1]?.box[0]).toBeCloseTo(10);
+    expect(boxes[2]?.face.keypoints[2]?.[0]).toBeCloseTo(20 + 20);
+  });
+});

@@ -1,0 +1,97 @@
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeCnClip } from '../../../../tools/make/cn-clip.ts';
+import { convertBytes, FIXTURES, fixtureBytes } from '../../../support/cn-clip.ts';
+
+let folder = '';
+const servers: Server[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tamen-cn-clip-'));
+});
+afterEach(async () => {
+  for (const server of servers.splice(0)) server.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Behaves like the hub: a redirect, ranges; the first answer stops half way when `breaksOff`. */
+async function hub({ breaksOff, ranges }: { breaksOff: boolean; ranges: boolean }) {
+  const graph = await fixtureBytes('model_fp16.onnx');
+  const vocabulary = await fixtureBytes('vocab.txt');
+  const asked: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    if (request.url === '/main/vocab.txt') response.end(vocabulary);
+    else if (request.url === '/main/onnx/model_fp16.onnx')
+      response.writeHead(302, { location: '/cdn' }).end();
+    else if (request.url === '/cdn') {
+      asked.push(request.headers.range);
+      const start = ranges ? Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0) : 0;
+      response.writeHead(start > 0 ? 206 : 200, { 'content-length': graph.length - start });
+      if (breaksOff && asked.length === 1) {
+        response.write(graph.subarray(0, graph.length / 2), () => response.destroy());
+      } else response.end(graph.subarray(start));
+    } else response.writeHead(404).end();
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}/main`, asked };
+}
+
+async function expectConverted(): Promise<void> {
+  const tokenizer = { name: 'vocab.txt', bytes: await fixtureBytes('vocab.txt') };
+  const { files } = await convertBytes(await fixtureBytes('model_fp16.onnx'), '4bit', { tokenizer });
+  expect((await readdir(folder)).toSorted()).toEqual([...files.keys()].toSorted());
+  for (const [name, bytes] of files)
+    expect(Buffer.compare(await readFile(join(folder, name)), bytes)).toBe(0);
+}
+
+describe('npm run models:cn-clip', () => {
+  it('writes from a folder what the page writes for itself, and nothing twice', async () => {
+    const said: string[] = [];
+    const options = {
+      from: fileURLToPath(FIXTURES),
+      to: folder,
+      precision: '4bit',
+      say: said.push.bind(said),
+    } as const;
+    await makeCnClip(options);
+    await expectConverted();
+    expect(said.join('\n')).toMatch(/cosine to the original: text 0\.9\d+, vision 0\.9\d+/);
+    await makeCnClip(options);
+    expect(said.at(-1)).toContain('has it already');
+  });
+
+  it('makes anew what is spoilt', async () => {
+    const options = { from: fileURLToPath(FIXTURES), to: folder, precision: '4bit' } as const;
+    await makeCnClip(options);
+    await writeFile(join(folder, 'text_model.onnx'), 'spoilt');
+    await makeCnClip(options);
+    await expectConverted();
+  });
+
+  for (const ranges of [true, false]) {
+    it(`goes on with a broken download, from a server ${ranges ? 'with' : 'without'} ranges`, async () => {
+      const { base, asked } = await hub({ breaksOff: true, ranges });
+      const options = { from: base, to: folder, precision: '4bit' } as const;
+      await expect(makeCnClip(options)).rejects.toThrow();
+      await makeCnClip(options);
+      expect(asked[0]).toBeUndefined();
+      expect(asked[1]).toMatch(/^bytes=\d+-$/);
+      await expectConverted();
+    });
+  }
+
+  it('says which source has no graph', async () => {
+    const { base } = await hub({ breaksOff: false, ranges: true });
+    for (const from of [join(folder, 'nowhere'), `${base}/other`]) {
+      await expect(makeCnClip({ from, to: folder, precision: '4bit' })).rejects.toMatchObject({
+        problem: { kind: 'model-missing', file: from },
+      });
+    }
+  });
+});

@@ -1,0 +1,52 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { APPEARANCE } from '../../models/appearance/recipe.ts';
+import { checkFile } from '../../models/build.ts';
+import { follow } from '../../models/recipe.ts';
+import type { Session } from '../../src/runtime/session.ts';
+import { float32Of } from '../../src/runtime/tensor.ts';
+import { nodeRuntime, relativeError } from '../support/onnx-graph.ts';
+import { cropped, letterboxed, photograph } from '../support/photographs.ts';
+import { randomNumbers } from '../support/random.ts';
+import { loadOriginal, type Original } from '../support/tfjs.ts';
+
+const SIZE = 224;
+const OUTPUTS = APPEARANCE.conversion.outputs;
+
+describe('the converted appearance model', () => {
+  let original: Original;
+  let session: Session;
+  beforeAll(async () => {
+    original = await loadOriginal(APPEARANCE.original);
+    session = await (await nodeRuntime()).createSession(await follow(APPEARANCE), { name: 'appearance' });
+  }, 60_000);
+
+  async function expectEqualOutputs(input: Float32Array): Promise<void> {
+    const shape = [input.length / (SIZE * SIZE * 3), SIZE, SIZE, 3];
+    const expected = original.run(input, shape, Object.values(OUTPUTS));
+    const actual = await session.run({ input: { data: input, dims: shape } });
+    Object.keys(OUTPUTS).forEach((name, index) => {
+      const error = relativeError(float32Of(actual, name), expected[index] ?? []);
+      expect(error, name).toBeLessThan(1e-4);
+    });
+  }
+
+  it('gives what the original gives on noise, for any batch size', async () => {
+    for (const batch of [1, 2]) {
+      await expectEqualOutputs(randomNumbers(batch * SIZE * SIZE * 3, 0, 255, batch));
+    }
+  });
+
+  it('gives what the original gives on photographs', async () => {
+    const group = await photograph(1);
+    const width = Math.floor(group.widthPx / 3);
+    const parts = [0, 1, 2].map((part) => cropped(group, part * width, 0, width, group.heightPx));
+    for (const part of parts) await expectEqualOutputs(letterboxed(part, SIZE));
+  });
+
+  it('comes out byte for byte as the registry says', async () => {
+    const bytes = await follow(APPEARANCE);
+    expect(() => {
+      checkFile(APPEARANCE.target, bytes);
+    }).not.toThrow();
+  });
+});

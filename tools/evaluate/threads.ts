@@ -1,0 +1,143 @@
+/** Whole threads with gold: {id, comments: [{id, author, replyTo, text}], clusters, speakers}, one a line. */
+import * as v from 'valibot';
+import { countCoreference, type Partition } from '../../src/scoring/coreference-scores.ts';
+import { commentId } from '../../src/model/ids.ts';
+import type { Resolution } from '../../src/model/mention.ts';
+import { characterSpanOf, mapText, utf16SpanOf, type CharacterSpan } from '../../src/model/offsets.ts';
+import { FIRST_PERSON, SECOND_PERSON } from '../../src/reading/person-words.ts';
+import type { Thread } from '../../src/model/thread.ts';
+import type { Coreference } from '../../src/coreference/net/coreference.ts';
+import { readThread } from '../../src/coreference/resolve-thread.ts';
+import { MentionKinds } from './mention-kinds.ts';
+import type { Evaluation } from './report.ts';
+
+const text = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
+const index = v.pipe(v.number(), v.integer(), v.minValue(0));
+const ThreadLine = v.object({
+  id: text,
+  comments: v.array(v.object({ id: text, author: v.string(), replyTo: v.nullable(text), text: v.string() })),
+  /** [comment index, start, end exclusive] in code points. */
+  clusters: v.array(v.array(v.tuple([index, index, index]))),
+  /** Cluster index → index of its person's first comment. */
+  speakers: v.optional(v.record(v.string(), index), {}),
+});
+type ThreadLine = v.InferOutput<typeof ThreadLine>;
+type Place = readonly [comment: number, start: number, end: number];
+
+export async function evaluateThreads(
+  coreference: Coreference,
+  lines: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<Evaluation> {
+  const documents = lines
+    .split('\n')
+    .flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, at + 1)]));
+  const counts = [];
+  const oracleCounts = [];
+  const predictions = [];
+  const kinds = new MentionKinds();
+  const pairs = { together: 0, total: 0 };
+  let milliseconds = 0;
+  for (const [at, document] of documents.entries()) {
+    const thread: Thread = {
+      comments: document.comments.map((comment) => ({
+        ...comment,
+        id: commentId(comment.id),
+        replyTo: comment.replyTo === null ? null : commentId(comment.replyTo),
+      })),
+    };
+    const beganMs = performance.now();
+    const resolution = await coreference.resolve(thread);
+    milliseconds += performance.now() - beganMs;
+    const oracle = await coreference.resolve(thread, { given: givenMentions(thread, document) });
+
+    const clusters = placesOf(thread, resolution);
+    counts.push(countCoreference(partition(document.clusters), partition(clusters)));
+    oracleCounts.push(countCoreference(partition(document.clusters), partition(placesOf(thread, oracle))));
+    kinds.add(textsOf(document, document.clusters), textsOf(document, clusters));
+    addSpeakerPairs(document, clusters, pairs);
+    predictions.push({ id: document.id, clusters });
+    onProgress(at + 1, documents.length);
+  }
+  return {
+    counts,
+    oracleCounts,
+    parts: new Map(),
+    byKind: kinds.scores(),
+    speakerPairs: pairs.together / Math.max(1, pairs.total),
+    predictions,
+    seconds: milliseconds / 1000,
+  };
+}
+
+function readLine(line: string, number: number): ThreadLine {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), ThreadLine), line);
+  if (parsed.success) return parsed.output;
+  throw new Error(`line ${number}: ${v.getDotPath(parsed.issues[0]) ?? 'JSON'}: ${parsed.issues[0].message}`);
+}
+
+/** Gold mentions in characters as the model reads them; one of which nothing is read (an emoji) is left out. */
+function givenMentions(
+  thread: Thread,
+  { clusters }: ThreadLine,
+): ReadonlyMap<number, readonly CharacterSpan[]> {
+  const read = readThread(thread);
+  const given = new Map<number, CharacterSpan[]>();
+  for (const [comment, start, end] of clusters.flat()) {
+    const loaded = mapText(thread.comments[comment]?.text ?? '');
+    const text = read[comment]?.text;
+    const span = text && characterSpanOf(text, utf16SpanOf(loaded, { start, end }));
+    if (span) given.set(comment, [...(given.get(comment) ?? []), span]);
+  }
+  return given;
+}
+
+/** Clusters in code points of the comments as loaded. */
+function placesOf(thread: Thread, { mentions, clusters }: Resolution): readonly (readonly Place[])[] {
+  const texts = thread.comments.map((comment) => mapText(comment.text));
+  const byId = new Map(mentions.map((mention) => [mention.id, mention]));
+  return clusters.map((cluster) =>
+    cluster.mentions.flatMap((id): Place[] => {
+      const mention = byId.get(id);
+      const text = mention && texts[mention.comment];
+      const span = text && characterSpanOf(text, mention);
+      return mention && span ? [[mention.comment, span.start, span.end]] : [];
+    }),
+  );
+}
+
+function partition(clusters: readonly (readonly Place[])[]): Partition {
+  return clusters.map((cluster) => cluster.map((place) => place.join(' ')));
+}
+
+function textsOf(document: ThreadLine, clusters: readonly (readonly Place[])[]): ReadonlyMap<string, string> {
+  return new Map(clusters.flat().map((place) => [place.join(' '), textAt(document, place)]));
+}
+
+function textAt(document: ThreadLine, [comment, start, end]: Place): string {
+  return Array.from(document.comments[comment]?.text ?? '')
+    .slice(start, end)
+    .join('');
+}
+
+/** Of every two 我 or 你 that mean one commenter, whether they came out as one person. */
+function addSpeakerPairs(
+  document: ThreadLine,
+  clusters: readonly (readonly Place[])[],
+  pairs: { together: number; total: number },
+): void {
+  const personOf = new Map(clusters.flatMap((cluster, at) => cluster.map((place) => [place.join(' '), at])));
+  for (const speaker of Object.keys(document.speakers)) {
+    const persons = (document.clusters[Number(speaker)] ?? [])
+      .filter(
+        (place) => FIRST_PERSON.has(textAt(document, place)) || SECOND_PERSON.has(textAt(document, place)),
+      )
+      .map((place) => personOf.get(place.join(' ')));
+    persons.forEach((person, at) => {
+      for (const other of persons.slice(0, at)) {
+        pairs.total += 1;
+        if (person !== undefined && person === other) pairs.together += 1;
+      }
+    });
+  }
+}

@@ -1,0 +1,108 @@
+/** The built page in a headless browser, driven as a person would: files into its inputs, its own buttons, its export. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { findChromium, QUIET_FLAGS, SOFTWARE_WEBGPU_FLAGS } from './chromium.ts';
+import { DIST, serve } from '../serve.ts';
+
+export interface Pair {
+  readonly clip: string;
+  readonly thread: string;
+}
+
+export interface PageOptions {
+  readonly device: 'wasm' | 'webgpu' | 'auto';
+  /** Says what is going on, for standard error. */
+  readonly log: (line: string) => void;
+}
+
+/** A clip or a thread that cannot be analysed; the message is the page's own. */
+export class AnalysisFailed extends Error {
+  override readonly name = 'AnalysisFailed';
+}
+
+/** One browser with one page for any number of clips. */
+export class PageDriver {
+  private constructor(
+    private readonly browser: Browser,
+    readonly page: Page,
+    readonly url: string,
+    private readonly closeServer: () => void,
+  ) {}
+
+  static async open({ device, log }: PageOptions): Promise<PageDriver> {
+    ensureBuilt(log);
+    const { url, close } = await serve(0);
+    const browser = await chromium.launch({
+      executablePath: findChromium(),
+      args: [...QUIET_FLAGS, ...(device === 'webgpu' ? SOFTWARE_WEBGPU_FLAGS : [])],
+    });
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      acceptDownloads: true,
+    });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => {
+      log(`page: ${error.message}`);
+    });
+    const query = device === 'auto' ? '' : `&device=${device}`;
+    return new PageDriver(browser, page, `${url}/?lang=en${query}`, close);
+  }
+
+  /** Analyses one pair and returns the exported result as the page wrote it (tamen-result, version 1). */
+  async analyse({ clip, thread }: Pair, timeoutMs = 3_600_000): Promise<string> {
+    for (const file of [clip, thread]) {
+      if (!existsSync(file)) throw new AnalysisFailed(`${file}: there is no such file.`);
+    }
+    const { page } = this;
+    // A fresh page for every pair: one that broke leaves nothing behind for the next.
+    await page.goto(this.url);
+    await page.getByTestId('clip-input').setInputFiles(clip);
+    await page.getByTestId('thread-input').setInputFiles(thread);
+    const problem = page.getByTestId('problem').first();
+    await page.locator('[data-testid=analyse]:enabled, [data-testid=problem]').first().waitFor();
+    if (!(await problem.isVisible())) {
+      await page.getByTestId('analyse').click();
+      await page.waitForSelector('[data-state=done], [data-state=failed]', { timeout: timeoutMs });
+    }
+    if (await problem.isVisible()) throw new AnalysisFailed(oneLine(await problem.innerText()));
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export').click()]);
+    return readFile(await download.path(), 'utf8');
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    this.closeServer();
+  }
+}
+
+/** Builds models and page where that was not done yet, or where what they are made of is newer. */
+function ensureBuilt(log: (line: string) => void): void {
+  const built = path.join(DIST, 'index.html');
+  if (existsSync(built) && newestOf(MADE_OF) <= statSync(built).mtimeMs) return;
+  log('Building the models and the page …');
+  for (const script of ['models', 'build']) {
+    const { status } = spawnSync('npm', ['run', script], { stdio: ['ignore', 'ignore', 'inherit'] });
+    if (status !== 0) throw new Error(`npm run ${script} failed.`);
+  }
+}
+
+/** What a change of makes a new page. */
+const MADE_OF = ['index.html', 'package-lock.json', 'models/registry.ts', 'src', 'static'];
+
+/** When the newest of these files, or of the files in these folders, was written; milliseconds. */
+function newestOf(names: readonly string[]): number {
+  const times = names.map((name) => {
+    const place = path.join(path.dirname(DIST), name);
+    const inside = statSync(place).isDirectory() ? readdirSync(place, { recursive: true }) : [];
+    return Math.max(
+      statSync(place).mtimeMs,
+      ...inside.map((file) => statSync(path.join(place, file.toString())).mtimeMs),
+    );
+  });
+  return Math.max(...times);
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
