@@ -167,7 +167,11 @@ export function resultToFile(result: AnalysisResult): ResultFile {
     lessSure: result.lessSure.map((mention) => ({ ...mention })),
     tracks: result.tracks.map(({ id, boxes, attributes, seenSec }) => ({
       id,
-      boxes: boxes.map(({ timeSec, box, score }) => ({ timeSec, box: [...box], score })),
+      boxes: boxes.map(({ timeSec, box, score }) => ({
+        timeSec,
+        box: [box[0], box[1], box[2], box[3]],
+        score,
+      })),
       attributes: attributesToFile(attributes, seenSec),
     })),
     links: result.links.map(({ cluster, tracks, probability, chances, evidence }) => ({

@@ -3,7 +3,7 @@
  * mean descriptor, best pair first; two that share a frame are never joined.
  */
 import { iou } from '../../model/boxes.ts';
-import type { BoxNorm } from '../../model/head-track.ts';
+import type { BoxPx } from '../../model/head-track.ts';
 
 /** What re-identification knows of a tracklet. */
 export interface Candidate {
@@ -12,8 +12,8 @@ export interface Candidate {
   readonly firstFrame: number;
   readonly lastFrame: number;
   /** Where the face was first and last, in one unit for all candidates. */
-  readonly firstBox: BoxNorm;
-  readonly lastBox: BoxNorm;
+  readonly firstBox: BoxPx;
+  readonly lastBox: BoxPx;
   /** Of unit length; null when the face was never seen well enough. */
   readonly descriptor: Float32Array | null;
   /** How much the descriptor counts in a mean. */

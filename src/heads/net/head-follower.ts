@@ -3,7 +3,7 @@ import type { Body } from '../body.ts';
 import type { Face } from '../face.ts';
 import type { Followed, FollowOptions } from '../followed.ts';
 import type { Frame } from '../../frames/frame.ts';
-import { clip, scaleBox } from '../../model/boxes.ts';
+import { clip, toNorm } from '../../model/boxes.ts';
 import type { Attribute, Attributes, HeadBox, HeadTrack } from '../../model/head-track.ts';
 import { trackId } from '../../model/ids.ts';
 import type { Session } from '../../runtime/session.ts';
@@ -173,7 +173,7 @@ export class HeadFollower {
     const { width, height } = this.#sizePx;
     return filledBoxes(tracklet, this.#timesSec).map(({ timeSec, face, score }) => ({
       timeSec,
-      box: clip(scaleBox(headBoxOf(face), 1 / width, 1 / height)),
+      box: clip(toNorm(headBoxOf(face), width, height)),
       score,
     }));
   }
