@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { ProblemError } from '../../../src/model/problem.ts';
-import type { Thread } from '../../../src/model/thread.ts';
-import { parseThread, parseThreadText } from '../../../src/formats/thread.ts';
+import { ProblemError } from '../../../../src/model/problem.ts';
+import type { Thread } from '../../../../src/model/thread.ts';
+import { parseThread, parseThreadText } from '../../../../src/formats/threads/thread.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const json = (value: unknown): Thread => parseThreadText('thread.json', JSON.stringify(value));
