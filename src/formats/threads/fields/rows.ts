@@ -103,7 +103,9 @@ class RowReader {
           : named !== undefined && (isInside || this.#names.has(nameKey(named.name)))
             ? named.name
             : undefined;
-    const account = this.#cell(index, 'replyToAuthorId');
+    // What the comment itself says is closer than a column that names the discussion's first author.
+    const isOtherThanColumn = named?.isExplicit === true && nameKey(named.name) !== nameKey(column);
+    const account = isOtherThanColumn ? '' : this.#cell(index, 'replyToAuthorId');
     this.#byText.set(text, index);
     return {
       key,

@@ -42,12 +42,12 @@ const ENGLISH: Readonly<Record<Word, string>> = {
   reply: 'reply replies replied replying response responses answered',
   sub: 'sub child children second nested',
   target: 'target to whom mentioned quoted quote replyto',
-  parent: 'parent father upper above',
+  parent: 'parent father above',
   root: 'root toplevel thread',
   user: 'user users member account commenter sender speaker spk person people from contact profile who by role',
   author: 'author authors creator owner uploader channel poster up blogger host',
   name: 'name named title_name',
-  nick: 'nick nickname nickname uname screenname screen display displayname full fullname showname',
+  nick: 'nick nickname uname screenname displayname fullname showname',
   handle: 'handle unique username login loginname',
   id: 'id ids idstr uid sec hash uuid guid key no number token rpid cid fid did',
   text: 'text txt content contents message msg body utterance sentence transcript transcription said fulltext',
@@ -71,7 +71,7 @@ const ENGLISH: Readonly<Record<Word, string>> = {
     'update updated modify modified edit edited last crawl crawled scrape scraped fetch fetched collect collected collection expire insert inserted',
   info: 'info base basic data detail details legacy core result bean dto vo entity obj object model',
   other:
-    'avatar head headurl face url uri link href home image images img pic pics picture pictures cover thumbnail thumb_url ip ipaddress location region city country province address gender sex age sign signature fans follower followers following follow vip verified verify lang language device platform source emoji emojis emote sticker rank status state score hot heart pinned pin page cursor more offset_page version birthday email phone pendant nameplate medal mark more_info extra ext share forward index order seq',
+    'file filename path folder wav audio avatar head headurl face url uri link href home image images img pic pics picture pictures cover thumbnail thumb_url ip ipaddress location region city country province address gender sex age sign signature fans follower followers following follow vip verified verify lang language device platform source emoji emojis emote sticker rank status state score hot heart pinned pin page cursor more offset_page version birthday email phone pendant nameplate medal mark more_info extra ext share forward index order seq',
 };
 
 const CHINESE: Readonly<Record<string, readonly Word[]>> = {
@@ -222,6 +222,7 @@ for (const [word, spellings] of Object.entries(ENGLISH) as [Word, string][]) {
 }
 for (const spelling of ['uid', 'userid']) WORDS_OF.set(spelling, ['user', 'id']);
 for (const spelling of ['rpid', 'cid']) WORDS_OF.set(spelling, ['comment', 'id']);
+for (const silent of ['display', 'screen', 'full', 'of', 'the', 'in', 'is a']) WORDS_OF.set(silent, []);
 WORDS_OF.set('pid', ['parent', 'id']);
 WORDS_OF.set('username', ['user', 'handle']);
 WORDS_OF.set('uname', ['user', 'nick']);

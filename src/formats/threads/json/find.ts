@@ -105,7 +105,7 @@ class Finder {
     const base = this.#group(where.name).rows.length;
     list.forEach((item, index) => {
       if (typeof item === 'string') this.#add({ text: item }, where, undefined);
-      else if (isTuple(item)) this.#add(tupleRecord(item, index, base), where, undefined);
+      else if (isTuple(item) && dialogueTurns(item, where.name) === undefined) this.#add(tupleRecord(item, index, base), where, undefined);
       else this.walk(item, inside);
     });
   }
@@ -127,6 +127,7 @@ class Finder {
     const answer = answerOf(record);
     if (answer !== undefined) this.#errors.push(answer);
     this.#readCaption(record, isClip);
+    this.#readPoster(record);
     if (this.#tryMap(record, where)) return;
     const keys = Object.keys(record);
     const ordered = keys.some((key) => PINNED.includes(key))
@@ -147,8 +148,9 @@ class Finder {
     const evidence = this.#evidence(cells, record);
     if (!evidence.hasText) {
       // A deleted comment has no words, and its replies are there all the same.
-      if (!(evidence.isSpoken || evidence.isPlaced) || repliesIn(record).length === 0) return false;
-    } else if (!evidence.isSpoken && !isCommentLike(evidence, where, record)) return false;
+      if (!hasEmptyText(record) || repliesIn(record).length === 0) return false;
+    } else if (looksLikeAnswer(record) && !(evidence.isSpoken && evidence.hasOwnText && evidence.textRank < 3)) return false;
+    else if (!evidence.isSpoken && !isCommentLike(evidence, where, record)) return false;
     this.#push(record, cells, where, undefined, mapKey, evidence.isSpoken);
     return true;
   }
@@ -241,6 +243,13 @@ class Finder {
     return evidence;
   }
 
+  /** Bilibili says beside the comments whose clip it is. */
+  #readPoster({ upper }: JsonRecord): void {
+    const account = isRecord(upper) ? upper['mid'] : undefined;
+    if (typeof account !== 'number' && typeof account !== 'string') return;
+    this.#caption = mergedCaption(this.#caption, { uploaderId: String(account) });
+  }
+
   #readCaption(record: JsonRecord, isClip: boolean): void {
     const caption = captionOfRecord(record);
     const words = isClip ? postWords(record) : undefined;
@@ -258,6 +267,9 @@ interface Evidence {
   readonly hasOwnText: boolean;
   readonly textRank: number;
 }
+
+const hasEmptyText = (record: JsonRecord): boolean =>
+  Object.keys(record).some((key) => (record[key] === null || record[key] === '') && meaningOf(key)?.field === 'text');
 
 const looksLikeAnswer = (record: JsonRecord): boolean => Object.keys(record).some((key) => ANSWER_KEYS.test(key));
 const ANSWER_KEYS = /^(code|status_?code|err_?code|error_?code|errno|ret|ret_?code|ok|success|error)$/i;

@@ -39,7 +39,7 @@ class CopiedPage {
     let block: { line: string; at: number }[] = [];
     for (let at = 0; at < this.lines.length; at += 1) {
       const line = this.lines[at] ?? '';
-      if (line === '' || IP.test(line)) continue;
+      if (line === '' || /^(\.{3}|…|·)$/.test(line) || IP.test(line)) continue;
       if (isTimeLine(line) && block.length > 0) {
         const after = this.#tail(at);
         this.#add(block, line.replace(/\s*回复\s*$/, ''), after.likes);
