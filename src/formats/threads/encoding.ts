@@ -21,7 +21,7 @@ export function decodeText(name: string, bytes: Uint8Array): DecodedText {
   if (decoded === null) throw new ProblemError({ kind: 'file-unrecognised', name });
   const zeros = decoded.text.split('\0').length - 1;
   // A stray zero byte is damage; many are a picture or a program.
-  if (zeros > 0 && zeros * 50 > decoded.text.length) throw new ProblemError({ kind: 'file-unrecognised', name });
+  if (zeros > 3 && zeros * 50 > decoded.text.length) throw new ProblemError({ kind: 'file-unrecognised', name });
   const text = zeros === 0 ? decoded.text : decoded.text.replaceAll('\0', '');
   return { ...decoded, text: text.replace(/\r\n?/g, '\n'), zeros };
 }
