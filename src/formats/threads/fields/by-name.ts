@@ -44,11 +44,14 @@ const EXACT: Readonly<Record<string, NamedMeaning | null>> = {
   说话人: { field: 'author', rank: 4 },
   authorfull: { field: 'author', rank: 0 },
   nickname: { field: 'author', rank: 1 },
+  nameshow: { field: 'author', rank: 0 },
+  srcref: { field: 'text', rank: 3 },
   replies: null,
   reply: null,
   回复: null,
   user: { field: 'author', rank: 4 },
   from: { field: 'author', rank: 6 },
+  role: { field: 'author', rank: 7 },
   to: { field: 'replyToAuthor', rank: 3 },
   progress: { field: 'momentSec', rank: 0 },
   start: { field: 'momentSec', rank: 3 },
@@ -78,9 +81,11 @@ function read(name: string): NamedMeaning | null {
   const leaf = segments.at(-1) ?? name;
   const around = segments.slice(0, -1);
   const place = placeOf(around);
+  const likes = around.at(-1);
+  if (likes !== undefined && /^(count|total|num)$/.test(leaf) && wordsOf(likes).includes('like')) return { field: 'likes', rank: 1 };
   if (place === 'unknown') return null;
-  const exact = place === 'comment' ? EXACT[bare(leaf)] : undefined;
-  if (exact !== undefined) return exact === null ? null : { ...exact, rank: exact.rank + around.length * 0.01 };
+  const exact = place === 'comment' || place === 'user' ? EXACT[bare(leaf)] : undefined;
+  if (exact !== undefined && (place === 'comment' || (exact?.field === 'author' && exact.rank < 4))) return exact === null ? null : { ...exact, rank: exact.rank + around.length * 0.01 };
   const words = new Set(wordsOf(leaf));
   const meaning = meaningIn(words, place, leaf);
   return meaning === null ? null : { ...meaning, rank: meaning.rank + around.length * 0.01 };
@@ -91,7 +96,7 @@ type PathPlace = 'comment' | 'user' | 'target' | 'target-user' | 'unknown';
 
 /** Wrappers that say nothing of their own: YouTube's snippet, Bilibili's content, exports of search engines. */
 const NEUTRAL =
-  /^(snippet|toplevelcomment|content|comment|commentinfo|node|attributes|fields|source|properties|payload|base|basic|basicinfo|main|body|data|info|stats?|statistics|interactinfo|toolbar|value)$/;
+  /^(snippet|toplevelcomment|content|comment|commentinfo|node|attributes|fields|source|properties|payload|base|basic|basicinfo|main|body|data|info|stats?|statistics|interactinfo|toolbar|value|metadata|meta|benchmarkmetadata|extra|raw)$/;
 const IN_USER = /^(info|base|basic|basicinfo|profile|user|member|data|detail|author|value)$/;
 
 function placeOf(around: readonly string[]): PathPlace {

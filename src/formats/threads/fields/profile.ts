@@ -35,7 +35,7 @@ export function profileOf(values: readonly (string | undefined)[]): ColumnProfil
     id: share((value) => ID.test(value)),
     number: share((value) => countOf(value) !== undefined),
     time: share((value) => isTime(value)),
-    url: share((value) => /^(https?:)?\/\/|^www\./i.test(value)),
+    url: share((value) => /^(https?:)?\/\/|^www\.|^[\w./~-]*\/[\w./-]+\.\w{2,4}$/i.test(value)),
     flag: share((value) => flagOf(value) !== undefined),
     length: sample.reduce((sum, value) => sum + Array.from(value).length, 0) / Math.max(1, sample.length),
     words: share((value) => /\p{L}/u.test(value) && !ID.test(value)),

@@ -3,7 +3,7 @@ import type { Field, FieldChoice } from './field.ts';
 import { type ColumnProfile, profileOf } from './profile.ts';
 import { resolveReferences } from './references.ts';
 import { bareValue, isPosterLabel, keyOf, levelOf, momentOf } from './values.ts';
-import { isKnownName } from './words.ts';
+import { isKnownName, wordsOf } from './words.ts';
 
 /** Rows of cells under named columns; of JSON the columns are paths into the records. */
 export interface Table {
@@ -65,7 +65,7 @@ class Recognition {
     }
     if (key !== undefined) mapping.set('key', key);
     for (const [field, columns] of references) mapping.set(field, columns);
-    return { mapping: withHandlesAsNames(mapping), group, isGuessed: this.#isGuessed };
+    return { mapping: withHandlesAsNames(mapping, this.table), group, isGuessed: this.#isGuessed };
   }
 
   #profile(column: number): ColumnProfile {
@@ -226,9 +226,11 @@ export const REFERENCES: ReadonlySet<Field> = new Set([
   'parentText',
 ]);
 
-/** Where a file has accounts and no names, the account is the name. */
-function withHandlesAsNames(mapping: Map<Field, readonly number[]>): Mapping {
+/** Where a file has accounts and no names, the account is the name: the one that a person chose, if there is one. */
+function withHandlesAsNames(mapping: Map<Field, readonly number[]>, table: Table): Mapping {
   const ids = mapping.get('authorId');
-  if (ids !== undefined && !mapping.has('author')) mapping.set('author', ids);
+  if (ids === undefined || mapping.has('author')) return mapping;
+  const handles = ids.filter((column) => wordsOf(table.columns[column]?.split('.').at(-1) ?? '').includes('handle'));
+  mapping.set('author', handles.length > 0 ? handles : ids);
   return mapping;
 }

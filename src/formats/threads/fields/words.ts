@@ -44,7 +44,7 @@ const ENGLISH: Readonly<Record<Word, string>> = {
   target: 'target to whom mentioned quoted quote replyto',
   parent: 'parent father above',
   root: 'root toplevel thread',
-  user: 'user users member account commenter sender speaker spk person people from contact profile who by role',
+  user: 'user users member account commenter sender speaker spk person people from contact profile who by',
   author: 'author authors creator owner uploader channel poster up blogger host',
   name: 'name named title_name',
   nick: 'nick nickname uname screenname displayname fullname showname',
@@ -235,11 +235,11 @@ for (const spelling of OTHER_CHINESE.split(' ')) WORDS_OF.set(spelling, ['other'
 
 const LONGEST = Math.max(...[...WORDS_OF.keys()].map((word) => word.length));
 
-/** Whether every word of a name is one of ours: then it means what it says, and no more is read into it. */
+/** Whether every word of a name is one of ours, or one says that it is something else: then no more is read into it. */
 export const isKnownName = (name: string): boolean =>
   name.split('.').every((segment) => {
     const words = wordsOf(segment);
-    return words.length > 0 && words.every((word) => KINDS.has(word));
+    return words.includes('other') || (words.length > 0 && words.every((word) => KINDS.has(word)));
   });
 
 const KINDS: ReadonlySet<string> = new Set(Object.keys(ENGLISH));

@@ -293,7 +293,7 @@ function postWords(record: JsonRecord): string | undefined {
 /** Whether a name is one for comments or replies to them. */
 export function isCommentList(name: string): boolean {
   const words = wordsOf(name);
-  return (words.includes('comment') || words.includes('reply') || /^(thread|hots|children|subs?|floors?|elems|danmaku)$/i.test(name)) && !words.includes('tag') && !words.includes('count');
+  return (words.includes('comment') || words.includes('reply') || words.includes('sub') || /^(thread|hots|children|subs?|floors?|elems|danmaku)$/i.test(name)) && !words.includes('tag') && !words.includes('count');
 }
 
 const isMarkList = (key: string): boolean => {
@@ -302,7 +302,8 @@ const isMarkList = (key: string): boolean => {
 };
 
 /** The replies that a comment holds: lists or maps under names for replies, or of records that are like it. */
-function repliesIn(record: JsonRecord): { record: JsonRecord; key: string | undefined }[] {
+function repliesIn(whole: JsonRecord): { record: JsonRecord; key: string | undefined }[] {
+  const record = withoutWrapper(whole);
   const replies: { record: JsonRecord; key: string | undefined }[] = [];
   const take = (value: unknown, key: string | undefined): void => {
     if (isRecord(value)) replies.push({ record: value, key });
@@ -326,9 +327,19 @@ function repliesIn(record: JsonRecord): { record: JsonRecord; key: string | unde
   return replies;
 }
 
+/** GraphQL's {"node": {…}}, a collector's {"data": {…}} around each comment. */
+function withoutWrapper(record: JsonRecord): JsonRecord {
+  for (const name of ['node', 'data', '_source', 'comment']) {
+    const inner = record[name];
+    if (isRecord(inner) && !Object.keys(record).some((key) => Array.isArray(record[key]))) return inner;
+  }
+  return record;
+}
+
 /** A record with words and somebody who said them, told from its own names only. */
-function isSpokenRecord(value: unknown): boolean {
-  if (!isRecord(value)) return false;
+function isSpokenRecord(whole: unknown): boolean {
+  if (!isRecord(whole)) return false;
+  const value = withoutWrapper(whole);
   let hasText = false;
   let hasSpeaker = false;
   for (const key of Object.keys(value)) {

@@ -1,5 +1,6 @@
 import { ProblemError } from '../../../model/problem.ts';
 import type { Caption } from '../../../model/thread.ts';
+import { captionOfColumns, mergedCaption } from '../caption.ts';
 import type { FieldChoice } from '../fields/field.ts';
 import { recognise } from '../fields/recognise.ts';
 import { commentsOfRows, type PlacedTable } from '../fields/rows.ts';
@@ -56,7 +57,7 @@ export function commentsInJson(documents: readonly JsonDocument[], choice: Field
       ...leftOut,
       ...found.errors.map(({ code, message }) => ({ reason: 'unreadable' as const, shown: `${code} ${message}`.trim() })),
     ],
-    caption: found.caption,
+    caption: mergedCaption(found.caption, captionOfColumns(table, recognised.mapping)),
     columns: describeColumns(table, recognised.mapping),
     isGuessed: recognised.isGuessed,
   };
