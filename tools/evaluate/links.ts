@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { decideLinks, DEFAULT_SETTINGS } from '../../src/matching/decide/decide-links.ts';
 import type { AnalysisResult } from '../../src/model/result.ts';
-import { parseResult } from '../../src/formats/result.ts';
+import { parseResult } from '../../src/formats/results/result.ts';
 import { PageDriver } from '../shared/page.ts';
 import { type GoldClip, parseGold } from './gold-links.ts';
 import {

@@ -5,9 +5,8 @@ import { jobId, type JobId } from '../../model/ids.ts';
 import { problemOf, type Problem } from '../../model/problem.ts';
 import type { AnalysisResult } from '../../model/result.ts';
 import type { Thread } from '../../model/thread.ts';
-import { parseResult } from '../../formats/result.ts';
-import { assembleThread } from '../../formats/thread-assembly.ts';
-import { loadComments, parseThreadText } from '../../formats/thread.ts';
+import { parseResult } from '../../formats/results/result.ts';
+import { loadFile, parseThreadText, threadOf } from '../../formats/threads/thread.ts';
 import { NOTHING_FOUND, type Findings } from './findings.ts';
 import { FrameBatch } from './frame-batch.ts';
 import { intakeOf } from '../intake/intake.ts';
@@ -101,9 +100,9 @@ export class Analysis {
   /** In three tasks, since a thread may be long. */
   async setThread(file: File): Promise<void> {
     try {
-      const loaded = loadComments(file.name, new Uint8Array(await file.arrayBuffer()));
+      const loaded = loadFile(file.name, new Uint8Array(await file.arrayBuffer()));
       await nextTask();
-      const thread = assembleThread(loaded);
+      const thread = threadOf([loaded]);
       await nextTask();
       this.#setThread(file.name, thread);
     } catch (thrown) {

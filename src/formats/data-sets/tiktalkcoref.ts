@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 
-import { ProblemError } from '../model/problem.ts';
-import { parseJson } from './thread-json.ts';
-import type { LoadedComment } from './thread-assembly.ts';
+import { ProblemError } from '../../model/problem.ts';
+import { parseJson } from '../threads/json/parse.ts';
+import type { Caption } from '../../model/thread.ts';
+import type { LoadedComment } from '../threads/loaded.ts';
 
 /** A person's head in one frame of the video, as annotated. */
 export interface TikTalkCorefHead {
@@ -33,14 +34,17 @@ const DialogueSchema = v.object({
   doc_key: v.union([v.string(), v.number()]),
   sentences: v.pipe(v.array(v.array(v.string())), v.minLength(1)),
   clusters: v.optional(v.array(v.array(v.tuple([int, int]))), []),
-  entity_label: v.optional(v.array(v.nullable(v.string())), []),
+  // The file has the first name, the data set's description the second.
+  entity_label: v.optional(v.nullable(v.array(v.nullable(v.string())))),
+  entity_labels: v.optional(v.nullable(v.array(v.nullable(v.string())))),
   visual_annotations: v.optional(
     v.array(
       v.object({
         cur_frame: v.number(),
         bbox: v.tuple([v.number(), v.number(), v.number(), v.number()]),
         box_labels: v.string(),
-        if_celebrity: v.optional(v.nullable(v.string())),
+        if_celebrity: v.optional(v.nullable(v.union([v.string(), v.boolean(), v.number()]))),
+        celebrity: v.optional(v.nullable(v.union([v.string(), v.boolean(), v.number()]))),
       }),
     ),
     [],
@@ -64,9 +68,17 @@ export function parseTikTalkCoref(text: string): TikTalkCorefDocument[] {
   });
 }
 
-/** The dialogues as comments: A and the reply B. Nobody speaks in two dialogues, so speakers get numbers. */
-export function commentsOfDialogues(documents: readonly TikTalkCorefDocument[]): LoadedComment[] {
-  return documents.flatMap((document, number) =>
+/**
+ * The dialogues as comments: A and the reply B. Nobody speaks in two dialogues, so speakers get numbers. The title is the
+ * caption where all dialogues are about one clip.
+ */
+export function commentsOfDialogues(documents: readonly TikTalkCorefDocument[]): {
+  comments: LoadedComment[];
+  caption?: Caption;
+} {
+  const titles = new Set(documents.map(({ videoTitle }) => videoTitle));
+  const [title] = titles;
+  const comments = documents.flatMap((document, number) =>
     document.sentences.map((text, turn) => ({
       key: `${document.docKey}/${number + 1}/${turn}`,
       author: `${'AB'[turn % 2] ?? ''}${number + 1}`,
@@ -74,6 +86,7 @@ export function commentsOfDialogues(documents: readonly TikTalkCorefDocument[]):
       parentKey: turn === 0 ? undefined : `${document.docKey}/${number + 1}/${turn - 1}`,
     })),
   );
+  return titles.size === 1 && title !== undefined ? { comments, caption: { title } } : { comments };
 }
 
 function readDialogue(json: unknown, line: number): TikTalkCorefDocument {
@@ -91,15 +104,16 @@ function readDialogue(json: unknown, line: number): TikTalkCorefDocument {
     docKey: String(output.doc_key),
     sentences,
     clusters: output.clusters,
-    entityLabels: output.entity_label.map((label) => (label === 'none' ? null : label)),
-    heads: output.visual_annotations.map((head) => ({
-      label: head.box_labels,
-      frame: head.cur_frame,
-      boxPx: head.bbox,
-      ...(head.if_celebrity === undefined || head.if_celebrity === null
-        ? {}
-        : { celebrity: head.if_celebrity }),
-    })),
+    entityLabels: (output.entity_label ?? output.entity_labels ?? []).map((label) => (label === 'none' ? null : label)),
+    heads: output.visual_annotations.map((head) => {
+      const celebrity = head.if_celebrity ?? head.celebrity;
+      return {
+        label: head.box_labels,
+        frame: head.cur_frame,
+        boxPx: head.bbox,
+        ...(celebrity === undefined || celebrity === null ? {} : { celebrity: String(celebrity) }),
+      };
+    }),
     ...(output.video_title === undefined || output.video_title === null
       ? {}
       : { videoTitle: output.video_title }),

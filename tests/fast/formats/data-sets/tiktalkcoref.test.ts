@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { parseTikTalkCoref } from '../../../src/formats/tiktalkcoref.ts';
+import { parseTikTalkCoref } from '../../../../src/formats/data-sets/tiktalkcoref.ts';
 
 const DIALOGUE = {
   doc_key: '69',

@@ -1,4 +1,4 @@
-import type { AnalysisResult } from '../model/result.ts';
+import type { AnalysisResult } from '../../model/result.ts';
 
 /** What in a result names something that is not there, said so that a person finds it; null when all is well. */
 export function checkReferences(result: AnalysisResult): string | null {

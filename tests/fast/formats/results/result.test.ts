@@ -2,16 +2,16 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import * as prettier from 'prettier';
 import { expect, it } from 'vitest';
 
-import { clusterId, commentId, mentionId, trackId } from '../../../src/model/ids.ts';
-import { ProblemError } from '../../../src/model/problem.ts';
-import type { AnalysisResult } from '../../../src/model/result.ts';
+import { clusterId, commentId, mentionId, trackId } from '../../../../src/model/ids.ts';
+import { ProblemError } from '../../../../src/model/problem.ts';
+import type { AnalysisResult } from '../../../../src/model/result.ts';
 import {
   formatResult,
   parseResult,
   type ResultFile,
   resultToFile,
   ResultSchema,
-} from '../../../src/formats/result.ts';
+} from '../../../../src/formats/results/result.ts';
 
 const RESULT: AnalysisResult = {
   clip: { name: 'a.mp4', sha256: 'ab', durationSec: 3, widthPx: 640, heightPx: 360, sampledFps: 5 },
@@ -173,5 +173,5 @@ it('is described by result.schema.json (npx vitest run tests/fast/formats -u wri
   const schema = toJsonSchema(ResultSchema, { typeMode: 'input', ignoreActions: ['transform'] });
   const written = JSON.stringify({ title: 'Result of an analysis by Tamen, version 1', ...schema });
   const formatted = await prettier.format(written, { parser: 'json', singleQuote: true, printWidth: 110 });
-  await expect(formatted).toMatchFileSnapshot('../../../src/formats/result.schema.json');
+  await expect(formatted).toMatchFileSnapshot('../../../../src/formats/results/result.schema.json');
 });

@@ -7,11 +7,11 @@ import {
   type HeadBox,
   type HeadTrack,
   type SeenTimes,
-} from '../model/head-track.ts';
-import { clusterId, commentId, mentionId, trackId } from '../model/ids.ts';
-import { CUE_NAMES, type Evidence } from '../model/link.ts';
-import { ProblemError } from '../model/problem.ts';
-import type { AnalysisResult } from '../model/result.ts';
+} from '../../model/head-track.ts';
+import { clusterId, commentId, mentionId, trackId } from '../../model/ids.ts';
+import { CUE_NAMES, type Evidence } from '../../model/link.ts';
+import { ProblemError } from '../../model/problem.ts';
+import type { AnalysisResult } from '../../model/result.ts';
 import { checkReferences } from './result-references.ts';
 
 const id = <Id>(brand: (text: string) => Id) => v.pipe(v.string(), v.transform(brand));
@@ -99,7 +99,7 @@ const LinkSchema = v.object({
   ),
 });
 
-/** The file, version 1. src/formats/result.schema.json says the same as a JSON Schema. */
+/** The file, version 1. src/formats/results/result.schema.json says the same as a JSON Schema. */
 export const ResultSchema = v.object({
   format: v.literal('tamen-result'),
   version: v.literal(1),
