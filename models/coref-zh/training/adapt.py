@@ -13,7 +13,8 @@ import torch.nn.functional as F
 from torch import nn
 
 from batch import Batch
-from data import PRETRAIN_SOURCES, SPEAKER_NONE, Characters, Dialogue, read_literature, read_msra, read_weibo
+from characters import Characters
+from data import PRETRAIN_SOURCES, SPEAKER_NONE, Dialogue, read_literature, read_msra, read_weibo
 from e5 import E5, HIDDEN
 from model import Coref, Encoder
 from pretrain import endless, mention_batches, mention_f1, mention_loss, parameter_groups, take_step, warm_linear
@@ -84,7 +85,7 @@ class Teacher:
         x = self.encoder.norm(self.encoder.word(rows) + self.encoder.position.weight[:most])
         bias = (1 - mask)[:, None, None] * -1e4
         kept = []
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=False):
             for i, layer in enumerate(self.encoder.layers):
                 x = layer(x, bias)
                 if i + 1 in TEACHER_LAYERS:
@@ -125,7 +126,7 @@ def adapt(model: Coref, characters: Characters, e5: E5, data: Path, own: list[Di
         batch = Batch(next(streams[rng.choice(SOURCE_ORDER)]), characters)
         wanted, places = teacher(batch.dialogues, batch.starts)
         hidden_rows = (torch.rand(batch.rows.shape) < HIDDEN_SHARE) & (batch.speakers != SPEAKER_NONE)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=False):
             hidden = model.encode(batch.rows.masked_fill(hidden_rows, characters.unknown), batch.speakers, batch.mask)
             sums = F.pad(hidden.float().cumsum(1), (0, 0, 1, 0))
             b, start, end = places.T

@@ -6,7 +6,9 @@ from collections import defaultdict
 import torch
 
 from batch import Batch, batches
-from data import CLASS_COUNT, PRONOUN_CLASS, PRONOUN_CLASSES, Characters, Dialogue, Mention
+from characters import Characters
+from data import Dialogue, Mention
+from features import CLASS_COUNT, PRONOUN_CLASS, PRONOUN_CLASSES
 from model import Coref
 
 # Strings whose mention logits are averaged within a turn; all others over the whole dialogue.
