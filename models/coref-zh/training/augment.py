@@ -88,7 +88,9 @@ def lengthen(turns: list[str], mentions: list[Mention], rng: random.Random):
     fit = [
         (t, s, e)
         for t, s, e in mentions
-        if e - s <= 10 and PERSON_NOUN.search(turns[t][s:e]) and not any(o != (t, s, e) and o[0] == t and o[1] < e and s < o[2] for o in mentions)
+        if e - s <= 10
+        and PERSON_NOUN.search(turns[t][s:e])
+        and not any(o != (t, s, e) and o[0] == t and o[1] < e and s < o[2] for o in mentions)
     ]
     if not fit:
         return turns, mentions
@@ -112,7 +114,12 @@ def add_tail(turns: list[str], rng: random.Random) -> list[str]:
 
 def erhua(turns: list[str], mentions: list[Mention], rng: random.Random):
     """哥们 → 哥们儿."""
-    fit = [(t, e) for t, s, e in mentions if re.search("(?:哥们|姐们|老头|小孩|爷们|娘们|小妞|老伴|小人|那位爷|小子|妞|小媳妇)$", turns[t][s:e]) and turns[t][e : e + 1] != "儿"]
+    fit = [
+        (t, e)
+        for t, s, e in mentions
+        if re.search("(?:哥们|姐们|老头|小孩|爷们|娘们|小妞|老伴|小人|那位爷|小子|妞|小媳妇)$", turns[t][s:e])
+        and turns[t][e : e + 1] != "儿"
+    ]
     if not fit:
         return turns, mentions
     turn, at = rng.choice(fit)

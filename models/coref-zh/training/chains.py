@@ -6,9 +6,8 @@ import torch
 import torch.nn.functional as F
 
 from batch import Batch
-from data import MAX_TOKENS, Mention
+from data import MAX_TOKENS, MAX_WIDTH, Mention
 from decode import average_same_strings
-from links import link_targets
 from model import Coref
 from pretrain import span_loss
 from score import grouped, score
@@ -50,6 +49,13 @@ class Threads:
         mean = (hidden[window[:, None], tokens] * share[..., None]).sum(1)
         return torch.cat([hidden[window, first], hidden[window, first + length - 1], mean], -1)
 
+    def inside(self, number: int) -> list[Mention]:
+        """Gold mentions that the windows hold whole and spans can reach."""
+        one = self.cut[number]
+        kept = {(w, m) for w, d in enumerate(one.dialogues) for m in d.mentions}
+        place = one.place
+        return [m for m in one.thread.mentions if m[2] - m[1] <= MAX_WIDTH and (place[m[0]][0], (place[m[0]][1], *m[1:])) in kept]
+
     def surest(self, logits, number: int, above: float) -> dict[Mention, float]:
         """Spans of a thread whose logit is above a floor."""
         found = {}
@@ -69,29 +75,35 @@ def thread_loss(model: Coref, threads: Threads, link_share: float):
     logits = model.spans(hidden)
     links = hidden.new_zeros(())
     for number, one in enumerate(threads.cut):
-        gold = [m for m in one.thread.mentions if m[2] - m[1] <= logits.shape[2]]
-        kept = {m for w, d in enumerate(one.dialogues) for m in d.mentions}
-        gold = [m for m in gold if (one.place[m[0]][1], m[1], m[2]) in kept]
+        gold = threads.inside(number)
         wrong = threads.surest(logits.detach()[..., 0], number, 0.0)
         wrong = sorted((m for m in wrong if m not in set(gold)), key=lambda m: -wrong[m])
         chosen = sorted({*gold, *wrong[: 2 + int(MOST_WRONG * len(gold))]})
         if len(chosen) > 1:
-            links = links + link_loss(model, threads, hidden, number, chosen)
+            scores = pair_scores(model, threads, hidden, number, chosen)
+            links = links + pair_loss(scores, link_targets(one.thread, chosen))
     dialogues = sum(len(one.thread.comments) for one in threads.cut) / 2
     return (span_loss(logits, batch) * len(batch.dialogues) + link_share * links) / dialogues
 
 
-def link_loss(model: Coref, threads: Threads, hidden, number: int, chosen: list[Mention]):
-    """Marginal likelihood of the right antecedents, and of each pair whether it is one person."""
-    thread = threads.cut[number].thread
-    scores = pair_scores(model, threads, hidden, number, chosen)
-    count = len(chosen)
-    before = torch.tril(torch.ones(count, count, dtype=torch.bool), -1)
-    targets = link_targets(thread, chosen)
+def pair_loss(scores, targets):
+    """Marginal likelihood of the right antecedents, and of each pair whether it is one person. scores [M, M]."""
+    before = torch.tril(torch.ones_like(scores, dtype=torch.bool), -1)
     ranked = F.pad(scores.masked_fill(~before, -1e9), (1, 0))
     ranking = (ranked.logsumexp(1) - ranked.masked_fill(~targets, -1e9).logsumexp(1)).sum()
     every = F.binary_cross_entropy_with_logits(scores[before], targets[:, 1:][before].float(), reduction="sum")
     return ranking + EVERY_PAIR * every
+
+
+def link_targets(dialogue, mentions: list) -> torch.Tensor:
+    """Of a dialogue or thread: [M, M + 1] bool, the right antecedents of each candidate; the first column is "none"."""
+    cluster = dict(zip(dialogue.mentions, dialogue.clusters))
+    right = torch.zeros(len(mentions), len(mentions) + 1, dtype=torch.bool)
+    for i, mention in enumerate(mentions):
+        for j in range(i):
+            right[i, j + 1] = mention in cluster and cluster[mention] == cluster.get(mentions[j])
+        right[i, 0] = not right[i].any()
+    return right
 
 
 def pair_scores(model: Coref, threads: Threads, hidden, number: int, mentions: list[Mention]):

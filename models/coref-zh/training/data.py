@@ -78,9 +78,7 @@ def read_marked(path) -> list[Dialogue]:
         parsed = [parse_marked(text, turn) for turn, text in enumerate(line.split("\t"))]
         pairs = sorted(pair for _, found in parsed for pair in found)
         names = {k: i for i, k in enumerate(dict.fromkeys(k for _, k in pairs))}
-        dialogues.append(
-            Dialogue([t for t, _ in parsed], [m for m, _ in pairs], [names[k] for _, k in pairs], source="written")
-        )
+        dialogues.append(Dialogue([t for t, _ in parsed], [m for m, _ in pairs], [names[k] for _, k in pairs], source="written"))
     return dialogues
 
 

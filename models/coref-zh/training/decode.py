@@ -88,5 +88,3 @@ def resolve(model, characters, dialogues, decoding=DECODING, gold_mentions=False
         clusters = link(mentions, score_links(model, state, mentions), decoding["linkThreshold"]) if mentions else []
         resolved.append(list(zip(mentions, clusters)))
     return resolved
-
-

@@ -213,7 +213,10 @@ def export_pairs(model: Coref, path: Path, head_bits: int):
             "selector": (TensorProto.FLOAT, ["B", "3M", "T"]),
             "features": (TensorProto.FLOAT, ["B", "M", "M", PAIR_FEATURES]),
         },
-        {"link_logits": (squeezed, ["B", "M", "M"]), "said_logits": (said, ["B", "M", len(SAID_GENDERS) + len(SAID_NUMBERS) + 1])},
+        {
+            "link_logits": (squeezed, ["B", "M", "M"]),
+            "said_logits": (said, ["B", "M", len(SAID_GENDERS) + len(SAID_NUMBERS) + 1]),
+        },
     )
 
 
@@ -251,7 +254,12 @@ def export_embeddings(model: Coref, path: Path):
 def contract(characters: Characters, decoding: dict) -> dict:
     return {
         "format": "tamen-coref-1",
-        "files": {"encoder": "encoder.onnx", "pairs": "pairs.onnx", "threadPairs": "thread-pairs.onnx", "embeddings": "embeddings.bin"},
+        "files": {
+            "encoder": "encoder.onnx",
+            "pairs": "pairs.onnx",
+            "threadPairs": "thread-pairs.onnx",
+            "embeddings": "embeddings.bin",
+        },
         "hidden": HIDDEN,
         "maxWidth": MAX_WIDTH,
         "maxTokens": POSITIONS,
@@ -360,7 +368,11 @@ def thread_fixtures(model: Coref, characters: Characters, threads: list) -> list
                 "comments": [{"author": c.author, "parent": c.parent, "text": c.text} for c in thread.comments],
                 "places": [list(one.cut[0].place[i]) for i in range(len(thread.comments))],
                 "windows": [
-                    {"rows": batch.rows[w, :n].tolist(), "speakers": batch.speakers[w, :n].tolist(), "firstTokens": batch.starts[w]}
+                    {
+                        "rows": batch.rows[w, :n].tolist(),
+                        "speakers": batch.speakers[w, :n].tolist(),
+                        "firstTokens": batch.starts[w],
+                    }
                     for w, n in enumerate(lengths)
                 ],
                 "spanLogitsAboveMinus3": [[*m, round(v, 3)] for m, v in sorted(spans[0].items())],
@@ -383,7 +395,9 @@ def main():
     parser.add_argument("--out", type=Path, required=True, help="folder for the exported files")
     parser.add_argument("--examples", type=Path, required=True, help="written dialogues for the fixtures (.tsv)")
     parser.add_argument("--bits", type=int, default=8, choices=(4, 8), help="of the encoder's weights; heads have 8")
-    parser.add_argument("--measure", type=Path, help="dialogues (.tsv) to measure inputs on; with 8 bits wasm then multiplies in 8 bits")
+    parser.add_argument(
+        "--measure", type=Path, help="dialogues (.tsv) to measure inputs on; with 8 bits wasm then multiplies in 8 bits"
+    )
     arguments = parser.parse_args()
     model, characters, decoding = load_checkpoint(arguments.checkpoint)
     measured = [] if arguments.measure is None else read_marked(arguments.measure)[::20]

@@ -14,7 +14,7 @@ from onnx import numpy_helper
 
 from characters import Characters
 from e5 import HIDDEN, SPECIAL_ROWS
-from model import Coref, Layer
+from model import Coref
 
 
 class Reader:
@@ -56,7 +56,16 @@ def restore(folder: Path) -> tuple[Coref, Characters, dict]:
         for layer, (weight, bias) in zip((spans.start, spans.end, spans.mean, spans.score), tail):
             put(layer, weight, bias)
         spans.width[:12].copy_(width_of(encoder, (12, spans.width.shape[1])))
-        linear = (head.anaphor, head.antecedent, head.left, head.right, head.feature, head.score, model.said.span, model.said.score)
+        linear = (
+            head.anaphor,
+            head.antecedent,
+            head.left,
+            head.right,
+            head.feature,
+            head.score,
+            model.said.span,
+            model.said.score,
+        )
         for layer, (weight, bias) in zip(linear, pairs.products(), strict=True):
             put(layer, weight, bias)
         model.encoder.word.weight.copy_(torch.from_numpy(embeddings(folder / "embeddings.bin")))

@@ -147,9 +147,7 @@ def dialogues_of(thread: Thread) -> list[Dialogue]:
         if comment.parent is None and i in answered or not comment.text:
             continue
         shown = [i] if comment.parent is None else [comment.parent, i]
-        found = sorted(
-            ((shown.index(c), s, e), k) for (c, s, e), k in zip(thread.mentions, thread.clusters) if c in shown
-        )
+        found = sorted(((shown.index(c), s, e), k) for (c, s, e), k in zip(thread.mentions, thread.clusters) if c in shown)
         turns = [thread.comments[c].text for c in shown]
         if all(turns):
             numbers = [m for m, _ in found], [k for _, k in found]
@@ -253,9 +251,16 @@ def likeness(texts: list[str]) -> np.ndarray:
             key = (a, b)
             if key not in share:
                 short, long = sorted((set(a), set(b)), key=len)
-                opposed = any((x in a and y in b and y not in a and x not in b) or (y in a and x in b and x not in a and y not in b) for x, y in OPPOSITES)
+                opposed = any(
+                    (x in a and y in b and y not in a and x not in b) or (y in a and x in b and x not in a and y not in b)
+                    for x, y in OPPOSITES
+                )
                 same_sign = any(s in a and s in b for pair in OPPOSITES[:SIGNS] for s in pair)
-                share[key] = int(np.searchsorted(SHARE_EDGES, len(short & long) / max(1, len(short)), side="right")), opposed, same_sign
+                share[key] = (
+                    int(np.searchsorted(SHARE_EDGES, len(short & long) / max(1, len(short)), side="right")),
+                    opposed,
+                    same_sign,
+                )
             table[i, j], flags[i, j, 0], flags[i, j, 1] = share[key]
             flags[i, j, 2] = plural[i] != plural[j]
             flags[i, j, 3] = len(a) > 1 and len(b) > 1
