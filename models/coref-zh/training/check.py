@@ -8,9 +8,11 @@ import numpy as np
 import onnxruntime
 import torch
 
-from data import Characters, read_threads, read_tiktalk, read_written
+from characters import Characters
+from data import read_tiktalk, read_written
 from e5 import HIDDEN
 from model import load_checkpoint
+from threads import read_threads
 from train import is_held_out, report
 
 

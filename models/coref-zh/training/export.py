@@ -7,7 +7,6 @@ import argparse
 import hashlib
 import json
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import onnx
@@ -15,24 +14,30 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from batch import Batch
-from data import (
-    BETWEEN_EDGES,
-    DISTANCE_EDGES,
-    MAX_WIDTH,
-    PAIR_FEATURES,
-    PRONOUN_CLASSES,
-    SPEAKER_NONE,
-    THREAD_STYLE,
-    Characters,
-    read_marked,
-)
+from chains import Threads, pair_scores, resolve_thread
+from characters import Characters
+from data import CAPTION, MAX_WIDTH, SPEAKER_NONE, THREAD_STYLE, read_marked
 from decode import PER_TURN, resolve
 from e5 import HIDDEN, SPECIAL_ROWS
+from features import BETWEEN_EDGES, DISTANCE_EDGES, PAIR_FEATURES, PRONOUN_CLASSES
 from model import HEADS, PAIR_HIDDEN, POSITIONS, SAID_GENDERS, SAID_NUMBERS, SPAN_HIDDEN, Coref, load_checkpoint
+from rounding import measure, quantise_rows
+from threads import (
+    MARK_ANSWERS,
+    MARK_ANSWERS_EARLIER,
+    MARK_OPENS,
+    OPENER,
+    OPPOSITES,
+    OTHER,
+    PLURAL,
+    SHARE_EDGES,
+    SIGNS,
+    THREAD_FEATURES,
+    read_thread_file,
+    thread_features,
+)
 
 BLOCK = 32
-# How much of the height of a channel goes from the inputs to the weights.
-SMOOTHING = 0.8
 
 
 def quantise_blocks(weight: np.ndarray, bits: int) -> tuple[np.ndarray, np.ndarray]:
@@ -51,62 +56,6 @@ def quantise_blocks(weight: np.ndarray, bits: int) -> tuple[np.ndarray, np.ndarr
             best_error[better], best_scale[better] = error[better], scale[better]
     q = (np.clip(np.round(blocks / best_scale[..., None]), low, high) - low).astype(np.uint8)
     return (q[..., 0::2] | q[..., 1::2] << 4 if bits == 4 else q), best_scale
-
-
-def quantise_rows(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """[N, K] → int8 [K, N] and a scale for each of the N outputs."""
-    scale = np.maximum(np.abs(weight).max(1) / 127, 1e-12).astype(np.float32)
-    return np.round(weight / scale[:, None]).astype(np.int8).T, scale
-
-
-class Rounding(NamedTuple):
-    """How a layer's input x becomes uint8: round(x / heights / scale) + zero."""
-
-    heights: np.ndarray
-    scale: float
-    zero: int
-
-
-@torch.no_grad()
-def input_roundings(model: Coref, characters: Characters, dialogues: list) -> dict:
-    """How the input of each linear layer of the encoder and the span head is rounded, read from dialogues.
-
-    A few channels are twenty times as high as the others and would leave them hardly any of the 256 steps. So all are
-    brought nearer to one height first, and the weights make up for it (SmoothQuant, arXiv 2211.10438).
-    """
-    seen = {}
-
-    def note(layer, inputs, _output):
-        seen.setdefault(layer, []).append(inputs[0][batch.mask > 0])
-
-    layers = [m for part in (model.encoder, model.spans) for m in part.modules() if isinstance(m, torch.nn.Linear)]
-    hooks = [layer.register_forward_hook(note) for layer in layers if layer is not model.spans.score]
-    for at in range(0, len(dialogues), 16):
-        batch = Batch(dialogues[at : at + 16], characters)
-        model.spans(model.encode(batch.rows, batch.speakers, batch.mask))
-    for hook in hooks:
-        hook.remove()
-    roundings = {}
-    for layer, inputs in seen.items():
-        values = torch.cat(inputs).numpy()
-        tops = np.abs(values).max(0) + 1e-3
-        heights = tops**SMOOTHING / (np.abs(layer.weight.detach().numpy()).max(0) + 1e-6) ** (1 - SMOOTHING)
-        heights = (heights / np.exp(np.log(heights).mean())).astype(np.float32)
-        roundings[layer] = Rounding(heights, *least_error_range((values / heights).flatten()))
-    return roundings
-
-
-def least_error_range(values: np.ndarray) -> tuple[float, int]:
-    """Scale and zero point with which uint8 holds the values best; both ends are cut off as far as that pays."""
-    low, high = min(values.min(), 0), max(values.max(), 0)
-    some = np.random.default_rng(0).choice(values, min(len(values), 200_000), replace=False)
-
-    def error(scale: float, zero: int) -> float:
-        return float((((np.clip(np.round(some / scale) + zero, 0, 255) - zero) * scale - some) ** 2).mean())
-
-    scales = [np.float32((high - low) * share / 255) for share in (1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)]
-    zero = int(np.round(-255 * low / (high - low)))
-    return min(((float(scale), zero) for scale in scales), key=lambda pair: error(*pair))
 
 
 class Graph:
@@ -212,7 +161,7 @@ def export_encoder(model: Coref, path: Path, body_bits: int, head_bits: int, rou
         hidden = g.add("Add", hidden, g.add("Mul", x, g.constant([weight])))
 
     def shifted(y: str) -> list[str]:
-        """y moved left by 0 … 11 tokens, zeros at the end."""
+        """y moved left by 0 … 31 tokens, zeros at the end."""
         padded = g.add("Pad", y, g.constant([0, 0, 0, 0, MAX_WIDTH - 1, 0], np.int64))
         last = MAX_WIDTH - 1
         return [g.slice(padded, 1, w, w - last if w < last else 2**31 - 1) for w in range(MAX_WIDTH)]
@@ -264,7 +213,34 @@ def export_pairs(model: Coref, path: Path, head_bits: int):
             "selector": (TensorProto.FLOAT, ["B", "3M", "T"]),
             "features": (TensorProto.FLOAT, ["B", "M", "M", PAIR_FEATURES]),
         },
-        {"link_logits": (squeezed, ["B", "M", "M"]), "said_logits": (said, ["B", "M", len(SAID_GENDERS) + len(SAID_NUMBERS) + 1])},
+        {
+            "link_logits": (squeezed, ["B", "M", "M"]),
+            "said_logits": (said, ["B", "M", len(SAID_GENDERS) + len(SAID_NUMBERS) + 1]),
+        },
+    )
+
+
+def export_thread_pairs(model: Coref, path: Path, head_bits: int):
+    """Pairs as a list, so that a thread of any length can be scored: spans [M, 1152], pairs of rows [P] → [P]."""
+    g, head = Graph(), model.thread_pairs
+
+    def rows(layer, index: str):
+        return g.add("Gather", g.linear("spans", layer.weight, layer.bias, head_bits), index, axis=0)
+
+    left = g.add("Mul", rows(head.left, "anaphor"), g.constant([PAIR_HIDDEN**-0.5]))
+    both = g.add("Add", rows(head.anaphor, "anaphor"), rows(head.antecedent, "antecedent"))
+    both = g.add("Add", both, g.add("Mul", left, rows(head.right, "antecedent")))
+    both = g.gelu(g.add("Add", both, g.linear("features", head.feature.weight, None, 32)))
+    logits = g.add("Squeeze", g.linear(both, head.score.weight, head.score.bias, 32), g.constant([1], np.int64))
+    g.write(
+        path,
+        {
+            "spans": (TensorProto.FLOAT, ["M", 3 * HIDDEN]),
+            "anaphor": (TensorProto.INT32, ["P"]),
+            "antecedent": (TensorProto.INT32, ["P"]),
+            "features": (TensorProto.FLOAT, ["P", THREAD_FEATURES]),
+        },
+        {"link_logits": (logits, ["P"])},
     )
 
 
@@ -278,7 +254,12 @@ def export_embeddings(model: Coref, path: Path):
 def contract(characters: Characters, decoding: dict) -> dict:
     return {
         "format": "tamen-coref-1",
-        "files": {"encoder": "encoder.onnx", "pairs": "pairs.onnx", "embeddings": "embeddings.bin"},
+        "files": {
+            "encoder": "encoder.onnx",
+            "pairs": "pairs.onnx",
+            "threadPairs": "thread-pairs.onnx",
+            "embeddings": "embeddings.bin",
+        },
         "hidden": HIDDEN,
         "maxWidth": MAX_WIDTH,
         "maxTokens": POSITIONS,
@@ -286,12 +267,30 @@ def contract(characters: Characters, decoding: dict) -> dict:
         "firstCharacterRow": len(SPECIAL_ROWS),
         "characters": characters.kept,
         "aliases": characters.aliases,
-        "speakers": {"A": 0, "B": 1, "special": SPEAKER_NONE, "thread": {"A": THREAD_STYLE, "B": THREAD_STYLE + 1}},
+        "speakers": {
+            "A": 0,
+            "B": 1,
+            "special": SPEAKER_NONE,
+            "thread": {"A": THREAD_STYLE, "B": THREAD_STYLE + 1},
+            "window": {
+                "opener": OPENER,
+                "other": OTHER,
+                "caption": CAPTION,
+                "marks": {"opens": MARK_OPENS, "answers": MARK_ANSWERS, "answersEarlier": MARK_ANSWERS_EARLIER},
+            },
+        },
         "pairFeatures": PAIR_FEATURES,
         "pronounClasses": PRONOUN_CLASSES,
         "distanceEdges": DISTANCE_EDGES,
         "betweenEdges": BETWEEN_EDGES,
         "perTurn": PER_TURN,
+        "threadPairs": {
+            "features": THREAD_FEATURES,
+            "opposites": OPPOSITES,
+            "likeSigns": SIGNS,
+            "plural": PLURAL.pattern,
+            "shareEdges": SHARE_EDGES,
+        },
         "said": {"genders": SAID_GENDERS, "numbers": SAID_NUMBERS},
         "decoding": decoding,
     }
@@ -333,19 +332,57 @@ def export(
 ):
     """measured: dialogues from which the heights of channels and how to round are read; none: as the weights are."""
     model.eval()
-    roundings = input_roundings(model, characters, measured)
+    roundings = measure(model, [Batch(measured[at : at + 16], characters) for at in range(0, len(measured), 16)])
     if body_bits == 4:
         roundings = {layer: roundings[layer] for layer in model.encoder.modules() if layer in roundings}
     out.mkdir(parents=True, exist_ok=True)
     (out / "fixtures").mkdir(exist_ok=True)
     export_encoder(model, out / "encoder.onnx", body_bits, head_bits, roundings)
     export_pairs(model, out / "pairs.onnx", head_bits)
+    export_thread_pairs(model, out / "thread-pairs.onnx", head_bits)
     export_embeddings(model, out / "embeddings.bin")
     write_json(out / "contract.json", contract(characters, decoding))
     write_json(out / "fixtures/pytorch.json", fixtures(model, characters, dialogues, decoding))
-    for name in ("contract.json", "encoder.onnx", "pairs.onnx", "embeddings.bin"):
+    write_json(out / "fixtures/threads.json", thread_fixtures(model, characters, read_thread_file(out / "fixtures/threads.tsv")))
+    for name in ("contract.json", "encoder.onnx", "pairs.onnx", "thread-pairs.onnx", "embeddings.bin"):
         content = (out / name).read_bytes()
         print(f"{{ path: 'coref-zh/{name}', bytes: {len(content)}, sha256: '{hashlib.sha256(content).hexdigest()}' }},")
+
+
+@torch.no_grad()
+def thread_fixtures(model: Coref, characters: Characters, threads: list) -> list[dict]:
+    """The same for whole threads: windows, and the links of the gold mentions."""
+    made = []
+    for thread in threads:
+        one = Threads([thread], characters, None, 1.0)
+        batch = one.batch
+        hidden = model.encode(batch.rows, batch.speakers, batch.mask)
+        logits = model.spans(hidden)[..., 0]
+        features = thread_features(thread, thread.mentions)
+        links = pair_scores(model, one, hidden, 0, thread.mentions)
+        lengths = batch.mask.sum(1).int().tolist()
+        spans = [one.surest(logits, 0, -3.0)]
+        made.append(
+            {
+                "caption": thread.caption,
+                "comments": [{"author": c.author, "parent": c.parent, "text": c.text} for c in thread.comments],
+                "places": [list(one.cut[0].place[i]) for i in range(len(thread.comments))],
+                "windows": [
+                    {
+                        "rows": batch.rows[w, :n].tolist(),
+                        "speakers": batch.speakers[w, :n].tolist(),
+                        "firstTokens": batch.starts[w],
+                    }
+                    for w, n in enumerate(lengths)
+                ],
+                "spanLogitsAboveMinus3": [[*m, round(v, 3)] for m, v in sorted(spans[0].items())],
+                "goldMentions": [list(m) for m in thread.mentions],
+                "pairFeatures": [[np.flatnonzero(features[i, j]).tolist() for j in range(i)] for i in range(len(features))],
+                "linkLogits": [[round(float(links[i, j]), 3) for j in range(i)] for i in range(len(features))],
+                "goldPersons": [k for _, k in resolve_thread(model, characters, thread, gold=True, captions=1.0)],
+            }
+        )
+    return made
 
 
 def write_json(path: Path, value):
@@ -358,7 +395,9 @@ def main():
     parser.add_argument("--out", type=Path, required=True, help="folder for the exported files")
     parser.add_argument("--examples", type=Path, required=True, help="written dialogues for the fixtures (.tsv)")
     parser.add_argument("--bits", type=int, default=8, choices=(4, 8), help="of the encoder's weights; heads have 8")
-    parser.add_argument("--measure", type=Path, help="dialogues (.tsv) to measure inputs on; with 8 bits wasm then multiplies in 8 bits")
+    parser.add_argument(
+        "--measure", type=Path, help="dialogues (.tsv) to measure inputs on; with 8 bits wasm then multiplies in 8 bits"
+    )
     arguments = parser.parse_args()
     model, characters, decoding = load_checkpoint(arguments.checkpoint)
     measured = [] if arguments.measure is None else read_marked(arguments.measure)[::20]
