@@ -6,11 +6,11 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { boxAt } from '../../src/model/box-at.ts';
 import { toNorm } from '../../src/model/boxes.ts';
-import type { BoxNorm, HeadTrack } from '../../src/model/head-track.ts';
+import type { BoxNorm, BoxPx, HeadTrack } from '../../src/model/head-track.ts';
 import type { AnalysisResult } from '../../src/model/result.ts';
 import type { SeenHead, TrackedFrame } from '../../src/scoring/tracked-frames.ts';
 
-const BoxPx = v.strictTuple([v.number(), v.number(), v.number(), v.number()]);
+const BoxSchema = v.strictTuple([v.number(), v.number(), v.number(), v.number()]);
 const MarkedClips = v.object({
   clips: v.record(
     v.string(),
@@ -26,8 +26,8 @@ const MarkedClips = v.object({
       people: v.record(v.string(), v.string()),
       cutsSec: v.array(v.number()),
       /** Regions of a crowd in which not every head was marked. */
-      unmarkedPx: v.array(BoxPx),
-      lookalikes: v.array(v.object({ what: v.string(), boxPx: v.optional(BoxPx) })),
+      unmarkedPx: v.array(BoxSchema),
+      lookalikes: v.array(v.object({ what: v.string(), boxPx: v.optional(BoxSchema) })),
     }),
   ),
 });
