@@ -10,6 +10,7 @@ import type { CharacterSpan } from '../model/offsets.ts';
 import type { CommentId } from '../model/ids.ts';
 import type { Resolution } from '../model/mention.ts';
 import { ProblemError } from '../model/problem.ts';
+import { commenterKeys } from './rules/commenter-names.ts';
 import { ruleMentions, type ReadComment } from './rules/speakers.ts';
 import { linkThread } from './linking/thread-linking.ts';
 import type { Thread } from '../model/thread.ts';
@@ -93,10 +94,21 @@ function throwIfAborted(signal: AbortSignal | undefined): void {
 /** The thread as the model and the rules read it. */
 export function readThread(thread: Thread): readonly ReadComment[] {
   const indexOf = new Map<CommentId, number>();
+  const authors = commenterKeys(thread.comments);
+  const lastNamed = new Map<string, string>();
   return thread.comments.map((comment, index) => {
     const parent = comment.replyTo === null ? undefined : indexOf.get(comment.replyTo);
+    const author = authors[index] ?? comment.author;
+    const addressee = comment.addressee === undefined ? undefined : lastNamed.get(comment.addressee);
     indexOf.set(comment.id, index);
-    return { author: comment.author, parent: parent ?? null, text: readComment(comment.text, toSimplified) };
+    lastNamed.set(comment.author, author);
+    return {
+      author,
+      parent: parent ?? null,
+      text: readComment(comment.text, toSimplified),
+      ...(comment.isByPoster === true ? { isByPoster: true } : {}),
+      ...(addressee === undefined ? {} : { addressee }),
+    };
   });
 }
 

@@ -1,6 +1,8 @@
 import { createContext } from 'svelte';
 import { AlignerFilesClient } from '../analysis/client/aligner-files-client.ts';
 import { startWorkers } from '../analysis/client/workers.ts';
+import { KeptChoices } from './intake/kept-choices.ts';
+import { threadReader } from './intake/thread-reader.ts';
 import { Analysis } from './run/analysis.svelte.ts';
 import { CueLight } from './view/cue-light.svelte.ts';
 import { Decisions } from './edits/decisions.svelte.ts';
@@ -40,7 +42,7 @@ export function createPage(): Page {
   const settings = new Settings(localStorage, location.search, navigator.languages);
   const models = new Models('gpu' in navigator);
   const workers = startWorkers();
-  const analysis = new Analysis(workers, settings, models);
+  const analysis = new Analysis(workers, settings, models, threadReader(), new KeptChoices(localStorage));
   const decisions = new Decisions(workers.models, analysis, settings);
   const alignerFiles = new AlignerFiles(
     new AlignerFilesClient(),

@@ -1,4 +1,5 @@
 /** Persons told by words alone: possessors (我妈), X是Y, 哥你, 谢谢姐妹, 本尊. Each rule answers a person or undefined. */
+import { nameOf } from './commenter-names.ts';
 import type { ThreadMention } from '../linking/antecedent-scores.ts';
 import {
   genderConflict,
@@ -83,7 +84,7 @@ export function addressed(persons: ThreadPersons, mention: ThreadMention): numbe
     VOCATIVE.test(mention.text) &&
     ((CALLED_AFTER.test(before) && CALLED_BEFORE.test(after)) ||
       (/[了吧啊嘛呀呢]$/u.test(before) && /^[。！!]*$/u.test(after)));
-  return isCalled || PRESENT_IN_PERSON.test(mention.text) || isNickname(author, mention.text)
+  return isCalled || PRESENT_IN_PERSON.test(mention.text) || isNickname(nameOf(author), mention.text)
     ? persons.commenter(author)
     : undefined;
 }

@@ -2,6 +2,7 @@ import { ProblemError } from '../../model/problem.ts';
 import { commentsOfDialogues, isTikTalkCoref, parseTikTalkCoref } from '../data-sets/tiktalkcoref.ts';
 import { decodeText } from './encoding.ts';
 import type { FieldChoice } from './fields/field.ts';
+import { trimmed } from './fields/values.ts';
 import { parseDocuments } from './json/parse.ts';
 import { commentsInJson } from './json/read-json.ts';
 import type { Format, LeftOut, LoadedComment, LoadedFile } from './loaded.ts';
@@ -47,8 +48,11 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
   const plain = (format: Format, comments: readonly LoadedComment[], leftOut: readonly LeftOut[] = []): LoadedFile => ({
     ...base,
     format,
-    comments,
-    leftOut,
+    comments: comments.filter(({ text: said }) => trimmed(said) !== ''),
+    leftOut: [
+      ...leftOut,
+      ...comments.flatMap(({ text: said, author }) => (trimmed(said) === '' ? [{ reason: 'empty' as const, shown: author }] : [])),
+    ],
     columns: [],
     isGuessed: false,
   });

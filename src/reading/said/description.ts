@@ -3,6 +3,7 @@ import type { Cluster, Mention, Resolution } from '../../model/mention.ts';
 import type { Thread } from '../../model/thread.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { Gender } from '../lexicon/entry.ts';
+import { simplifiedInPlace } from '../simplified.ts';
 import { findWords } from '../lexicon/lexicon.ts';
 import { readMention, readPredicate } from './read-mention.ts';
 import type { MentionKind, Read, Reading, SaidRelation } from './reading.ts';
@@ -30,8 +31,10 @@ export interface Description {
   readonly relations: readonly (SaidRelation & { readonly mention: MentionId })[];
 }
 
-/** Reads every cluster of a thread. */
-export function describeClusters(thread: Thread, { mentions, clusters }: Resolution): Description[] {
+/** Reads every cluster of a thread; traditional characters say what simplified ones do (右邊那個). */
+export function describeClusters(loaded: Thread, { mentions: found, clusters }: Resolution): Description[] {
+  const thread = { comments: loaded.comments.map((comment) => ({ ...comment, text: simplifiedInPlace(comment.text) })) };
+  const mentions = found.map((mention) => ({ ...mention, text: simplifiedInPlace(mention.text) }));
   const places = new ThreadPlaces(thread, mentions);
   const byId = new Map(mentions.map((mention) => [mention.id, mention]));
   return clusters.map((cluster) => describe(cluster, byId, places));

@@ -1,5 +1,6 @@
 import type { RelationKind } from '../../model/link.ts';
 import type { Gender } from '../lexicon/entry.ts';
+import { simplifiedInPlace } from '../simplified.ts';
 import { findWords, type Token } from '../lexicon/lexicon.ts';
 import { kindOf } from './mention-kind.ts';
 import { readNameGender } from './name-gender.ts';
@@ -12,7 +13,8 @@ import type { MentionReading, Read, Reading, SaidRelation } from './reading.ts';
  * said of a landmark is not said of the person.
  * @param landmarkEnd where a mention of somebody else, with which this one begins, ends; 0 for none
  */
-export function readMention(text: string, landmarkEnd = 0): MentionReading {
+export function readMention(loaded: string, landmarkEnd = 0): MentionReading {
+  const text = simplifiedInPlace(loaded);
   const tokens = findWords(text);
   const persons = tokens.filter(({ entry, end }) => isPerson(entry) && end > landmarkEnd);
   const last = persons.at(-1);
@@ -48,7 +50,8 @@ export function readMention(text: string, landmarkEnd = 0): MentionReading {
 }
 
 /** Reads what a clause says of its subject: 她[穿红裙子], 他[在左边], 她[没来]. */
-export function readPredicate(text: string): Reading {
+export function readPredicate(loaded: string): Reading {
+  const text = simplifiedInPlace(loaded);
   const tokens = findWords(text);
   // 她 in 她女儿在左边 is not the subject.
   const [first] = tokens;
