@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { boxAt } from '../../src/model/box-at.ts';
-import { scaleBox } from '../../src/model/boxes.ts';
-import type { BoxNorm, HeadTrack } from '../../src/model/head-track.ts';
+import { toNorm } from '../../src/model/boxes.ts';
+import type { BoxNorm, BoxPx, HeadTrack } from '../../src/model/head-track.ts';
 import type { AnalysisResult } from '../../src/model/result.ts';
 import type { SeenHead, TrackedFrame } from '../../src/scoring/tracked-frames.ts';
 
@@ -61,7 +61,7 @@ export function parseMarks(
   text: string,
   clip: Pick<ClipEntry, 'widthPx' | 'heightPx' | 'fps' | 'frames' | 'unmarkedPx'>,
 ): Omit<ClipMarks, 'name'> {
-  const scaled = (box: BoxNorm): BoxNorm => scaleBox(box, 1 / clip.widthPx, 1 / clip.heightPx);
+  const scaled = (box: BoxPx): BoxNorm => toNorm(box, clip.widthPx, clip.heightPx);
   const frames = Array.from({ length: clip.frames }, () => ({
     marked: [] as SeenHead[],
     ignored: [] as SeenHead[],
