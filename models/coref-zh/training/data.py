@@ -38,7 +38,7 @@ class Dialogue:
         return self.turns[turn][start:end]
 
 
-def read_tiktalk(path) -> list[Dialogue]:
+def read_tiktalk(path, with_titles=False) -> list[Dialogue]:
     """TikTalkCoref lines: inclusive offsets over both turns laid end to end."""
     dialogues = []
     for line in Path(path).read_text(encoding="utf-8").splitlines():
@@ -51,7 +51,7 @@ def read_tiktalk(path) -> list[Dialogue]:
             for s, e in cluster
         )
         kind, key = record.get("video_type", ""), record["doc_key"]
-        title = record.get("video_title", "")
+        title = record.get("video_title", "") if with_titles else ""
         dialogues.append(Dialogue(turns, [m for m, _ in pairs], [k for _, k in pairs], source=kind, key=key, title=title))
     return dialogues
 

@@ -111,7 +111,7 @@ def report_all(model, characters, held, log=print) -> dict:
 
 
 def held_out(data: Path, written: list) -> dict:
-    val = read_tiktalk(data / "tiktalkcoref/val.jsonl")
+    val = read_tiktalk(data / "tiktalkcoref/val.jsonl", with_titles=True)
     return {
         "val": ("dialogues", [replace(d, title="") for d in val]),
         "val with titles": ("dialogues", val),
@@ -160,7 +160,7 @@ def main():
     torch.set_num_threads(options.threads)
     _, characters, decoding = load_checkpoint(options.start[0])
     model = average(options.start)
-    real = read_tiktalk(options.data / "tiktalkcoref/train.jsonl")
+    real = read_tiktalk(options.data / "tiktalkcoref/train.jsonl", with_titles=True)
     written = read_written(options.written)
     held = held_out(options.data, written)
     written = [d for d in written if not is_held_out(d)]

@@ -42,7 +42,7 @@ def main():
     written = read_written(options.written)
     held = held_out(options.data, written)
     threads = read_all_threads(options.written, held, options.fold)
-    real = read_tiktalk(options.data / "tiktalkcoref/train.jsonl")
+    real = read_tiktalk(options.data / "tiktalkcoref/train.jsonl", with_titles=True)
     written = [d for d in written if not is_held_out(d)]
     measured = [Batch(group, characters) for group in batches([*written[::20], *real[::8]], 32, None)]
     know_rounding(model, measured)

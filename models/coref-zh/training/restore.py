@@ -1,6 +1,6 @@
 """The exported 8-bit files → a checkpoint to go on training from: where the float32 one is not kept, this is the fastest start.
 
-python restore.py --exported .. --out runs/shipped.pt
+python restore.py --exported .. --out runs/dialogues.pt
 """
 
 import argparse
@@ -14,7 +14,9 @@ from onnx import numpy_helper
 
 from characters import Characters
 from e5 import HIDDEN, SPECIAL_ROWS
-from model import Coref
+from model import Coref, load_weights
+
+HEAD_LAYERS = ("anaphor", "antecedent", "left", "right", "feature", "score")
 
 
 class Reader:
@@ -24,67 +26,74 @@ class Reader:
         graph = onnx.load(path).graph
         self.nodes = list(graph.node)
         self.constants = {c.name: numpy_helper.to_array(c) for c in graph.initializer}
+        self.made_by = {output: node for node in self.nodes for output in node.output}
+        self.dequantised = {
+            n.output[0]: (self.constants[n.input[0]] * self.constants[n.input[1]]).T
+            for n in self.nodes
+            if n.op_type == "DequantizeLinear" and n.input[0] in self.constants
+        }
 
     def of(self, op: str):
         """For each node of a kind, its constant inputs."""
         return [[self.constants[i] for i in node.input if i in self.constants] for node in self.nodes if node.op_type == op]
 
-    def products(self) -> list[tuple[np.ndarray, np.ndarray | None]]:
-        """Weight [out, in] and bias of every linear layer, in the order of the graph."""
+    def heights(self, rounded: str) -> np.ndarray:
+        """What each channel was divided by before it was rounded (graph.py, `layer`)."""
+        even = self.made_by[self.made_by[self.made_by[rounded].input[0]].input[0]]
+        return 1 / self.constants[even.input[1]]
+
+    def products(self) -> list[dict[str, np.ndarray]]:
+        """Weight [out, in], and bias where there is one, of every linear layer, in the order of the graph."""
         adds = {n.input[0]: self.constants[n.input[1]] for n in self.nodes if n.op_type == "Add" and n.input[1] in self.constants}
         found = []
         for node in self.nodes:
             if node.op_type == "MatMulNBits":
                 packed, scales = (self.constants[i] for i in node.input[1:3])
-                weight = (packed.astype(np.float32) - 128) * scales.reshape(*packed.shape[:2], 1)
-                found.append((weight.reshape(packed.shape[0], -1), adds.get(node.output[0])))
+                weight = ((packed.astype(np.float32) - 128) * scales.reshape(*packed.shape[:2], 1)).reshape(len(packed), -1)
+            elif node.op_type == "MatMul" and node.input[1] in self.dequantised:
+                weight = self.dequantised[node.input[1]] / self.heights(node.input[0])
             elif node.op_type == "MatMul" and node.input[1] in self.constants:
-                found.append((self.constants[node.input[1]].T, adds.get(node.output[0])))
+                weight = self.constants[node.input[1]].T
+            else:
+                continue
+            bias = adds.get(node.output[0])
+            found.append({"weight": weight} | ({} if bias is None else {"bias": bias}))
         return found
 
 
 def restore(folder: Path) -> tuple[Coref, Characters, dict]:
+    """→ model, characters, decoding."""
     told = json.loads((folder / "contract.json").read_text(encoding="utf-8"))
     characters = Characters(told["characters"], told["aliases"])
-    encoder, pairs = Reader(folder / "encoder.onnx"), Reader(folder / "pairs.onnx")
+    encoder = Reader(folder / "encoder.onnx")
     layers = len(encoder.of("Softmax"))
+    values = encoder_values(encoder, layers) | {"encoder.word.weight": embeddings(folder / "embeddings.bin")}
+    heads = {"pairs": told["files"]["pairs"], "thread_pairs": told["files"].get("threadPairs")}
+    for name, file in heads.items():
+        if file is not None:
+            products = Reader(folder / file).products()
+            values |= layers_of([f"{name}.{layer}" for layer in HEAD_LAYERS], products)
+            values |= layers_of(["said.span", "said.score"], products[len(HEAD_LAYERS) :])
     model = Coref(len(SPECIAL_ROWS) + len(characters.kept), layers)
-    with torch.no_grad():
-        restore_encoder(model, encoder)
-        spans, head = model.spans, model.pairs
-        tail = encoder.products()[-4:]
-        for layer, (weight, bias) in zip((spans.start, spans.end, spans.mean, spans.score), tail):
-            put(layer, weight, bias)
-        spans.width[:12].copy_(width_of(encoder, (12, spans.width.shape[1])))
-        linear = (
-            head.anaphor,
-            head.antecedent,
-            head.left,
-            head.right,
-            head.feature,
-            head.score,
-            model.said.span,
-            model.said.score,
-        )
-        for layer, (weight, bias) in zip(linear, pairs.products(), strict=True):
-            put(layer, weight, bias)
-        model.encoder.word.weight.copy_(torch.from_numpy(embeddings(folder / "embeddings.bin")))
+    load_weights(model, {name: torch.tensor(np.array(value)) for name, value in values.items()})
     return model.eval(), characters, told["decoding"]
 
 
-def restore_encoder(model: Coref, graph: Reader):
-    encoder = model.encoder
+def layers_of(names: list[str], products: list[dict]) -> dict:
+    return {f"{name}.{part}": value for name, product in zip(names, products) for part, value in product.items()}
+
+
+def encoder_values(graph: Reader, layers: int) -> dict:
     speakers, positions = graph.of("Gather")
-    encoder.speaker.weight.copy_(torch.tensor(speakers[0]))
-    encoder.position.weight.copy_(torch.tensor(positions[0]))
-    norms = [encoder.norm] + [n for layer in encoder.layers for n in (layer.norm1, layer.norm2)]
-    for norm, (scale, shift) in zip(norms, graph.of("LayerNormalization"), strict=True):
-        norm.weight.copy_(torch.tensor(scale))
-        norm.bias.copy_(torch.tensor(shift))
-    products = iter(graph.products())
-    for layer in encoder.layers:
-        for part in (layer.qkv, layer.out, layer.up, layer.down):
-            put(part, *next(products))
+    values = {"encoder.speaker.weight": speakers[0], "encoder.position.weight": positions[0]}
+    norms = ["encoder.norm"] + [f"encoder.layers.{i}.norm{half}" for i in range(layers) for half in (1, 2)]
+    for name, (scale, shift) in zip(norms, graph.of("LayerNormalization"), strict=True):
+        values |= {f"{name}.weight": scale, f"{name}.bias": shift}
+    names = [f"encoder.layers.{i}.{part}" for i in range(layers) for part in ("qkv", "out", "up", "down")]
+    values |= layers_of([*names, "spans.start", "spans.end", "spans.mean", "spans.score"], graph.products())
+    # The width's row is what is added to the gathered spans [B, T, widths, channels].
+    channels = len(values["spans.start.bias"])
+    values["spans.width"] = next(c for added in graph.of("Add") for c in added if c.ndim == 2 and c.shape[1] == channels)
     # Shares of the layers: constants of one element that a layer's output (or the embeddings') is multiplied by.
     after = {n.output[0] for n in graph.nodes if n.op_type == "LayerNormalization"}
     shares = [
@@ -92,17 +101,7 @@ def restore_encoder(model: Coref, graph: Reader):
         for n in graph.nodes
         if n.op_type == "Mul" and n.input[0] in after and graph.constants.get(n.input[1], np.zeros(2)).size == 1
     ]
-    encoder.mix.copy_(torch.log(torch.tensor(shares)))
-
-
-def width_of(graph: Reader, shape) -> torch.Tensor:
-    return next(torch.tensor(c) for constants in graph.of("Add") for c in constants if c.shape == tuple(shape))
-
-
-def put(layer: torch.nn.Linear, weight, bias):
-    layer.weight.copy_(torch.tensor(weight))
-    if bias is not None:
-        layer.bias.copy_(torch.tensor(bias))
+    return values | {"encoder.mix": np.log(np.array(shares, np.float32))}
 
 
 def embeddings(path: Path) -> np.ndarray:
