@@ -4,7 +4,7 @@ import type { Thread } from '../../model/thread.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { Gender } from '../lexicon/entry.ts';
 import { findWords } from '../lexicon/lexicon.ts';
-import { readMention, readPredicate } from './read-mention.ts';
+import { readBefore, readMention, readPredicate } from './read-mention.ts';
 import type { MentionKind, Read, Reading, SaidRelation } from './reading.ts';
 
 /** Something read, and the mention it was read from. */
@@ -102,6 +102,19 @@ class ThreadPlaces {
     return /([^\s，。！？!?；;,.]{1,8}?)(?:的|那个|那位)?(?:就)?是$/u.exec(text)?.[1] ?? '';
   }
 
+  /**
+   * What stands right before a mention in its clause, up to the person before it: 最后 of 最后[嘟嘴的], 右边 of
+   * 右边[那个女的], where only a part was found for the mention.
+   */
+  wordsBefore(mention: Mention): string {
+    if (this.#isInside(mention)) return '';
+    const before = this.#others(mention).map(({ endUtf16 }) => endUtf16);
+    const from = Math.max(0, ...before.filter((end) => end <= mention.startUtf16));
+    return (
+      /[^\s，。！？!?；;,.…~～：:、]*$/u.exec(this.#text(mention).slice(from, mention.startUtf16))?.[0] ?? ''
+    );
+  }
+
   /** An author of the thread, or whoever a comment calls to (@小明 快来看). */
   isCommenter(mention: Mention): boolean {
     const before = this.#text(mention).charAt(mention.startUtf16 - 1);
@@ -146,6 +159,7 @@ function describe(
   const stretches = mentions.flatMap((mention, index): Stretch[] => [
     ...(readings[index] === undefined ? [] : [{ mention: mention.id, reading: readings[index] }]),
     { mention: mention.id, reading: readPredicate(clauses[index] ?? '') },
+    { mention: mention.id, reading: readBefore(places.wordsBefore(mention)) },
   ]);
   const said = saidIn(stretches);
   const placesBefore = mentions.flatMap((mention) =>
@@ -212,6 +226,7 @@ function saidIn(stretches: readonly Stretch[]): Description['said'] {
     orders: gather(({ orders }) => orders),
     heights: gather(({ heights }) => heights),
     traits: gather(({ traits }) => traits),
+    facts: gather(({ facts }) => facts),
     only: gather(({ only }) => only),
     elsewhere: gather(({ elsewhere }) => elsewhere),
   };
