@@ -121,6 +121,11 @@ class ThreadPlaces {
     return /^[@＠]/.test(before + mention.text) || this.#authors.has(mention.text);
   }
 
+  /** 裁判呢？ asks for somebody whom one does not see; pointing words do not (右边那个呢？). */
+  isAskedFor(mention: Mention): boolean {
+    return /^人?呢(?:[？?！!。，,]|$)/u.test(this.#text(mention).slice(mention.endUtf16));
+  }
+
   /** 周杰伦 in 长得好像周杰伦: whoever somebody looks like is somebody else, who need not be there. */
   isLikened(mention: Mention): boolean {
     const text = this.#text(mention);
@@ -185,6 +190,9 @@ function describe(
         ...mentions
           .filter((mention, index) => LIKENED_KINDS.has(readings[index]?.kind) && places.isLikened(mention))
           .map(({ id, text }) => ({ value: LIKENED, sure: 1, text, mention: id })),
+        ...mentions
+          .filter((mention, index) => LIKENED_KINDS.has(readings[index]?.kind) && places.isAskedFor(mention))
+          .map(({ id, text }) => ({ value: ASKED_FOR, sure: 1, text: `${text}呢`, mention: id })),
       ],
       places: [...said.places, ...placesBefore],
     },
@@ -204,8 +212,16 @@ export function isModifier(inner: Mention, outer: Mention): boolean {
   const rest = outer.text.slice(inner.text.length);
   const [next] = findWords(rest);
   if (inner.text.endsWith('们')) return next?.entry.count !== undefined && next.text === rest;
-  if (!inner.text.endsWith('的')) return false;
+  if (!inner.text.endsWith('的') && !isCutShort(inner.text)) return false;
   return next === undefined || next.start > 0 || (next.entry.relation ?? next.entry.place) === undefined;
+}
+
+/** 后面穿蓝 of 后面穿蓝短袖的: words of looks or place, and no word for a person after them. */
+function isCutShort(text: string): boolean {
+  const last = findWords(text).at(-1);
+  if (last?.end !== text.length) return false;
+  const { person, kin, acquaintance, pronoun, count, deictic, place } = last.entry;
+  return (person ?? kin ?? acquaintance ?? pronoun ?? count ?? deictic ?? place) === undefined;
 }
 
 interface Stretch {
@@ -245,6 +261,7 @@ function genderByModel({ reading, label }: Cluster, mentions: readonly Mention[]
 
 /** Log-likelihood ratio for nobody of whoever another looks like; words that point are heard as they are. */
 const LIKENED = 1.6;
+const ASKED_FOR = 1.4;
 const LIKENED_KINDS: ReadonlySet<MentionKind | undefined> = new Set([
   'name',
   'nominal',

@@ -22,7 +22,7 @@ export const CLOTHES: readonly Entry[] = [
 
   { words: '口罩 戴口罩 戴着口罩 面罩 蒙面 蒙着脸 面纱', fact: { about: 'covers', value: 'mask' } },
   {
-    words: '围巾 围围巾 围着围巾 围脖 丝巾 白围巾 红领巾 围红围巾',
+    words: '围巾 围围巾 围着围巾 围脖 丝巾 红领巾',
     fact: { about: 'covers', value: 'scarf' },
   },
   { words: '兜帽 连帽 戴着兜帽 罩着帽子', fact: { about: 'covers', value: 'hood' } },

@@ -13,10 +13,9 @@ export const SITUATIONS: readonly Entry[] = [
       '导演 编剧 制片 制片人 后期 剪辑 场务 场记 灯光师 化妆师 服装师 配音 道具组 节目组 剧组 主办方 官方 平台 小编 字幕组 原唱 原作者 作词 作曲 编舞 外星人 老天爷 老天 上帝 神仙 月老 阎王',
     elsewhere: 1.6,
   },
-  // 裁判呢？ asks for somebody whom one does not see.
+  // Asked for by who does not see them. 裁判呢？ is read in description.ts.
   {
-    words:
-      '呢？ 呢? 哪去了 去哪了 去哪儿了 在哪里 在哪儿 上哪去了 跑哪去了 哪儿去了 怎么没来 怎么没有 咋没来',
+    words: '哪去了 去哪了 去哪儿了 在哪里 在哪儿 上哪去了 跑哪去了 哪儿去了 怎么没来 怎么没有 咋没来',
     elsewhere: 1.4,
   },
   { words: '在家 上次 隔壁班 我们学校 分手 国外 电话里 梦里 下次', elsewhere: 0.7 },
