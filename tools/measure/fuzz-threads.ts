@@ -5,7 +5,7 @@
  * in. Counts what came of it; anything thrown but a Problem, a comment without an id of its own and a reply that stands
  * before what it replies to are failures (exit code 1), printed with the seed that makes them again.
  */
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { ProblemError } from '../../src/model/problem.ts';
 import type { Thread } from '../../src/model/thread.ts';
 import { formatThread } from '../../src/formats/threads/own.ts';
@@ -111,5 +111,5 @@ function check({ comments }: Thread): void {
 
 function checkRoundTrip(thread: Thread): void {
   const again = parseThreadText('thread.json', formatThread(thread));
-  if (JSON.stringify(again) !== JSON.stringify(thread)) throw new Error(`written and read again, it is another thread:\n${JSON.stringify(thread).slice(0, 1500)}\n${JSON.stringify(again).slice(0, 1500)}`);
+  if (!isDeepStrictEqual(again, thread)) throw new Error(`written and read again, it is another thread:\n${JSON.stringify(thread).slice(0, 1500)}\n${JSON.stringify(again).slice(0, 1500)}`);
 }

@@ -28,26 +28,24 @@ export function assembleThread(loaded: readonly LoadedComment[], caption?: Capti
 
 function commentOf(one: Keyed, replyTo: Keyed | null, caption: Caption | undefined): Comment {
   const isUploader = caption?.uploaderId !== undefined && caption.uploaderId === one.authorId;
-  const optional = {
-    likes: one.likes,
-    time: one.time,
-    authorId: one.authorId,
-    isByPoster: one.isByPoster === true || isUploader ? true : undefined,
-    // Said only where it is not the author replied to anyway.
-    addressee:
-      one.replyToAuthor === undefined || (replyTo !== null && nameKey(replyTo.author) === nameKey(one.replyToAuthor))
-        ? undefined
-        : one.replyToAuthor,
-    momentSec: one.momentSec,
-    emotion: one.emotion,
-  };
+  // Said only where it is not the author replied to anyway.
+  const addressee =
+    one.replyToAuthor !== undefined && (replyTo === null || nameKey(replyTo.author) !== nameKey(one.replyToAuthor))
+      ? one.replyToAuthor
+      : undefined;
   return {
     id: commentId(one.key),
     author: one.author,
     text: one.text,
     replyTo: replyTo === null ? null : commentId(replyTo.key),
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
-  } as Comment;
+    ...(one.likes === undefined ? {} : { likes: one.likes }),
+    ...(one.time === undefined ? {} : { time: one.time }),
+    ...(one.authorId === undefined ? {} : { authorId: one.authorId }),
+    ...(one.isByPoster === true || isUploader ? { isByPoster: true } : {}),
+    ...(addressee === undefined ? {} : { addressee }),
+    ...(one.momentSec === undefined ? {} : { momentSec: one.momentSec }),
+    ...(one.emotion === undefined ? {} : { emotion: one.emotion }),
+  };
 }
 
 type Keyed = LoadedComment & { readonly key: string };

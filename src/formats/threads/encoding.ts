@@ -31,8 +31,10 @@ type Decoded = Omit<DecodedText, 'zeros'>;
 function decode(bytes: Uint8Array): Decoded | null {
   const utf16 = utf16Label(bytes);
   if (utf16 !== null) return read(utf16, bytes);
-  const utf8 = cleanly('utf-8', bytes) ?? cleanly('utf-8', withoutCutEnd(bytes));
-  if (utf8 !== null) return { ...utf8, damaged: utf8.text.length === read('utf-8', bytes).text.length ? 0 : 1 };
+  const utf8 = cleanly('utf-8', bytes);
+  if (utf8 !== null) return utf8;
+  const cut = cleanly('utf-8', withoutCutEnd(bytes));
+  if (cut !== null) return { ...cut, damaged: 1 };
   const others = ['gb18030', 'big5'].flatMap((label) => cleanly(label, bytes) ?? cleanly(label, bytes.slice(0, -1)) ?? []);
   const damagedUtf8 = read('utf-8', bytes);
   const best = [...others, damagedUtf8, read('gb18030', bytes), read('big5', bytes)]

@@ -7,10 +7,16 @@ export const isNothing = (value: string | undefined): boolean => value === undef
 
 /** A cell as it is meant: blanks around it, and the apostrophe or formula that keeps a spreadsheet from rounding, go. */
 export function bareValue(value: string | undefined): string {
-  const text = trimmed(value ?? '');
+  if (value === undefined) return '';
+  // Most cells are numbers or words with nothing around them, and a long thread has a million.
+  if (isBare(value.charCodeAt(0)) && isBare(value.charCodeAt(value.length - 1))) return value;
+  const text = trimmed(value);
   const bare = /^="(.*)"$/s.exec(text)?.[1] ?? text.replace(/^['‘’`](?=\d)/, '');
   return isNothing(bare) ? '' : bare;
 }
+
+/** A digit or a Chinese character: no blank, no quotation mark, and no beginning of NaN. */
+const isBare = (code: number): boolean => (code >= 0x30 && code <= 0x39) || (code >= 0x3400 && code <= 0x9fff);
 
 /** Blanks and marks that nobody sees, at both ends. */
 export const trimmed = (text: string): string =>
@@ -73,7 +79,9 @@ export const TIME = new RegExp(
 
 /** An id as the file means it: "101.0" is 101; one that a spreadsheet broke (7.4E+18) names nothing. */
 export function keyOf(value: string | undefined): string | undefined {
-  const text = bareValue(value).replace(/^(-?\d+)\.0+$/, '$1');
+  const bare = bareValue(value);
+  if (/^\d+$/.test(bare)) return bare;
+  const text = bare.replace(/^(-?\d+)\.0+$/, '$1');
   if (text === '' || /^-?\d(\.\d+)?e\+?\d+$/i.test(text)) return undefined;
   return text;
 }

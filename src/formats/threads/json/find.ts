@@ -148,7 +148,8 @@ class Finder {
     const evidence = this.#evidence(cells, record);
     if (!evidence.hasText) {
       // A deleted comment has no words, and its replies are there all the same.
-      if (!hasEmptyText(record) || repliesIn(record).length === 0) return false;
+      const isThere = repliesIn(record).length > 0 || (where.isInList && (evidence.isSpoken || evidence.isPlaced));
+      if (!isThere || !hasEmptyText(record) || looksLikeAnswer(record)) return false;
     } else if (looksLikeAnswer(record) && !(evidence.isSpoken && evidence.hasOwnText && evidence.textRank < 3)) return false;
     else if (!evidence.isSpoken && !isCommentLike(evidence, where, record)) return false;
     this.#push(record, cells, where, undefined, mapKey, evidence.isSpoken);

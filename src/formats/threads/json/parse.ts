@@ -59,7 +59,7 @@ const STRING = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"/.source;
 
 /** Ids of 16 digits and more do not fit a JavaScript number: they are read as strings. */
 function quoteLongNumbers(text: string): string {
-  if (!/\d{16}/.test(text)) return text;
+  if (!/[:,[\s]-?\d{16,}[\s,\]}]/.test(text)) return text;
   return text.replace(new RegExp(`${STRING}|(?<![\\d.])-?\\d{16,}(?![\\d.eE])`, 'g'), (token) =>
     token.startsWith('"') ? token : `"${token}"`,
   );
