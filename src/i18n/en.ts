@@ -120,6 +120,9 @@ export const en: Messages = {
   whyHead: (sign, label) => `Why ${sign} “${label}” is this head`,
   whyHeads: (sign, label) => `Why ${sign} “${label}” are these heads`,
   whyNobody: (sign, label) => `Why ${sign} “${label}” is not on screen`,
+  whyUnsure: (label) => `Who “${label}” is: somebody on screen, unsure who`,
+  unsure: 'Somebody on screen; it can be',
+  unsureTitle: 'Somebody on screen, unsure who',
   whyHint: 'Point at a mention, a head or a person: every cue is listed here.',
   whyPending: 'Every cue is listed here once the analysis is done.',
   together: 'together',
@@ -175,7 +178,7 @@ export const en: Messages = {
     guessAgain: 'Takes effect with the next analysis.',
     cues: 'Cues in use',
     threshold: 'Link threshold',
-    thresholdHint: 'A link less probable than this counts as nobody on screen.',
+    thresholdHint: 'A head less probable than this is not linked: who is meant stays open.',
   },
 
   shortcutsDialog: {
@@ -269,7 +272,8 @@ export const en: Messages = {
     counts: (comments, replies, authors) =>
       `${counted(comments, 'comment', 'comments')}, ${replies} of them replies, by ${counted(authors, 'person', 'people')}`,
     duplicates: (count) => `${count} met twice and kept once`,
-    otherLanguage: 'There is hardly any Chinese in these comments, and the coreference model reads Chinese only: it will find little.',
+    otherLanguage:
+      'There is hardly any Chinese in these comments, and the coreference model reads Chinese only: it will find little.',
     formats: {
       text: 'Plain text',
       'copied-page': 'Text copied from a page',
@@ -491,9 +495,15 @@ function faultText(fault: ThreadFault): ProblemText {
         todo: 'Name the column of the comments “text” and try again.',
       };
     case 'no-comments':
-      return { what: 'There are no comments in this JSON.', todo: 'Each comment needs an author and a text: "author" and "text", say.' };
+      return {
+        what: 'There are no comments in this JSON.',
+        todo: 'Each comment needs an author and a text: "author" and "text", say.',
+      };
     case 'clip-only':
-      return { what: 'This file describes the clip and has no comments.', todo: 'Drop the file with the comments too: the two are joined.' };
+      return {
+        what: 'This file describes the clip and has no comments.',
+        todo: 'Drop the file with the comments too: the two are joined.',
+      };
     case 'web-page':
       return {
         what: 'This is a saved web page, and no comments were found in it.',
