@@ -62,7 +62,9 @@ export class CommenterNames {
 
   /** The commenter whose name a text begins with. Of two with one name, the last who wrote before this comment. */
   at(text: string, comment: number): Named | undefined {
-    const found = this.#byFirst.get(Array.from(text.slice(0, 2))[0] ?? '')?.find(({ name }) => text.startsWith(name));
+    const found = this.#byFirst
+      .get(Array.from(text.slice(0, 2))[0] ?? '')
+      ?.find(({ name }) => text.startsWith(name));
     if (found === undefined) return undefined;
     const nearest = found.comments.findLast((index) => index < comment) ?? found.comments[0];
     const author = nearest === undefined ? undefined : this.comments[nearest]?.author;

@@ -110,7 +110,8 @@ function findPronouns(text: string): readonly Pronoun[] {
     const person = /[你您妳]/u.test(match[0]) ? 'second' : 'first';
     found.push({ start: Array.from(before).length, word: Array.from(match[0]).length, person });
   }
-  for (const { start, end } of firstPersonWords(text)) found.push({ start, word: end - start, person: 'first' });
+  for (const { start, end } of firstPersonWords(text))
+    found.push({ start, word: end - start, person: 'first' });
   return found.sort((a, b) => a.start - b.start);
 }
 
