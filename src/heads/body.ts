@@ -1,4 +1,4 @@
-import type { BoxNorm } from '../model/head-track.ts';
+import type { BoxPx } from '../model/head-track.ts';
 
 export interface BodyPoint {
   readonly x: number;
@@ -12,7 +12,7 @@ type BodyPoints = readonly BodyPoint[];
 
 /** A person in one frame; everything in pixels of the frame. */
 export interface Body {
-  readonly box: BoxNorm;
+  readonly box: BoxPx;
   readonly points: BodyPoints;
   /** 0..1 */
   readonly score: number;

@@ -138,6 +138,9 @@ export const en: Messages = {
     beard: 'beard',
     expression: 'expression',
     facing: 'facing',
+    motion: 'movement',
+    distance: 'near or far',
+    presence: 'comes, goes, stays',
     aligner: 'looks (CN-CLIP)',
     relation: 'relation',
     speaker: 'speaker',
@@ -318,6 +321,42 @@ export const en: Messages = {
     remove: (name) => `Leave out ${name}`,
     caption: 'The clip’s title and description',
   },
+  session: {
+    offer: (what) => `You had open: ${what}`,
+    analysed: 'analysed',
+    broke: 'the analysis was not finished',
+    clipGone: 'the clip could not be kept: choose it again',
+    open: 'Go on',
+    openLight: 'Go on, sampled more thinly',
+    discard: 'Discard',
+    title: 'What you work on',
+    kept: 'Kept as you go, so that it can be opened again after a reload; in this browser only.',
+    clear: 'Clear',
+    faults: {
+      full: 'There is no room to keep it: it is gone once this page is closed.',
+      denied: 'This window keeps nothing: it is gone once this page is closed.',
+    },
+  },
+
+  offline: {
+    title: 'Without a network',
+    starting: 'Looking …',
+    absent:
+      'This browser or this window (a private one, say) cannot keep the page: without a network it does not open.',
+    partly: (kept, total) =>
+      `${kept} of ${total} kept; with all of it the page opens and analyses without a network.`,
+    kept: (amount) => `The page opens and analyses without a network. It takes ${amount}.`,
+    keep: 'Keep it now',
+    clear: 'Clear',
+    faults: {
+      network: 'There is no network; the rest comes another time.',
+      full: 'There is no room left: free some and try again.',
+      changed: 'A file came that is not the one on the list: open the page anew and try again.',
+    },
+    updateReady: 'A new version of this page is ready.',
+    updateNow: 'Update',
+  },
+
   problems: {
     'clip-empty': () => ({
       what: 'This video file is empty.',

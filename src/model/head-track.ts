@@ -1,7 +1,12 @@
 import type { TrackId } from './ids.ts';
 
-/** [x, y, width, height], each in 0..1 of the upright frame; x to the right, y down. */
-export type BoxNorm = readonly [x: number, y: number, width: number, height: number];
+/** [x, y, width, height]; x to the right, y down. The unit is never there at run time: it keeps two kinds apart. */
+type Box<Unit> = readonly [x: number, y: number, width: number, height: number] & { readonly unit?: Unit };
+
+/** In 0..1 of the upright frame. */
+export type BoxNorm = Box<'norm'>;
+/** In pixels of the frame. */
+export type BoxPx = Box<'px'>;
 
 /** A head in one sampled frame. */
 export interface HeadBox {

@@ -1,5 +1,5 @@
 /** Cuts squares out of RGBA frames for the models, in plain TypeScript: the same values on every device. */
-import type { BoxNorm } from '../model/head-track.ts';
+import type { BoxPx } from '../model/head-track.ts';
 
 /** RGBA pixels, row by row. */
 export interface Picture {
@@ -22,7 +22,7 @@ export function letterbox({ widthPx, heightPx }: Picture): Square {
 }
 
 /** The square around a box's centre whose side is `scale` times the box's longer side. */
-export function squareAround([x, y, width, height]: BoxNorm, scale: number): Square {
+export function squareAround([x, y, width, height]: BoxPx, scale: number): Square {
   const sidePx = Math.max(width, height) * scale;
   return { x: x + (width - sidePx) / 2, y: y + (height - sidePx) / 2, sidePx };
 }

@@ -1,5 +1,5 @@
 /**
- * Makes docs/clip-panel.png: the panel of CN-CLIP in each of its states, from the running page and the small model of
+ * Makes docs/aligner-panel.png: the panel of CN-CLIP in each of its states, from the running page and the small model of
  * models/cn-clip/fixtures: `npx tsx tools/make/aligner-panel.ts`.
  */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
@@ -131,7 +131,7 @@ try {
     `<!doctype html><style>body{margin:0;padding:24px;columns:3;column-gap:24px;background:#0b0d11;color:#a0a7b4;font:15px sans-serif}
      figure{margin:0 0 24px;break-inside:avoid}figcaption{padding:0 0 8px 4px}img{width:100%;display:block}</style>${figures.join('')}`,
   );
-  await sheet.screenshot({ path: root('docs/clip-panel.png'), fullPage: true });
+  await sheet.screenshot({ path: root('docs/aligner-panel.png'), fullPage: true });
 } finally {
   await driver.close();
   await hub.close();

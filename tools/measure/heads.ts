@@ -15,7 +15,7 @@ import { fetchModelOnDisk } from '../../models/on-disk.ts';
 import { follow } from '../../models/recipe.ts';
 import { modelEntry } from '../../models/registry.ts';
 import { iou } from '../../src/model/boxes.ts';
-import type { BoxNorm } from '../../src/model/head-track.ts';
+import type { BoxPx } from '../../src/model/head-track.ts';
 import { AppearanceReader } from '../../src/heads/net/appearance.ts';
 import { FaceRegions } from '../../src/heads/track/face-regions.ts';
 import { cropInto, type Picture, squareAround, type ValueRange } from '../../src/pictures/crop.ts';
@@ -72,7 +72,7 @@ async function measureBoxes(folder: string, look: Look): Promise<void> {
     const faces = await look(picture);
     for (const [left, top, right, bottom] of heads) {
       const { widthPx, heightPx } = picture;
-      const own: BoxNorm = [
+      const own: BoxPx = [
         left * widthPx,
         top * heightPx,
         (right - left) * widthPx,
@@ -96,7 +96,7 @@ async function measureBoxes(folder: string, look: Look): Promise<void> {
   console.log(`IoU of the face box: mean ${mean(overlaps.map(({ face }) => face)).toFixed(2)}`);
 }
 
-function inPicture([x, y, width, height]: BoxNorm, { widthPx, heightPx }: Picture): BoxNorm {
+function inPicture([x, y, width, height]: BoxPx, { widthPx, heightPx }: Picture): BoxPx {
   const [left, top] = [Math.max(0, x), Math.max(0, y)];
   return [left, top, Math.min(widthPx, x + width) - left, Math.min(heightPx, y + height) - top];
 }
@@ -208,7 +208,7 @@ function areaUnder(right: readonly number[], wrong: readonly number[]): number {
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
-function holds([x, y, width, height]: BoxNorm, [, u, w]: GoldPoint, { widthPx, heightPx }: Picture): boolean {
+function holds([x, y, width, height]: BoxPx, [, u, w]: GoldPoint, { widthPx, heightPx }: Picture): boolean {
   const [atX, atY] = [u * widthPx, w * heightPx];
   return atX >= x && atX <= x + width && atY >= y && atY <= y + height;
 }

@@ -2,7 +2,7 @@
 import type { AlignerReading } from '../reading.ts';
 import type { Device, RunningModel } from '../../model/running-model.ts';
 import { boxAt } from '../../model/box-at.ts';
-import { scaleBox } from '../../model/boxes.ts';
+import { toPx } from '../../model/boxes.ts';
 import type { HeadTrack } from '../../model/head-track.ts';
 import type { TrackId } from '../../model/ids.ts';
 import type { AlignerQuery } from '../queries.ts';
@@ -77,7 +77,7 @@ export async function embedHeads(
     for (const track of wanted) {
       const box = Math.abs(track.bestTimeSec - frame.timeSec) < SAME_SEC ? boxAt(track, frame.timeSec) : null;
       if (box === null) continue;
-      const head = scaleBox(box, frame.widthPx, frame.heightPx);
+      const head = toPx(box, frame.widthPx, frame.heightPx);
       moments.set(track.id, [await closeUpsOf(picture, head, embedder.sizePx, resize)]);
     }
   }

@@ -1,5 +1,5 @@
 /** What CN-CLIP is shown of a head: three cuts of one moment, small enough to be kept until the thread was read. */
-import type { BoxNorm } from '../../model/head-track.ts';
+import type { BoxPx } from '../../model/head-track.ts';
 import { type Picture, squareAround } from '../../pictures/crop.ts';
 import type { Region, SquareRgb } from '../../pictures/resize.ts';
 import type { Resize } from '../../pictures/net/resize-anywhere.ts';
@@ -15,12 +15,7 @@ const CUTS = [
 export type CloseUps = readonly SquareRgb[];
 
 /** @param head in pixels of the picture */
-export function closeUpsOf(
-  picture: Picture,
-  head: BoxNorm,
-  sizePx: number,
-  resize: Resize,
-): Promise<CloseUps> {
+export function closeUpsOf(picture: Picture, head: BoxPx, sizePx: number, resize: Resize): Promise<CloseUps> {
   const regions = CUTS.map(({ side, below }) => {
     const [x, y, width, height] = head;
     const longer = Math.max(width, height);

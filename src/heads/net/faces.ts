@@ -1,6 +1,6 @@
 /** Finds faces in frames: BlazeFace, full range (Bazarevsky et al. 2019), on whole frames and on squares of them. */
 import type { Face } from '../face.ts';
-import type { BoxNorm } from '../../model/head-track.ts';
+import type { BoxPx } from '../../model/head-track.ts';
 import { clip, iou } from '../../model/boxes.ts';
 import { float32Of } from '../../runtime/tensor.ts';
 import type { Session } from '../../runtime/session.ts';
@@ -117,12 +117,12 @@ function blend(best: Face, faces: readonly Face[]): Face {
 }
 
 /** From further off than the whole picture only what is large in it is seen better. */
-const isLargeEnough = (box: BoxNorm, { sidePx }: Square, picture: Picture): boolean =>
+const isLargeEnough = (box: BoxPx, { sidePx }: Square, picture: Picture): boolean =>
   sidePx <= letterbox(picture).sidePx || box[2] > FAR_OFF_LEAST * sidePx;
 const FAR_OFF_LEAST = 0.15;
 
 /** False for a face that a square's edge cuts although the picture goes on: another square sees it whole. */
-function isWhole([x, y, width, height]: BoxNorm, square: Square, picture: Picture): boolean {
+function isWhole([x, y, width, height]: BoxPx, square: Square, picture: Picture): boolean {
   const margin = 0.02 * square.sidePx;
   const seen = clip([square.x, square.y, square.sidePx, square.sidePx], picture.widthPx, picture.heightPx);
   return (

@@ -1,7 +1,7 @@
 /** What a body says of its head and of its clothes. */
 import type { Body, BodyPoint, Torso } from '../body.ts';
 import type { Face } from '../face.ts';
-import type { BoxNorm } from '../../model/head-track.ts';
+import type { BoxPx } from '../../model/head-track.ts';
 import { logistic } from '../../model/logistic.ts';
 import { headBoxOf } from './head-box.ts';
 
@@ -46,7 +46,7 @@ function bodyOf(face: Face, bodies: readonly Body[]): Body | undefined {
 }
 
 /** A third of a head apart at most, and of about one size. */
-function isSameHead(a: BoxNorm, b: BoxNorm): boolean {
+function isSameHead(a: BoxPx, b: BoxPx): boolean {
   const dx = a[0] + a[2] / 2 - b[0] - b[2] / 2;
   const dy = a[1] + a[3] / 2 - b[1] - b[3] / 2;
   const size = Math.max(a[3], b[3]);
@@ -67,7 +67,7 @@ const MIN_HEAD = 0.15;
  * Head (hair to chin) from nose, eyes, ears and shoulders. The numbers are the medians over 59 heads of photographs and
  * clips. Mean IoU with the head box worked out from the face: 0.74, and 0.64 where the whole head was painted over.
  */
-function headOf({ points }: Body): BoxNorm | null {
+function headOf({ points }: Body): BoxPx | null {
   const head = points.slice(NOSE, LEFT_SHOULDER);
   const total = head.reduce((sum, { score }) => sum + score, 0);
   if (total < MIN_HEAD * head.length) return null;
@@ -82,7 +82,7 @@ function headOf({ points }: Body): BoxNorm | null {
 }
 
 /** A face that looks ahead and has this head (the inverse of headBoxOf for such a one). */
-function facelessAt([x, y, headWidth, headHeight]: BoxNorm, score: number): Face {
+function facelessAt([x, y, headWidth, headHeight]: BoxPx, score: number): Face {
   const width = headWidth / 1.06;
   const height = headHeight / 1.434;
   const left = x + (headWidth - width) / 2;

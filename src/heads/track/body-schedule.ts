@@ -1,6 +1,6 @@
 import type { Face } from '../face.ts';
 import { grow, iou } from '../../model/boxes.ts';
-import type { BoxNorm } from '../../model/head-track.ts';
+import type { BoxPx } from '../../model/head-track.ts';
 
 /**
  * When to look for bodies, which costs several times a look for faces: every two seconds, for whoever has never shown a
@@ -16,7 +16,7 @@ export class BodySchedule {
   }
 
   /** @param expected where heads should be in this frame */
-  isDue(expected: readonly BoxNorm[], faces: readonly Face[]): boolean {
+  isDue(expected: readonly BoxPx[], faces: readonly Face[]): boolean {
     const frame = this.#frame;
     this.#frame += 1;
     const isLost = expected.some(

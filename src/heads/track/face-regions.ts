@@ -1,5 +1,5 @@
 import type { Face } from '../face.ts';
-import type { BoxNorm } from '../../model/head-track.ts';
+import type { BoxPx } from '../../model/head-track.ts';
 import { letterbox, type Picture, type Square, squareAround, tiles } from '../../pictures/crop.ts';
 
 /**
@@ -18,7 +18,7 @@ export class FaceRegions {
   }
 
   /** @param expected where heads should be in this frame, in its pixels */
-  squares(picture: Picture, expected: readonly BoxNorm[]): Square[] {
+  squares(picture: Picture, expected: readonly BoxPx[]): Square[] {
     const longSide = Math.max(picture.widthPx, picture.heightPx);
     const isScan = this.#frame % (this.#smallSeen ? SCAN_OFTEN : SCAN_SELDOM) === 0;
     this.#frame += 1;
@@ -56,7 +56,7 @@ function fromFurtherOff(picture: Picture): Square {
 }
 
 /** Few squares of one size that hold all boxes: greedily, each around the first box that no other square holds. */
-function coveringSquares(boxes: readonly BoxNorm[], sidePx: number): Square[] {
+function coveringSquares(boxes: readonly BoxPx[], sidePx: number): Square[] {
   let rest = [...boxes];
   const squares: Square[] = [];
   for (;;) {
@@ -70,13 +70,12 @@ function coveringSquares(boxes: readonly BoxNorm[], sidePx: number): Square[] {
   }
 }
 
-const centred = (box: BoxNorm, sidePx: number): Square =>
-  squareAround(box, sidePx / Math.max(box[2], box[3]));
+const centred = (box: BoxPx, sidePx: number): Square => squareAround(box, sidePx / Math.max(box[2], box[3]));
 
-const holds = ({ x, y, sidePx }: Square, box: BoxNorm): boolean =>
+const holds = ({ x, y, sidePx }: Square, box: BoxPx): boolean =>
   box[0] > x && box[1] > y && box[0] + box[2] < x + sidePx && box[1] + box[3] < y + sidePx;
 
-function hull(boxes: readonly BoxNorm[]): BoxNorm {
+function hull(boxes: readonly BoxPx[]): BoxPx {
   const left = Math.min(...boxes.map((box) => box[0]));
   const top = Math.min(...boxes.map((box) => box[1]));
   const right = Math.max(...boxes.map((box) => box[0] + box[2]));

@@ -1,5 +1,5 @@
 import type { Face } from '../face.ts';
-import type { BoxNorm } from '../../model/head-track.ts';
+import type { BoxPx } from '../../model/head-track.ts';
 
 type Posed = Pick<Face, 'box' | 'keypoints'>;
 
@@ -11,7 +11,7 @@ type Posed = Pick<Face, 'box' | 'keypoints'>;
  * gradient ascent on IoU. Mean IoU with drawn heads of pictures left out of the fit: 0.83 (worst 0.63), against 0.53
  * for the face box itself and 0.75 for growing it by fixed shares.
  */
-export function headBoxOf(face: Posed): BoxNorm {
+export function headBoxOf(face: Posed): BoxPx {
   const [x, y, width, height] = face.box;
   const { yaw, rollRad, pitch } = poseOf(face);
   const across = -0.607 * yaw;

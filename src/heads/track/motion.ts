@@ -1,4 +1,4 @@
-import type { BoxNorm } from '../../model/head-track.ts';
+import type { BoxPx } from '../../model/head-track.ts';
 
 /**
  * Where a box is going: a constant-velocity Kalman filter for its centre, x and y apart, and a running mean for its
@@ -12,7 +12,7 @@ export class BoxMotion {
   #height: number;
   #timeSec: number;
 
-  constructor([x, y, width, height]: BoxNorm, timeSec: number) {
+  constructor([x, y, width, height]: BoxPx, timeSec: number) {
     const size = Math.max(width, height);
     this.#x = new Coordinate(x + width / 2, size);
     this.#y = new Coordinate(y + height / 2, size);
@@ -22,7 +22,7 @@ export class BoxMotion {
   }
 
   /** Where the box should be at that time. Changes nothing. */
-  predict(timeSec: number): BoxNorm {
+  predict(timeSec: number): BoxPx {
     const elapsedSec = timeSec - this.#timeSec;
     const x = this.#x.at(elapsedSec) - this.#width / 2;
     const y = this.#y.at(elapsedSec) - this.#height / 2;
@@ -30,7 +30,7 @@ export class BoxMotion {
   }
 
   /** Takes in where the box was found. */
-  update([x, y, width, height]: BoxNorm, timeSec: number): void {
+  update([x, y, width, height]: BoxPx, timeSec: number): void {
     const elapsedSec = timeSec - this.#timeSec;
     const size = Math.max(this.#width, this.#height);
     this.#x.update(x + width / 2, elapsedSec, size);

@@ -6,7 +6,7 @@
 import type { Face } from '../face.ts';
 import { assign } from '../../model/assignment.ts';
 import { grow, iou, mix } from '../../model/boxes.ts';
-import type { BoxNorm } from '../../model/head-track.ts';
+import type { BoxPx } from '../../model/head-track.ts';
 import { BoxMotion } from './motion.ts';
 
 /** A face at its moment. */
@@ -20,6 +20,8 @@ export interface Sighting {
 export interface Tracklet {
   readonly serial: number;
   readonly shot: number;
+  /** The tracklet that was in this place until somebody else may have come into it. */
+  readonly continues?: number;
   /** In order of time, with holes where nothing was found. */
   readonly sightings: Sighting[];
 }
@@ -57,7 +59,7 @@ export class Tracker {
   #shot = 0;
 
   /** Boxes where heads are expected at that time. */
-  expected(timeSec: number): BoxNorm[] {
+  expected(timeSec: number): BoxPx[] {
     return [...this.#live, ...this.#tentative].map(({ motion }) => motion.predict(timeSec));
   }
 
@@ -100,6 +102,22 @@ export class Tracker {
     return { seen: [...first.pairs, ...second.pairs, ...proven.pairs, ...begun].map(extend), ended };
   }
 
+  /**
+   * Ends a tracklet before its last sighting, with which another begins in its place: it may be somebody else.
+   * @returns the one that begins
+   */
+  part(tracklet: Tracklet): Tracklet {
+    const last = tracklet.sightings.pop();
+    const begun: Tracklet = {
+      serial: (this.#serial += 1),
+      shot: this.#shot,
+      continues: tracklet.serial,
+      sightings: last ? [last] : [],
+    };
+    this.#live = this.#live.map((live) => (live.tracklet === tracklet ? { ...live, tracklet: begun } : live));
+    return begun;
+  }
+
   /** Ends all tracklets: a new shot begins, or the clip is over. */
   endShot(): readonly Tracklet[] {
     this.#shot += 1;
@@ -119,7 +137,7 @@ export class Tracker {
   }
 }
 
-function resized(face: Face, [, , width, height]: BoxNorm): Face {
+function resized(face: Face, [, , width, height]: BoxPx): Face {
   const [x, y, fromWidth, fromHeight] = face.box;
   const left = x + (fromWidth - width) / 2;
   const top = y + (fromHeight - height) / 2;
@@ -137,7 +155,7 @@ function resized(face: Face, [, , width, height]: BoxNorm): Face {
 export function filledBoxes(
   { sightings }: Tracklet,
   times: readonly number[],
-): { timeSec: number; box: BoxNorm; face: Face; score: number }[] {
+): { timeSec: number; box: BoxPx; face: Face; score: number }[] {
   return sightings.flatMap((sighting, i) => {
     const { face, timeSec } = sighting;
     const own = { timeSec, box: face.box, face, score: face.score };
@@ -179,7 +197,7 @@ function associate(
   lives: readonly Live[],
   faces: readonly Face[],
   timeSec: number,
-  overlap: (a: BoxNorm, b: BoxNorm) => number,
+  overlap: (a: BoxPx, b: BoxPx) => number,
   threshold: number,
 ): Assignment {
   if (lives.length === 0 || faces.length === 0) return { pairs: [], liveLeft: lives, facesLeft: faces };
@@ -199,9 +217,9 @@ function associate(
   };
 }
 
-const grownIou = (a: BoxNorm, b: BoxNorm): number => iou(grow(a, GROWN_BY), grow(b, GROWN_BY));
+const grownIou = (a: BoxPx, b: BoxPx): number => iou(grow(a, GROWN_BY), grow(b, GROWN_BY));
 
-function sizeRatio(a: BoxNorm, b: BoxNorm): number {
+function sizeRatio(a: BoxPx, b: BoxPx): number {
   const ratio = (a[2] + a[3]) / (b[2] + b[3]);
   return Math.max(ratio, 1 / ratio);
 }

@@ -21,6 +21,15 @@ import { loadSample } from '../intake/sample.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
 import { wishesOf } from './wishes.ts';
 
+/** What an earlier tab left; the result as JSON. */
+export interface Left {
+  readonly clip: File | null;
+  readonly thread: Thread | null;
+  readonly threadName: string;
+  readonly result: string | null;
+  readonly edits: Edits;
+}
+
 export type Status = 'idle' | 'running' | 'done' | 'failed';
 
 /** Ten minutes at one frame a second: a longer clip is sampled more thinly. */
@@ -234,6 +243,23 @@ export class Analysis {
       timingsMs: result.timingsMs,
     };
     this.status = 'done';
+  }
+
+  /** Opens what an earlier tab left. A clip that can no longer be read is said; the rest is there all the same. */
+  async restore({ clip, thread, threadName, result, edits }: Left): Promise<void> {
+    if (clip !== null) await this.setClip(clip);
+    if (thread !== null) this.#setThread(threadName, thread);
+    if (result === null) return;
+    try {
+      const { problem } = this;
+      this.show(parseResult(result));
+      this.problem = problem;
+      this.thread = thread ?? this.thread;
+      this.threadName = threadName;
+      this.edits.reset(edits);
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
   }
 
   dismissProblem(): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clip, coverage, grow, iou, mix, scaleBox } from '../../../src/model/boxes.ts';
+import { clip, coverage, grow, iou, mix, toNorm, toPx } from '../../../src/model/boxes.ts';
 
 describe('boxes', () => {
   test('two equal boxes overlap wholly, two that only touch do not', () => {
@@ -30,6 +30,7 @@ describe('boxes', () => {
   });
 
   test('scaling turns pixels into shares of the frame', () => {
-    expect(scaleBox([96, 54, 192, 108], 1 / 960, 1 / 540)).toEqual([0.1, 0.1, 0.2, 0.2]);
+    expect(toNorm([96, 54, 192, 108], 960, 540)).toEqual([0.1, 0.1, 0.2, 0.2]);
+    expect(toPx([0.5, 0.25, 0.25, 0.5], 960, 540)).toEqual([480, 135, 240, 270]);
   });
 });

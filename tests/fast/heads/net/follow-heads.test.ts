@@ -3,7 +3,7 @@ import type { Frame } from '../../../../src/frames/frame.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fetchModelOnDisk } from '../../../../models/on-disk.ts';
 import { boxAt } from '../../../../src/model/box-at.ts';
-import { iou, scaleBox } from '../../../../src/model/boxes.ts';
+import { iou, toNorm } from '../../../../src/model/boxes.ts';
 import type { BoxNorm, HeadTrack } from '../../../../src/model/head-track.ts';
 import { followHeads } from '../../../../src/heads/net/follow-heads.ts';
 import type { HeadModels } from '../../../../src/heads/net/head-follower.ts';
@@ -49,7 +49,7 @@ const following = (frames: readonly Frame[], guessGenderAndAge = true): Promise<
 
 /** A head drawn by hand, in a frame shown at 640 × 360. */
 const drawn = (x: number, y: number, width: number, height: number): BoxNorm =>
-  scaleBox([x, y, width, height], 1 / 640, 1 / 360);
+  toNorm([x, y, width, height], 640, 360);
 const topOf = (track: HeadTrack | undefined, name: 'gender' | 'hairColour') => track?.attributes[name]?.[0];
 
 describe('following heads through a film strip of real people', () => {

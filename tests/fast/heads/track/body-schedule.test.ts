@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { BoxNorm } from '../../../../src/model/head-track.ts';
+import type { BoxPx } from '../../../../src/model/head-track.ts';
 import { BodySchedule } from '../../../../src/heads/track/body-schedule.ts';
 import { faceAt } from '../../../support/faces.ts';
 
-const HEAD: BoxNorm = [100, 100, 40, 40];
+const HEAD: BoxPx = [100, 100, 40, 40];
 const FACE = faceAt(102, 98);
 
 const looks = (look: BodySchedule, frames: number, hasFace: boolean): number[] =>
