@@ -23,7 +23,11 @@ export interface JoinOptions {
 
 export function joinPersons(persons: ThreadPersons, options: JoinOptions): void {
   const profiles = profilesOf(persons, options);
-  const joiner = new Joiner(new ThreadKnowledge(persons.comments, profiles, options.linkLogit), profiles, options);
+  const joiner = new Joiner(
+    new ThreadKnowledge(persons.comments, profiles, options.linkLogit),
+    profiles,
+    options,
+  );
   joiner.join((one, other) => {
     persons.merge(one.person, other.person);
   });
@@ -68,7 +72,8 @@ function* nestedPersons(persons: ThreadPersons): Generator<readonly [inner: numb
       for (const outer of placed) {
         const [a, b] = [persons.mention(inner), persons.mention(outer)];
         const [one, other] = [persons.personOf(inner), persons.personOf(outer)];
-        if (inner === outer || a === undefined || b === undefined || one === undefined || other === undefined) continue;
+        if (inner === outer || a === undefined || b === undefined || one === undefined || other === undefined)
+          continue;
         if (a.isLessSure === true || b.isLessSure === true || one === other) continue;
         if (b.start <= a.start && a.end <= b.end) yield [one, other];
       }
@@ -102,7 +107,8 @@ class Joiner {
 
   join(onJoined: (one: Profile, other: Profile) => void): void {
     partnersOf(this.profiles).forEach((partners, at) => {
-      for (const partner of partners) if (this.#partners[at]?.has(partner) === false) this.#compare(partner, at);
+      for (const partner of partners)
+        if (this.#partners[at]?.has(partner) === false) this.#compare(partner, at);
     });
     for (const partners of this.#partners) keepBest(partners);
     for (let best = this.#queue.take(); best !== undefined; best = this.#queue.take()) {
@@ -111,7 +117,9 @@ class Joiner {
         this.#compare(best.one, best.other);
         continue;
       }
-      const [kept, gone] = this.#isBigger(best.one, best.other) ? [best.one, best.other] : [best.other, best.one];
+      const [kept, gone] = this.#isBigger(best.one, best.other)
+        ? [best.one, best.other]
+        : [best.other, best.one];
       const [one, other] = [this.profiles[kept], this.profiles[gone]];
       if (one === undefined || other === undefined || !mayBeOne(one, other)) continue;
       onJoined(one, other);

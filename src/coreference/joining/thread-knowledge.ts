@@ -1,5 +1,5 @@
 /** What the scorer asks of the whole thread: how rare words are, how many of a noun there are, who is spoken of most. */
-import type { ReadComment } from '../rules/speakers.ts';
+import type { ReadComment } from '../read-comment.ts';
 import type { Profile } from './profile.ts';
 import { signsOf, type Signs } from './signs.ts';
 import { TextLikenesses } from './likeness-of-texts.ts';
@@ -41,9 +41,15 @@ export class ThreadKnowledge {
       for (const piece of pieces) frequency.set(piece, (frequency.get(piece) ?? 0) + 1);
     }
     for (const [piece, count] of frequency) {
-      this.#rarity.set(piece, piece.length < 2 && STOP.includes(piece) ? 0 : Math.log(comments.length / count) / (piece.length > 1 ? 1 : 2));
+      this.#rarity.set(
+        piece,
+        piece.length < 2 && STOP.includes(piece)
+          ? 0
+          : Math.log(comments.length / count) / (piece.length > 1 ? 1 : 2),
+      );
     }
-    for (const profile of profiles) for (const [text, times] of profile.texts) this.#addNoun(signsOf(text), times);
+    for (const profile of profiles)
+      for (const [text, times] of profile.texts) this.#addNoun(signsOf(text), times);
     this.rank(profiles);
   }
 
@@ -177,7 +183,8 @@ export class ThreadKnowledge {
 
   #noun(name: string): Noun {
     let known = this.#nouns.get(name);
-    if (known === undefined) this.#nouns.set(name, (known = { mentions: 0, bare: 0, isGrouped: false, values: new Map() }));
+    if (known === undefined)
+      this.#nouns.set(name, (known = { mentions: 0, bare: 0, isGrouped: false, values: new Map() }));
     return known;
   }
 }
