@@ -2,7 +2,7 @@ import { meaningOf } from './by-name.ts';
 import type { Field, FieldChoice } from './field.ts';
 import { type ColumnProfile, profileOf } from './profile.ts';
 import { resolveReferences } from './references.ts';
-import { bareValue, isPosterLabel, keyOf, levelOf, momentOf } from './values.ts';
+import { bareValue, isPosterLabel, isSerialDay, keyOf, levelOf, momentOf } from './values.ts';
 import { isKnownName, wordsOf } from './words.ts';
 
 /** Rows of cells under named columns; of JSON the columns are paths into the records. */
@@ -118,7 +118,7 @@ class Recognition {
       case 'likes':
         return profile.number > 0.5 ? field : null;
       case 'time':
-        if (profile.time > 0.4) return field;
+        if (profile.time > 0.4 || values().every(isSerialDay)) return field;
         if (profile.number > 0.9) return profile.length < 9 && rank >= 3 ? 'momentSec' : null;
         return profile.flag > 0.5 || profile.url > 0.5 ? null : field;
       case 'isByPoster':
