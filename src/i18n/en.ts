@@ -120,6 +120,9 @@ export const en: Messages = {
   whyHead: (sign, label) => `Why ${sign} “${label}” is this head`,
   whyHeads: (sign, label) => `Why ${sign} “${label}” are these heads`,
   whyNobody: (sign, label) => `Why ${sign} “${label}” is not on screen`,
+  whyUnsure: (label) => `Who “${label}” is: somebody on screen, unsure who`,
+  unsure: 'Somebody on screen; it can be',
+  unsureTitle: 'Somebody on screen, unsure who',
   whyHint: 'Point at a mention, a head or a person: every cue is listed here.',
   whyPending: 'Every cue is listed here once the analysis is done.',
   together: 'together',
@@ -175,7 +178,7 @@ export const en: Messages = {
     guessAgain: 'Takes effect with the next analysis.',
     cues: 'Cues in use',
     threshold: 'Link threshold',
-    thresholdHint: 'A link less probable than this counts as nobody on screen.',
+    thresholdHint: 'A head less probable than this is not linked: who is meant stays open.',
   },
 
   shortcutsDialog: {

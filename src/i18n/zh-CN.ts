@@ -292,6 +292,9 @@ export const zhCN = {
   whyHead: (sign: string, label: string) => `为什么 ${sign}“${label}”是这个人`,
   whyHeads: (sign: string, label: string) => `为什么 ${sign}“${label}”是这几个人`,
   whyNobody: (sign: string, label: string) => `为什么 ${sign}“${label}”不在画面里`,
+  whyUnsure: (label: string) => `“${label}”在画面里，但说不准是谁`,
+  unsure: '在画面里，可能是',
+  unsureTitle: '在画面里，说不准是谁',
   whyHint: '指向一处提及、一个人头框或一个人物，这里会列出每条线索。',
   whyPending: '分析完成后，这里会列出每条线索。',
   together: '合计',
@@ -325,7 +328,7 @@ export const zhCN = {
     guessAgain: '改变后需要重新分析。',
     cues: '使用的线索',
     threshold: '连线门槛',
-    thresholdHint: '概率低于它的连线，当作不在画面里。',
+    thresholdHint: '概率低于它的人头不连线，只说在画面里、说不准是谁。',
   },
 
   shortcutsDialog: {
