@@ -5,7 +5,7 @@
  */
 import { bestPairs, overlapsOf, type Pairing, ROUNDING, type TrackedFrame } from './tracked-frames.ts';
 
-export const HOTA_ALPHAS: readonly number[] = Array.from({ length: 19 }, (_, index) => (index + 1) / 20);
+const HOTA_ALPHAS: readonly number[] = Array.from({ length: 19 }, (_, index) => (index + 1) / 20);
 
 /** What one or more clips add at one alpha. */
 export interface HotaCounts {

@@ -2,7 +2,7 @@
  * How well heads are followed, against heads marked by hand: HOTA (hota.ts), MOTA and switches (Bernardin and
  * Stiefelhagen 2008, CLEAR MOT), IDF1 (Ristani et al. 2016). Counts add up over clips. A mark and a box are one head
  * from an IoU of .5 on, where no other threshold is named. Checked against TrackEval and motmetrics
- * (tests/fixtures/film-tracking.json).
+ * (tests/fixtures/film-tracking.jsonl).
  */
 import { countHota, type HotaCounts, type HotaScores, scoreHota } from './hota.ts';
 import {

@@ -1,6 +1,6 @@
 /** What is known so far while a thread is linked: which mention is which person, and by what persons are known. */
+import type { ReadComment } from '../read-comment.ts';
 import type { ThreadMention } from './antecedent-scores.ts';
-import type { ReadComment } from '../rules/speakers.ts';
 
 /** Persons are numbers; two numbers may turn out to be one person. */
 export class ThreadPersons {
@@ -14,10 +14,16 @@ export class ThreadPersons {
   /** Ends of the mentions that begin at a place: an inner one is a possessor. */
   readonly #ends = new Map<string, number>();
 
+  /** Authors who posted the clip: 我 with them is 博主 with others. */
+  readonly #posters: ReadonlySet<string>;
+
   constructor(
     readonly comments: readonly ReadComment[],
     readonly mentions: readonly ThreadMention[],
   ) {
+    this.#posters = new Set(
+      comments.flatMap(({ author, isByPoster }) => (isByPoster === true ? [author] : [])),
+    );
     for (const { comment, start, end, isLessSure } of mentions) {
       if (isLessSure === true) continue;
       const key = `${comment} ${start}`;
@@ -82,8 +88,10 @@ export class ThreadPersons {
   /** The person who wrote as this author. */
   commenter(author: string): number {
     const key = `commenter ${author}`;
-    const person = this.known(key) ?? this.add();
+    const isPoster = this.#posters.has(author);
+    const person = this.known(key) ?? (isPoster ? this.known('poster') : undefined) ?? this.add();
     this.setKnown(key, person);
+    if (isPoster) this.setKnown('poster', person);
     this.#commenters.add(person);
     return person;
   }

@@ -9,7 +9,7 @@ import {
   type SeenTimes,
 } from '../../model/head-track.ts';
 import { clusterId, commentId, mentionId, trackId } from '../../model/ids.ts';
-import { CUE_NAMES, type Evidence } from '../../model/link.ts';
+import { ANSWERS, CUE_NAMES, type Evidence } from '../../model/link.ts';
 import { ProblemError } from '../../model/problem.ts';
 import type { AnalysisResult } from '../../model/result.ts';
 import { checkReferences } from './result-references.ts';
@@ -80,8 +80,19 @@ const TrackSchema = v.object({
 
 const LinkSchema = v.object({
   cluster: id(clusterId),
-  tracks: v.pipe(v.array(id(trackId)), v.description('Best first; empty for nobody on screen.')),
-  probability,
+  answer: v.exactOptional(
+    v.pipe(
+      v.picklist(ANSWERS),
+      v.description(
+        'head: the tracks are meant; unsure: somebody on screen is, the chances say who it can be; nobody: nobody on screen is. Absent in older files, where no tracks mean nobody.',
+      ),
+    ),
+  ),
+  tracks: v.pipe(v.array(id(trackId)), v.description('Best first; empty unless the answer is a head.')),
+  probability: v.pipe(
+    probability,
+    v.description('Of the answer; for unsure, that somebody on screen is meant.'),
+  ),
   chances: v.exactOptional(
     v.pipe(
       v.array(v.object({ track: v.nullable(id(trackId)), probability })),
@@ -174,8 +185,9 @@ export function resultToFile(result: AnalysisResult): ResultFile {
       })),
       attributes: attributesToFile(attributes, seenSec),
     })),
-    links: result.links.map(({ cluster, tracks, probability, chances, evidence }) => ({
+    links: result.links.map(({ cluster, answer, tracks, probability, chances, evidence }) => ({
       cluster,
+      ...(answer && { answer }),
       tracks: [...tracks],
       probability,
       ...(chances && { chances: chances.map((one) => ({ ...one })) }),

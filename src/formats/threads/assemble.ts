@@ -28,26 +28,25 @@ export function assembleThread(loaded: readonly LoadedComment[], caption?: Capti
 
 function commentOf(one: Keyed, replyTo: Keyed | null, caption: Caption | undefined): Comment {
   const isUploader = caption?.uploaderId !== undefined && caption.uploaderId === one.authorId;
-  const optional = {
-    likes: one.likes,
-    time: one.time,
-    authorId: one.authorId,
-    isByPoster: one.isByPoster === true || isUploader ? true : undefined,
-    // Said only where it is not the author replied to anyway.
-    addressee:
-      one.replyToAuthor === undefined || (replyTo !== null && nameKey(replyTo.author) === nameKey(one.replyToAuthor))
-        ? undefined
-        : one.replyToAuthor,
-    momentSec: one.momentSec,
-    emotion: one.emotion,
-  };
+  // Said only where it is not the author replied to anyway.
+  const addressee =
+    one.replyToAuthor !== undefined &&
+    (replyTo === null || nameKey(replyTo.author) !== nameKey(one.replyToAuthor))
+      ? one.replyToAuthor
+      : undefined;
   return {
     id: commentId(one.key),
     author: one.author,
     text: one.text,
     replyTo: replyTo === null ? null : commentId(replyTo.key),
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
-  } as Comment;
+    ...(one.likes === undefined ? {} : { likes: one.likes }),
+    ...(one.time === undefined ? {} : { time: one.time }),
+    ...(one.authorId === undefined ? {} : { authorId: one.authorId }),
+    ...(one.isByPoster === true || isUploader ? { isByPoster: true } : {}),
+    ...(addressee === undefined ? {} : { addressee }),
+    ...(one.momentSec === undefined ? {} : { momentSec: one.momentSec }),
+    ...(one.emotion === undefined ? {} : { emotion: one.emotion }),
+  };
 }
 
 type Keyed = LoadedComment & { readonly key: string };
@@ -77,7 +76,8 @@ function withUniqueKeys(loaded: readonly LoadedComment[]): Keyed[] {
     keyed.push({ ...comment, key });
   }
   if (given.size === 0) return keyed;
-  const renamed = (key: string | undefined): string | undefined => (key === undefined ? key : (given.get(key) ?? key));
+  const renamed = (key: string | undefined): string | undefined =>
+    key === undefined ? key : (given.get(key) ?? key);
   return keyed.map((comment) => ({
     ...comment,
     parentKey: renamed(comment.parentKey),
@@ -97,7 +97,8 @@ function findParents(comments: readonly Keyed[]): (number | null)[] {
   });
   const lastOf = new Map<string, number>();
   const lastInDiscussion = new Map<string, number>();
-  const found = (key: string | undefined): number | undefined => (key === undefined ? undefined : byKey.get(key));
+  const found = (key: string | undefined): number | undefined =>
+    key === undefined ? undefined : byKey.get(key);
   return comments.map((comment, index) => {
     const root = found(comment.rootKey) === undefined ? undefined : comment.rootKey;
     const addressed = [
@@ -115,7 +116,8 @@ function findParents(comments: readonly Keyed[]): (number | null)[] {
       lastOf.set(who, index);
       lastInDiscussion.set(`${root ?? comment.key}\n${who}`, index);
     }
-    const parent = found(comment.parentKey) ?? (comment.isFixed === true ? null : (byName ?? found(root) ?? null));
+    const parent =
+      found(comment.parentKey) ?? (comment.isFixed === true ? null : (byName ?? found(root) ?? null));
     return parent === index ? null : parent;
   });
 }

@@ -1,6 +1,7 @@
 import type { HeadTrack } from '../../model/head-track.ts';
 import type { ClusterId, TrackId } from '../../model/ids.ts';
 import type { ClusterScores, CueName, Evidence, Link, Tie } from '../../model/link.ts';
+import { answerOf } from './answer.ts';
 import { calibrated, LINKED_ABOVE } from './calibration.ts';
 import { type Candidate, type Coupling, type Solution, solveJointly } from './joint.ts';
 import { type Chances, type Outcome, scoreOutcomes } from './outcome.ts';
@@ -9,7 +10,7 @@ import { relationRatio } from '../ties/relation-fit.ts';
 import { type Scene, sceneOf } from '../scene.ts';
 
 export interface MatchingSettings {
-  /** A link less likely than this is not made; the cluster then counts as nobody on screen. */
+  /** A head less likely than this is not linked; who is meant then stays open. */
   readonly linkThreshold: number;
   isCueOn(cue: CueName): boolean;
 }
@@ -40,7 +41,7 @@ export function decideLinks(
     cluster,
     scores: pinned(outcomes.get(cluster) ?? new Map(), pins.get(cluster)),
   }));
-  const solutions = solveJointly(candidates, couplingsOf(singles, scene, isCueOn));
+  const solutions = solveJointly(candidates, couplingsOf(singles, scene, pins, isCueOn));
   return scores.map((score): Link => {
     const { cluster, headCount, ties } = score;
     const evidence = [
@@ -52,22 +53,27 @@ export function decideLinks(
       headCount === 1
         ? decideSingle(solutions.get(cluster), settings)
         : decideSeveral(score, outcomes.get(cluster) ?? new Map(), solutions, settings);
-    if (pin !== undefined) return { ...decided, cluster, tracks: pin, probability: 1, evidence };
+    if (pin !== undefined) {
+      const answer = pin.length > 0 ? 'head' : 'nobody';
+      return { ...decided, cluster, answer, tracks: pin, probability: 1, evidence };
+    }
     return { cluster, ...decided, evidence };
   });
 }
 
-type Decision = Pick<Link, 'tracks' | 'probability' | 'chances'>;
+type Decision = Pick<Link, 'answer' | 'tracks' | 'probability' | 'chances'>;
 
+/** From the chances of all joint assignments, not from the likeliest one: what is decided is what the numbers say. */
 function decideSingle(solution: Solution | undefined, { linkThreshold }: MatchingSettings): Decision {
-  if (solution === undefined) return { tracks: [], probability: 1, chances: [] };
-  const { outcome } = solution;
+  if (solution === undefined) return { answer: 'nobody', tracks: [], probability: 1, chances: [] };
   const told = calibrated(solution.chances);
-  const chances = [...told].map(([track, probability]) => ({ track, probability }));
-  const probability = told.get(outcome) ?? 0;
-  if (outcome === null) return { tracks: [], probability, chances };
-  if (probability < linkThreshold) return { tracks: [], probability: told.get(null) ?? 0, chances };
-  return { tracks: [outcome], probability, chances };
+  const { answer, chosen, probability } = answerOf(told, linkThreshold);
+  return {
+    answer,
+    tracks: chosen === null ? [] : [chosen],
+    probability,
+    chances: [...told].map(([track, chance]) => ({ track, probability: chance })),
+  };
 }
 
 function decideSeveral(
@@ -76,9 +82,7 @@ function decideSeveral(
   solutions: ReadonlyMap<ClusterId, Solution>,
   { linkThreshold }: MatchingSettings,
 ): Decision {
-  const decided = decidePlural(headCount, scores, memberRatios(ties, solutions));
-  const isMade = decided.tracks.length === 0 || decided.probability >= linkThreshold;
-  return isMade ? decided : { ...decided, tracks: [], probability: 1 - decided.probability };
+  return decidePlural(headCount, scores, memberRatios(ties, solutions), linkThreshold);
 }
 
 /** A pin leaves a cluster one outcome, which its neighbours then reckon with. */
@@ -92,9 +96,11 @@ function pinned(
 function couplingsOf(
   scores: readonly ClusterScores[],
   scene: Scene,
+  pins: Pins,
   isCueOn: (cue: CueName) => boolean,
 ): Coupling[] {
   const ratios = relationRatios(scene);
+  const isPinned = (a: ClusterId, b: ClusterId): boolean => pins.has(a) || pins.has(b);
   const apart = new Map<string, { a: ClusterId; b: ClusterId; below: number }>();
   const couplings: Coupling[] = [];
   for (const { cluster, ties } of scores) {
@@ -104,15 +110,34 @@ function couplingsOf(
       } else if (tie.kind === 'apart') {
         // Either of the two, or both, may have the tie: it counts once.
         const [a, b] = cluster < tie.other ? [cluster, tie.other] : [tie.other, cluster];
+        // Coreference leaves one person in several clusters: a pin pushes none away that the text does not tell apart.
+        if (isPinned(a, b) && tie.logLikelihoodRatio > TOLD_APART) continue;
         const below = Math.min(tie.logLikelihoodRatio, apart.get(`${a} ${b}`)?.below ?? 0);
         apart.set(`${a} ${b}`, { a, b, below });
       }
     }
   }
   for (const { a, b, below } of apart.values()) {
-    couplings.push({ a, b, ratio: (one, other) => (one !== null && one === other ? below : 0) });
+    const another = anotherRatio(below, scene.heads.length);
+    couplings.push({
+      a,
+      b,
+      ratio: (one, other) => (one === null || other === null ? 0 : one === other ? below : another),
+    });
   }
   return couplings;
+}
+
+/** Ties from here down are told by the text: 她 in 她哥哥 is another, and so is 那个男的 after 这个男的和. */
+const TOLD_APART = -2;
+
+/**
+ * What two persons on two heads gain by what they lose on one, so that being two makes neither less likely to be seen:
+ * of n heads the second has all but one.
+ */
+function anotherRatio(below: number, headCount: number): number {
+  if (headCount < 2) return 0;
+  return Math.log((1 - Math.exp(below) / headCount) / (1 - 1 / headCount));
 }
 
 type Relation = Extract<Tie, { kind: 'relation' }>;

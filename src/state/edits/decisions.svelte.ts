@@ -41,11 +41,15 @@ export class Decisions {
 
   readonly #wishes: Wishes = $derived.by(() => wishesOf(this.#settings, this.#analysis.edits.current));
 
-  readonly links: readonly Link[] = $derived.by(() => {
+  /** As the models worker decided last, before what was changed by hand shows in them. */
+  readonly decided: readonly Link[] = $derived.by(() => {
     const { job, links } = this.#analysis.findings;
+    return (this.#answer !== null && this.#answer.job === job ? this.#answer.links : links) ?? NO_LINKS;
+  });
+
+  readonly links: readonly Link[] = $derived.by(() => {
     const { merges, pins } = this.#analysis.edits.current;
-    const decided = this.#answer !== null && this.#answer.job === job ? this.#answer.links : links;
-    return decided === null ? NO_LINKS : pinLinks(mergeLinks(decided, merges), pins);
+    return this.decided === NO_LINKS ? NO_LINKS : pinLinks(mergeLinks(this.decided, merges), pins);
   });
 
   /** Resolves when the links are what the wishes of now make them. */

@@ -2,11 +2,13 @@ import type { ClipInfo } from '../../frames/frame.ts';
 import { startJob, type Job, type JobOutcome } from '../../analysis/client/analysis-job.ts';
 import type { Workers } from '../../analysis/client/workers.ts';
 import { jobId, type JobId } from '../../model/ids.ts';
-import { problemOf, type Problem } from '../../model/problem.ts';
+import { ProblemError, problemOf, type Problem } from '../../model/problem.ts';
 import type { AnalysisResult } from '../../model/result.ts';
 import type { Thread } from '../../model/thread.ts';
 import { parseResult } from '../../formats/results/result.ts';
-import { loadFile, parseThreadText, threadOf } from '../../formats/threads/thread.ts';
+import type { ReadThreads } from '../intake/thread-reader.ts';
+import { ThreadIntake } from '../intake/thread-intake.svelte.ts';
+import type { KeptChoices } from '../intake/kept-choices.ts';
 import { NOTHING_FOUND, type Findings } from './findings.ts';
 import { FrameBatch } from './frame-batch.ts';
 import { intakeOf } from '../intake/intake.ts';
@@ -18,6 +20,15 @@ import type { ProgressByStage } from './progress.ts';
 import { loadSample } from '../intake/sample.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
 import { wishesOf } from './wishes.ts';
+
+/** What an earlier tab left; the result as JSON. */
+export interface Left {
+  readonly clip: File | null;
+  readonly thread: Thread | null;
+  readonly threadName: string;
+  readonly result: string | null;
+  readonly edits: Edits;
+}
 
 export type Status = 'idle' | 'running' | 'done' | 'failed';
 
@@ -45,6 +56,9 @@ export class Analysis {
   /** Indices of the comments on screen; the thread view keeps it up to date. */
   commentsOnScreen: readonly number[] = [];
 
+  /** How comment files were read. */
+  readonly intake: ThreadIntake;
+
   readonly #workers: Workers;
   readonly #settings: Settings;
   readonly #models: Models;
@@ -54,24 +68,41 @@ export class Analysis {
   #isModelsWorkerSpent = false;
   #opening: JobId | null = null;
 
-  constructor(workers: Workers, settings: Settings, models: Models) {
+  constructor(
+    workers: Workers,
+    settings: Settings,
+    models: Models,
+    readThreads: ReadThreads,
+    choices: KeptChoices,
+  ) {
     this.#workers = workers;
     this.#settings = settings;
     this.#models = models;
+    this.intake = new ThreadIntake(readThreads, choices, {
+      onThread: (name, thread) => {
+        this.#setThread(name, thread);
+      },
+      onProblem: (problem) => {
+        this.#fail(new ProblemError(problem));
+      },
+    });
   }
 
   /** Takes dropped files, each for what it is. */
   async take(files: readonly File[]): Promise<void> {
+    const threads: File[] = [];
     for (const file of files) {
       try {
         const intake = await intakeOf(file);
         if (intake === 'clip') await this.setClip(file);
-        else if (intake === 'thread') await this.setThread(file);
+        else if (intake === 'thread') threads.push(file);
         else await this.import(file);
       } catch (thrown) {
         this.#fail(thrown);
       }
     }
+    // Dropped together they are one thread's: pages, or comments and their replies apart.
+    if (threads.length > 0) await this.setThread(...threads);
   }
 
   /** Shows the clip once its file is known to be one; a bad file takes nothing away that was there. */
@@ -97,33 +128,24 @@ export class Analysis {
     }
   }
 
-  /** In three tasks, since a thread may be long. */
-  async setThread(file: File): Promise<void> {
-    try {
-      const loaded = loadFile(file.name, new Uint8Array(await file.arrayBuffer()));
-      await nextTask();
-      const thread = threadOf([loaded]);
-      await nextTask();
-      this.#setThread(file.name, thread);
-    } catch (thrown) {
-      this.#fail(thrown);
-    }
+  /** Comment files, read and joined; what was read without doubt is taken at once. */
+  async setThread(...files: readonly File[]): Promise<void> {
+    await this.intake.take(files.map((file) => ({ name: file.name, content: file })));
   }
 
   /** Pasted comments; `name` is what the chip shows. */
-  pasteThread(name: string, text: string): void {
-    try {
-      this.#setThread(name, parseThreadText('pasted.txt', text));
-    } catch (thrown) {
-      this.#fail(thrown);
-    }
+  async pasteThread(name: string, text: string): Promise<void> {
+    await this.intake.takeAlone([{ name, content: text }]);
   }
 
   /** Loads the clip and the thread that ship with the page, and analyses them. */
   async startSample(): Promise<void> {
     try {
       const { clip, thread } = await loadSample();
-      await Promise.all([this.setClip(clip), this.setThread(thread)]);
+      await Promise.all([
+        this.setClip(clip),
+        this.intake.takeAlone([{ name: thread.name, content: thread }]),
+      ]);
       await this.start();
     } catch (thrown) {
       this.#fail(thrown);
@@ -207,6 +229,7 @@ export class Analysis {
     this.problem = null;
     if (!isSameClip(this.clip, result.clip)) this.clipFile = null;
     this.clip = result.clip;
+    this.intake.forget();
     this.thread = { comments: result.comments };
     this.threadName = '';
     this.findings = {
@@ -220,6 +243,23 @@ export class Analysis {
       timingsMs: result.timingsMs,
     };
     this.status = 'done';
+  }
+
+  /** Opens what an earlier tab left. A clip that can no longer be read is said; the rest is there all the same. */
+  async restore({ clip, thread, threadName, result, edits }: Left): Promise<void> {
+    if (clip !== null) await this.setClip(clip);
+    if (thread !== null) this.#setThread(threadName, thread);
+    if (result === null) return;
+    try {
+      const { problem } = this;
+      this.show(parseResult(result));
+      this.problem = problem;
+      this.thread = thread ?? this.thread;
+      this.threadName = threadName;
+      this.edits.reset(edits);
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
   }
 
   dismissProblem(): void {

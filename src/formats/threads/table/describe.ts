@@ -8,7 +8,8 @@ const SAMPLES = 3;
 /** The columns that hold anything, with what they were taken for and their first values. */
 export function describeColumns(table: Table, mapping: Mapping): readonly ReadColumn[] {
   const fieldOf = new Map<number, Field>();
-  for (const [field, columns] of mapping) for (const column of columns) if (!fieldOf.has(column)) fieldOf.set(column, field);
+  for (const [field, columns] of mapping)
+    for (const column of columns) if (!fieldOf.has(column)) fieldOf.set(column, field);
   return table.columns.flatMap((name, column) => {
     const samples: string[] = [];
     for (const row of table.rows) {

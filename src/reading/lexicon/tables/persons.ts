@@ -1,4 +1,4 @@
-import type { Entry } from './entry.ts';
+import type { Entry } from '../entry.ts';
 
 /** Nouns for persons, as commenters use them. */
 export const PERSONS: readonly Entry[] = [
@@ -24,12 +24,14 @@ export const PERSONS: readonly Entry[] = [
     age: 'young',
   },
   {
-    words: '丫头 小丫头 闺女 女娃 小妹 小妹妹 妹妹 妹纸 靓妹 女大学生',
+    words: '丫头 小丫头 闺女 小妹 妹纸 靓妹 女大学生',
     person: true,
     gender: 'female',
     age: 'young',
     sure: 0.9,
   },
+  // A younger sister may be four or twenty-four.
+  { words: '妹妹', person: true, gender: 'female', age: 'young', sure: 0.8 },
   {
     words:
       '美女 大美女 女神 姐姐 大姐姐 小姐 大小姐 二小姐 校花 班花 空姐 新娘 新娘子 女主 女主角 女一 女二 女三 女四 女友 小女友 公主 女王 女帝 女演员 女明星 女歌手 女团 女主播 女司机 女老师 女嘉宾 女方 女星 女排 女队',
@@ -61,7 +63,7 @@ export const PERSONS: readonly Entry[] = [
   // Young men
   {
     words:
-      '小哥 小哥哥 小伙 小伙子 男孩 男孩子 男生 男同学 少年 美少年 帅小伙 小鲜肉 小奶狗 学长 学弟 师弟 弟弟 小弟弟 小弟 小子 小男生 臭小子',
+      '小哥 小哥哥 小伙 小伙子 男孩 男孩子 男生 男同学 少年 美少年 帅小伙 小鲜肉 小奶狗 学长 学弟 师弟 小弟 小子 小男生 臭小子',
     person: true,
     gender: 'male',
     age: 'young',
@@ -73,12 +75,14 @@ export const PERSONS: readonly Entry[] = [
     gender: 'male',
   },
   {
-    words: '男人 男的 男士 男子 男子汉 先生 汉子 大汉 光头 胖子 小胖 小胖子 胖哥 黄毛 壮汉 父子',
+    words:
+      '男人 男的 男士 男子 男子汉 先生 汉子 大汉 光头 胖子 小胖 小胖子 胖哥 黄毛 壮汉 父子 爷们 爷们儿 老爷们 大老爷们',
     person: true,
     gender: 'male',
     sure: 0.9,
   },
   { words: '哥 仔 弟 兄', person: true, gender: 'male', final: true, sure: 0.9 },
+  { words: '弟弟', person: true, gender: 'male', age: 'young', sure: 0.8 },
   // Men of some age
   {
     words: '大叔 叔叔 叔 大伯 伯伯 舅舅 姑父 姨父 姐夫 师傅 大胡子 胡子哥 胡子大叔',
@@ -96,15 +100,33 @@ export const PERSONS: readonly Entry[] = [
   // Children
   {
     words:
-      '孩子 小孩 小孩子 小孩儿 宝宝 小宝宝 小朋友 娃 娃娃 小娃 小娃娃 宝贝 小宝贝 婴儿 小可爱 萌娃 小家伙 毛孩 小毛孩 熊孩子 小屁孩',
+      '小孩 小孩子 小孩儿 小朋友 小宝宝 小娃 小娃娃 婴儿 小婴儿 萌娃 毛孩 小毛孩 熊孩子 小屁孩 小不点 小豆丁 小崽子 幼童 儿童 奶娃 奶娃娃 小萌娃 小奶娃 娃儿 小盆友 小鬼 小学生 小朋友们 孩子们 娃们',
     person: true,
     age: 'child',
-    sure: 0.8,
+    sure: 0.93,
   },
-  { words: '小女孩 小女生 小萝莉 萝莉 小公主', person: true, gender: 'female', age: 'child', sure: 0.8 },
-  { words: '小男孩 小正太 正太 胖小子 大胖小子', person: true, gender: 'male', age: 'child', sure: 0.85 },
+  {
+    words: '孩子 娃 娃娃 宝宝 宝贝 小宝贝 小可爱 小家伙 崽 崽崽 小宝 小乖乖 幼崽 人类幼崽',
+    person: true,
+    age: 'child',
+    sure: 0.85,
+  },
+  {
+    words: '小女孩 小女生 小萝莉 萝莉 小公主 小妹妹 小女娃 女娃 女娃娃 女童 女宝 女宝宝 小姐妹花 小丫',
+    person: true,
+    gender: 'female',
+    age: 'child',
+    sure: 0.88,
+  },
+  {
+    words: '小男孩 小正太 正太 胖小子 大胖小子 小弟弟 小男娃 男娃 男娃娃 男童 男宝 男宝宝 小小子 小小少年',
+    person: true,
+    gender: 'male',
+    age: 'child',
+    sure: 0.88,
+  },
   // The old, of either gender
-  { words: '老人 老人家 老年人 老前辈 老两口', person: true, age: 'old', sure: 0.9 },
+  { words: '老人 老人家 老年人 老前辈 老两口 老者 长者', person: true, age: 'old', sure: 0.9 },
   // Relatives and partners
   {
     words: '老婆 媳妇 妻子 女朋友 前女友 前妻 未婚妻 婆娘 老婆大人',
@@ -165,47 +187,14 @@ export const PERSONS: readonly Entry[] = [
       '老师 教练 主播 博主 up主 UP主 作者 歌手 演员 明星 导演 主持人 记者 医生 护士 司机 校长 班长 班主任 队长 理发师 老板 店员 服务员 选手 球员 舞者 主唱 造型师 摄影师 警察 嘉宾 队友 秘书 管家 裁判 学委 学霸 主角 配角 主人公 大佬 大神 大仙 富豪',
     person: true,
   },
+  {
+    words:
+      '乐手 鼓手 吉他手 贝斯手 琴手 号手 乐队 指挥 主持 领唱 领操 舞伴 舞蹈演员 歌手小哥 模特 路人 路人甲 行人 乘客 顾客 客人 游客 观众 群众 群演 群众演员 工作人员 店家 摊主 小贩 厨师 师生 骑手 车手 司机师傅 工人 农民 环卫 环卫工 清洁工 保洁 售货员 收银员 快递员 救生员 解说 解说员 助理 陪练 对手 守门员 门将 射手 前锋 拳手 摔跤手 体操运动员 运动员 健儿 学员 新生 老生 毕业生 宇航员 飞行员 军人 士兵 战士 警官 交警 民警 特警 法官 律师 病人 患者 家属 家长 主人 女主人 男主人 邻座 乞丐 流浪汉 流浪歌手 小丑 魔术师 大力士 大个儿 胖丁 瘦子 瘦猴',
+    person: true,
+  },
   { words: '人 家伙 本人 当事人 本尊 个人', person: true, final: true },
   { words: '男 公', person: true, gender: 'male', final: true },
   { words: '女', person: true, gender: 'female', final: true },
   // Soldiers, and the like, are said with a gender in front: 女司机, 男书生
   { words: '女兵 女书生 女警 女医生 女护士 女教练 女博主 女歌迷 女孩儿', person: true, gender: 'female' },
-];
-
-/** Pronouns and words for several persons. */
-export const PRONOUNS: readonly Entry[] = [
-  { words: '我 俺 本人我 老子 老娘', pronoun: 'first' },
-  { words: '你 您 妳', pronoun: 'second' },
-  { words: '他', pronoun: 'third', gender: 'male', sure: 0.88 },
-  { words: '她', pronoun: 'third', gender: 'female', sure: 0.97 },
-  { words: 'ta TA Ta 它 人家', pronoun: 'third' },
-  { words: '自己 自已', pronoun: 'reflexive' },
-  { words: '我们 咱们 咱 俺们', pronoun: 'first', count: Infinity },
-  { words: '你们', pronoun: 'second', count: Infinity },
-  { words: '他们', pronoun: 'third', count: Infinity },
-  { words: '她们', pronoun: 'third', count: Infinity, gender: 'female' },
-  { words: '我俩 咱俩 我们俩 咱们俩 我们两个', pronoun: 'first', count: 2 },
-  { words: '你俩 你们俩 你们两个', pronoun: 'second', count: 2 },
-  { words: '他俩 他两 他们俩 他们两个 他们两', pronoun: 'third', count: 2 },
-  { words: '她俩 她两 她们俩 她们两个', pronoun: 'third', count: 2, gender: 'female' },
-  { words: '他仨 他们仨 他们三个', pronoun: 'third', count: 3 },
-  { words: '她仨 她们仨 她们三个', pronoun: 'third', count: 3, gender: 'female' },
-  {
-    words:
-      '俩 俩人 两个 两个人 两人 两位 两口子 小两口 夫妻 夫妻俩 夫妇 情侣 小情侣 一对 这对 CP cp 母女俩 父子俩 兄弟俩 姐妹俩 双胞胎 小夫妻',
-    count: 2,
-    person: true,
-  },
-  { words: '仨 三个 三个人 三位 三人 三小只 三只 一家三口', count: 3, person: true },
-  { words: '四个 四个人 四位 四人', count: 4, person: true },
-  { words: '五个 五个人 五位 五人', count: 5, person: true },
-  { words: '六个 六个人 六位 六人', count: 6, person: true },
-  { words: '七个 七个人 七位 七人', count: 7, person: true },
-  {
-    words: '几个 几个人 几位 这些 那些 这群 那群 这帮 一群 一帮 一家人 一家子 全员 团队 这几个 那几个 这几位',
-    count: Infinity,
-    person: true,
-  },
-  { words: '们', count: Infinity, final: true },
-  { words: '这 那 这个 那个 这位 那位 这货 那货 这名 那名 这种 这枚 这人 那人', deictic: true },
 ];
