@@ -61,9 +61,11 @@ export class ThreadMentions {
     const byRule = this.#candidatesIn(dialogue, this.#byRule).map((span) => ({ ...span, margin: Infinity }));
     const ruled = new Set(byRule.map(spanKey));
     const byModel = spans
-      .map((span) => {
-        const turn = dialogue[span.turn];
-        const next = turn && this.#comments[turn.comment]?.text.characters[turn.start + span.end];
+      .map((given) => {
+        const turn = dialogue[given.turn];
+        const characters = (turn && this.#comments[turn.comment]?.text.characters) ?? [];
+        const span = withEnding(given, characters[(turn?.start ?? 0) + given.end]);
+        const next = characters[(turn?.start ?? 0) + span.end];
         return { ...span, next, margin: this.#margin(span, next) };
       })
       .filter((span) => !ruled.has(spanKey(span)) && isWhole(span.text, span.next));
@@ -101,7 +103,8 @@ export class ThreadMentions {
     const unsure: typeof found = [];
     const rules = this.#byRule.get(comment) ?? [];
     const byRule = new Map(rules.map((rule) => [spanKey({ turn: 0, ...rule }), rule]));
-    for (const { start, end, text, logit } of spans) {
+    for (const given of spans) {
+      const { start, end, text, logit } = withEnding(given, characters[given.end]);
       const key = spanKey({ turn: 0, start, end });
       const score = logistic(logit);
       probabilities.set(key, score);
@@ -209,6 +212,12 @@ function isSure({ text, margin }: { readonly text: string; readonly margin: numb
 function isWhole(text: string, next: string | undefined): boolean {
   if (CLAUSE_END.test(text) || (text.endsWith('什') && next === '么')) return false;
   return !(/^[我你您他她]$/u.test(text) && /^[们俩仨]/u.test(next ?? ''));
+}
+
+/** 哥们儿 where the model stops at 哥们. */
+function withEnding<Span extends CharacterSpan & { readonly text: string }>(span: Span, next: string | undefined): Span {
+  if (next !== '儿' || !/(?:[哥姐爷娘]们|老头|媳妇)$/u.test(span.text)) return span;
+  return { ...span, end: span.end + 1, text: `${span.text}儿` };
 }
 
 /** A blank between Chinese words is read as a comma. */

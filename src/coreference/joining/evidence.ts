@@ -29,6 +29,8 @@ export const EVIDENCE = [
   'logitMost', 'logitMean', 'logitsSeen',
   // what is told of them
   'toldMost', 'toldOther', 'contexts',
+  // more of words and places
+  'wordsLead', 'recent', 'nicknameShared',
 ] as const;
 export type EvidenceName = (typeof EVIDENCE)[number];
 
@@ -55,6 +57,9 @@ export function evidenceBetween(
   set('logitMean', logits.mean);
   set('logitsSeen', Math.min(4, logits.seen));
   toldOf(thread, small, big, set);
+  set('wordsLead', thread.wordsLead(small, big));
+  set('recent', recentShare(small, big));
+  set('nicknameShared', Math.max(nicknameShared(small, big), nicknameShared(big, small)));
   return target;
 }
 
@@ -250,6 +255,27 @@ function commentsSince(small: Profile, big: Profile): number {
     if (before !== undefined) nearest = Math.min(nearest, comment - before);
   }
   return nearest;
+}
+
+/** How often `big` is spoken of in the comments just before the first about `small`. */
+function recentShare(small: Profile, big: Profile): number {
+  const { commentOrder } = big;
+  return (lowerBound(commentOrder, small.first) - lowerBound(commentOrder, small.first - RECENT)) / RECENT;
+}
+
+const RECENT = 6;
+
+/** Of the words for the one how much stands in the nickname of the other: 小满 and 小满问问. */
+function nicknameShared(named: Profile, commenter: Profile): number {
+  let most = 0;
+  for (const nickname of commenter.nicknames) {
+    for (const [text] of named.tellingTexts) {
+      let shared = 0;
+      for (const pair of signsOf(text).pairs) if (nickname.includes(pair)) shared += 1;
+      most = Math.max(most, shared);
+    }
+  }
+  return Math.min(3, most);
 }
 
 function toldOf(thread: ThreadKnowledge, small: Profile, big: Profile, set: Setter): void {

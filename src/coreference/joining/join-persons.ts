@@ -4,6 +4,7 @@
  */
 import type { PersonReading } from '../../model/mention.ts';
 import type { ThreadPersons } from '../linking/thread-persons.ts';
+import { nameOf } from '../rules/commenter-names.ts';
 import { rootOf } from '../rules/speakers.ts';
 import { evidenceBetween } from './evidence.ts';
 import { partnersOf } from './partners.ts';
@@ -45,6 +46,7 @@ function profilesOf(persons: ThreadPersons, { readingOf }: JoinOptions): readonl
       author: persons.comments[mention.comment]?.author ?? '',
       parent: persons.comments[mention.comment]?.parent ?? null,
       isPoster: mention.referent?.kind === 'poster',
+      nickname: mention.referent?.kind === 'commenter' ? nameOf(mention.referent.author) : undefined,
       reading: readingOf?.(index),
       characters: persons.comments[mention.comment]?.text.characters ?? [],
     });

@@ -15,6 +15,8 @@ export interface ProfiledMention extends CharacterSpan {
   /** The comment that its comment answers. */
   readonly parent: number | null;
   readonly isPoster: boolean;
+  /** Of the commenter who is meant. */
+  readonly nickname: string | undefined;
   readonly reading: PersonReading | undefined;
   /** The comment, in characters as read. */
   readonly characters: readonly string[];
@@ -41,6 +43,8 @@ export class Profile {
   readonly answered = new Set<number>();
   readonly roots = new Set<number>();
   readonly authors = new Set<string>();
+  /** By which it comments itself. */
+  readonly nicknames = new Set<string>();
   /** Characters, and two that stand together, in one clause with the person, with how often. */
   readonly context = new Map<string, number>();
   /** Its number and those of all that turned out to be it. */
@@ -96,6 +100,7 @@ export class Profile {
     if (mention.parent !== null) this.answered.add(mention.parent);
     this.roots.add(mention.root);
     this.authors.add(mention.author);
+    if (mention.nickname !== undefined) this.nicknames.add(mention.nickname);
     this.female += femaleBy(signs, mention.reading);
     this.isPoster ||= mention.isPoster;
     this.count = Math.max(this.count, signs.count);
@@ -118,6 +123,7 @@ export class Profile {
     for (const comment of other.answered) this.answered.add(comment);
     for (const root of other.roots) this.roots.add(root);
     for (const author of other.authors) this.authors.add(author);
+    for (const nickname of other.nicknames) this.nicknames.add(nickname);
     for (const number of other.numbers) this.numbers.add(number);
     for (const person of other.apart) this.apart.add(person);
     for (const person of other.possessors) this.possessors.add(person);

@@ -94,6 +94,21 @@ export class ThreadKnowledge {
     return { rank, lead: Math.log((1 + big.comments.size) / (1 + best)) };
   }
 
+  /** By how much the words of the two are more alike than those of `small` and any other who is spoken of much. */
+  wordsLead(small: Profile, big: Profile): number {
+    let best = 0;
+    for (const one of this.#ranked) if (one !== big && one !== small) best = Math.max(best, this.#wordsAlike(small, one));
+    return this.#wordsAlike(small, big) - best;
+  }
+
+  #wordsAlike(one: Profile, other: Profile): number {
+    let most = 0;
+    for (const [text] of one.tellingTexts) {
+      for (const [there] of other.tellingTexts) most = Math.max(most, this.likenesses.between(text, there).characters);
+    }
+    return most;
+  }
+
   /** How it stands with the noun by which both go. */
   nounOf(
     small: Profile,
