@@ -36,7 +36,11 @@ export interface ResolveOptions {
   /** Who scores two persons; otherwise the one that was learned from threads. */
   readonly scorePersons?: JoinScorer;
   /** Sees each two persons that are compared, by their mentions: to learn from. */
-  readonly onCompared?: (one: readonly FoundMention[], other: readonly FoundMention[], evidence: Float64Array) => void;
+  readonly onCompared?: (
+    one: readonly FoundMention[],
+    other: readonly FoundMention[],
+    evidence: Float64Array,
+  ) => void;
   /** Looked at between batches. */
   readonly signal?: AbortSignal;
 }

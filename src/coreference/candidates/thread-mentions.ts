@@ -215,7 +215,10 @@ function isWhole(text: string, next: string | undefined): boolean {
 }
 
 /** 哥们儿 where the model stops at 哥们. */
-function withEnding<Span extends CharacterSpan & { readonly text: string }>(span: Span, next: string | undefined): Span {
+function withEnding<Span extends CharacterSpan & { readonly text: string }>(
+  span: Span,
+  next: string | undefined,
+): Span {
   if (next !== '儿' || !/(?:[哥姐爷娘]们|老头|媳妇)$/u.test(span.text)) return span;
   return { ...span, end: span.end + 1, text: `${span.text}儿` };
 }

@@ -7,30 +7,106 @@ import type { ThreadKnowledge } from './thread-knowledge.ts';
 /** The numbers, in the order in which `evidenceBetween` gives them. The scorer's weights are by these names. */
 export const EVIDENCE = [
   // words
-  'sameName', 'namePart', 'nameCharacter', 'bothNamed', 'otherName',
-  'sameDescription', 'sameNoun', 'contained', 'stretch', 'charactersMost', 'charactersMean', 'pairsMost', 'pairsMean',
-  'coveredMost', 'coveredMean', 'headMost', 'headMean', 'rareMost',
+  'sameName',
+  'namePart',
+  'nameCharacter',
+  'bothNamed',
+  'otherName',
+  'sameDescription',
+  'sameNoun',
+  'contained',
+  'stretch',
+  'charactersMost',
+  'charactersMean',
+  'pairsMost',
+  'pairsMean',
+  'coveredMost',
+  'coveredMean',
+  'headMost',
+  'headMean',
+  'rareMost',
   // what is said
-  'genderAlike', 'genderUnlike', 'facetsAlike', 'facetsUnlike', 'placeAlike', 'placeUnlike', 'clothesAlike', 'clothesUnlike',
-  'hairAlike', 'hairUnlike', 'ageAlike', 'ageUnlike', 'heightAlike', 'heightUnlike', 'roleAlike', 'roleUnlike', 'numberAlike', 'numberUnlike', 'traitAlike',
+  'genderAlike',
+  'genderUnlike',
+  'facetsAlike',
+  'facetsUnlike',
+  'placeAlike',
+  'placeUnlike',
+  'clothesAlike',
+  'clothesUnlike',
+  'hairAlike',
+  'hairUnlike',
+  'ageAlike',
+  'ageUnlike',
+  'heightAlike',
+  'heightUnlike',
+  'roleAlike',
+  'roleUnlike',
+  'numberAlike',
+  'numberUnlike',
+  'traitAlike',
   // kinds
-  'namesSmall', 'describedSmall', 'nounSmall', 'thirdSmall', 'secondSmall', 'firstSmall', 'reflexiveSmall',
-  'namesBig', 'describedBig', 'nounBig', 'thirdBig', 'secondBig', 'firstBig',
-  'onlyPronounsSmall', 'onlyPronounsBig', 'commenterSmall', 'commenterBig', 'posterSmall', 'posterBig', 'bothPoster',
-  'possessedSmall', 'possessedBig', 'samePossessor', 'otherPossessor', 'groupSame', 'groups',
+  'namesSmall',
+  'describedSmall',
+  'nounSmall',
+  'thirdSmall',
+  'secondSmall',
+  'firstSmall',
+  'reflexiveSmall',
+  'namesBig',
+  'describedBig',
+  'nounBig',
+  'thirdBig',
+  'secondBig',
+  'firstBig',
+  'onlyPronounsSmall',
+  'onlyPronounsBig',
+  'commenterSmall',
+  'commenterBig',
+  'posterSmall',
+  'posterBig',
+  'bothPoster',
+  'possessedSmall',
+  'possessedBig',
+  'samePossessor',
+  'otherPossessor',
+  'groupSame',
+  'groups',
   // how much each is spoken of
-  'sizeSmall', 'sizeBig', 'shareBig', 'rankBig', 'leadBig', 'threadSize',
+  'sizeSmall',
+  'sizeBig',
+  'shareBig',
+  'rankBig',
+  'leadBig',
+  'threadSize',
   // how many of the noun there are
-  'rivals', 'nounShare', 'nounGroup', 'bareNoun',
+  'rivals',
+  'nounShare',
+  'nounGroup',
+  'bareNoun',
   // where
-  'sameComment', 'speakerAndHearer', 'sharedConversations', 'distance', 'distanceInConversation', 'sinceBig', 'bigComesFirst', 'byOneAuthor', 'bigWritesSmall',
+  'sameComment',
+  'speakerAndHearer',
+  'sharedConversations',
+  'distance',
+  'distanceInConversation',
+  'sinceBig',
+  'bigComesFirst',
+  'byOneAuthor',
+  'bigWritesSmall',
   'answers',
   // the model, which saw mentions of one conversation together
-  'logitMost', 'logitMean', 'logitsSeen',
+  'logitMost',
+  'logitMean',
+  'logitsSeen',
   // what is told of them
-  'toldMost', 'toldOther', 'contexts',
+  'toldMost',
+  'toldOther',
+  'contexts',
   // more of words and places
-  'wordsLead', 'recent', 'nicknameShared',
+  'wordsLead',
+  'recent',
+  'nicknameShared',
 ] as const;
 export type EvidenceName = (typeof EVIDENCE)[number];
 
@@ -233,9 +309,19 @@ function placesOf(thread: ThreadKnowledge, small: Profile, big: Profile, set: Se
   set('distanceInConversation', shared > 0 ? 1 / (1 + nearest) : 0);
   set('sinceBig', Math.min(10, commentsSince(small, big)));
   set('bigComesFirst', before / small.comments.size);
-  set('byOneAuthor', [...small.authors].some((author) => big.authors.has(author)));
-  set('bigWritesSmall', (small.isCommenter || big.isCommenter) && [...small.authors].some((author) => big.authors.has(author)));
-  set('answers', [...small.comments].some((comment) => big.answered.has(comment)) || [...small.answered].some((comment) => big.comments.has(comment)));
+  set(
+    'byOneAuthor',
+    [...small.authors].some((author) => big.authors.has(author)),
+  );
+  set(
+    'bigWritesSmall',
+    (small.isCommenter || big.isCommenter) && [...small.authors].some((author) => big.authors.has(author)),
+  );
+  set(
+    'answers',
+    [...small.comments].some((comment) => big.answered.has(comment)) ||
+      [...small.answered].some((comment) => big.comments.has(comment)),
+  );
 }
 
 /** Comments between one and the nearest in which the person is mentioned. */

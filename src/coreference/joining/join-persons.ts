@@ -24,7 +24,11 @@ export interface JoinOptions {
 
 export function joinPersons(persons: ThreadPersons, options: JoinOptions): void {
   const profiles = profilesOf(persons, options);
-  const joiner = new Joiner(new ThreadKnowledge(persons.comments, profiles, options.linkLogit), profiles, options);
+  const joiner = new Joiner(
+    new ThreadKnowledge(persons.comments, profiles, options.linkLogit),
+    profiles,
+    options,
+  );
   joiner.join((one, other) => {
     persons.merge(one.person, other.person);
   });
@@ -70,7 +74,8 @@ function* nestedPersons(persons: ThreadPersons): Generator<readonly [inner: numb
       for (const outer of placed) {
         const [a, b] = [persons.mention(inner), persons.mention(outer)];
         const [one, other] = [persons.personOf(inner), persons.personOf(outer)];
-        if (inner === outer || a === undefined || b === undefined || one === undefined || other === undefined) continue;
+        if (inner === outer || a === undefined || b === undefined || one === undefined || other === undefined)
+          continue;
         if (a.isLessSure === true || b.isLessSure === true || one === other) continue;
         if (b.start <= a.start && a.end <= b.end) yield [one, other];
       }
@@ -104,7 +109,8 @@ class Joiner {
 
   join(onJoined: (one: Profile, other: Profile) => void): void {
     partnersOf(this.profiles).forEach((partners, at) => {
-      for (const partner of partners) if (this.#partners[at]?.has(partner) === false) this.#compare(partner, at);
+      for (const partner of partners)
+        if (this.#partners[at]?.has(partner) === false) this.#compare(partner, at);
     });
     for (const partners of this.#partners) keepBest(partners);
     for (let best = this.#queue.take(); best !== undefined; best = this.#queue.take()) {
@@ -113,7 +119,9 @@ class Joiner {
         this.#compare(best.one, best.other);
         continue;
       }
-      const [kept, gone] = this.#isBigger(best.one, best.other) ? [best.one, best.other] : [best.other, best.one];
+      const [kept, gone] = this.#isBigger(best.one, best.other)
+        ? [best.one, best.other]
+        : [best.other, best.one];
       const [one, other] = [this.profiles[kept], this.profiles[gone]];
       if (one === undefined || other === undefined || !mayBeOne(one, other)) continue;
       onJoined(one, other);
@@ -172,11 +180,23 @@ function keepBest(partners: Map<number, number>): void {
 
 const MOST_COMPARED_ANEW = 60;
 
-/** Certain things: two commenters are two, so are one and many, and who is named inside the words for the other. */
+/** Certain things: two commenters are two, so are one and many, who is named inside the words for the other, left and right. */
 function mayBeOne(one: Profile, other: Profile): boolean {
   if (one.isCommenter && other.isCommenter) return false;
   if (one.count > 1 !== other.count > 1) return false;
-  return !isAny(one.apart, other.numbers) && !isAny(other.apart, one.numbers);
+  if (isAny(one.apart, other.numbers) || isAny(other.apart, one.numbers)) return false;
+  return (
+    !(isOnlyAt(one, 'left', 'right') && isOnlyAt(other, 'right', 'left')) &&
+    !(isOnlyAt(one, 'right', 'left') && isOnlyAt(other, 'left', 'right'))
+  );
+}
+
+/** All who say where say this side. */
+function isOnlyAt(profile: Profile, side: string, opposite: string): boolean {
+  const places = [...(profile.valuesOf('place')?.keys() ?? [])];
+  return (
+    places.some((place) => place.startsWith(side)) && !places.some((place) => place.startsWith(opposite))
+  );
 }
 
 function isAny(some: ReadonlySet<number>, others: ReadonlySet<number>): boolean {

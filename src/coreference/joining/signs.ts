@@ -195,12 +195,16 @@ const ROLES: readonly string[] = [
   '观众 路人',
 ];
 
-const ROLE_OF = new Map(ROLES.flatMap((words) => words.split(' ').map((word) => [word, words.split(' ')[0] ?? word])));
+const ROLE_OF = new Map(
+  ROLES.flatMap((words) => words.split(' ').map((word) => [word, words.split(' ')[0] ?? word])),
+);
 const ROLE_WORDS = new RegExp([...ROLE_OF.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu');
 
 /** Of 新郎的妈 妈, not 新郎. */
 function rolesIn(text: string): readonly string[] {
-  const own = text.replace(/^.*的(?=.)/u, (owner) => (/[穿戴抱拿拎背坐站哭笑那个]/u.test(owner) ? owner : ''));
+  const own = text.replace(/^.*的(?=.)/u, (owner) =>
+    /[穿戴抱拿拎背坐站哭笑那个]/u.test(owner) ? owner : '',
+  );
   const found = own.match(ROLE_WORDS) ?? [];
   return found.slice(-1).map((word) => ROLE_OF.get(word) ?? word);
 }

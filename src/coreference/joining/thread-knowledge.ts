@@ -41,9 +41,15 @@ export class ThreadKnowledge {
       for (const piece of pieces) frequency.set(piece, (frequency.get(piece) ?? 0) + 1);
     }
     for (const [piece, count] of frequency) {
-      this.#rarity.set(piece, piece.length < 2 && STOP.includes(piece) ? 0 : Math.log(comments.length / count) / (piece.length > 1 ? 1 : 2));
+      this.#rarity.set(
+        piece,
+        piece.length < 2 && STOP.includes(piece)
+          ? 0
+          : Math.log(comments.length / count) / (piece.length > 1 ? 1 : 2),
+      );
     }
-    for (const profile of profiles) for (const [text, times] of profile.texts) this.#addNoun(signsOf(text), times);
+    for (const profile of profiles)
+      for (const [text, times] of profile.texts) this.#addNoun(signsOf(text), times);
     this.rank(profiles);
   }
 
@@ -97,14 +103,16 @@ export class ThreadKnowledge {
   /** By how much the words of the two are more alike than those of `small` and any other who is spoken of much. */
   wordsLead(small: Profile, big: Profile): number {
     let best = 0;
-    for (const one of this.#ranked) if (one !== big && one !== small) best = Math.max(best, this.#wordsAlike(small, one));
+    for (const one of this.#ranked)
+      if (one !== big && one !== small) best = Math.max(best, this.#wordsAlike(small, one));
     return this.#wordsAlike(small, big) - best;
   }
 
   #wordsAlike(one: Profile, other: Profile): number {
     let most = 0;
     for (const [text] of one.tellingTexts) {
-      for (const [there] of other.tellingTexts) most = Math.max(most, this.likenesses.between(text, there).characters);
+      for (const [there] of other.tellingTexts)
+        most = Math.max(most, this.likenesses.between(text, there).characters);
     }
     return most;
   }
@@ -192,7 +200,8 @@ export class ThreadKnowledge {
 
   #noun(name: string): Noun {
     let known = this.#nouns.get(name);
-    if (known === undefined) this.#nouns.set(name, (known = { mentions: 0, bare: 0, isGrouped: false, values: new Map() }));
+    if (known === undefined)
+      this.#nouns.set(name, (known = { mentions: 0, bare: 0, isGrouped: false, values: new Map() }));
     return known;
   }
 }

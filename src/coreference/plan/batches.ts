@@ -11,7 +11,10 @@ export interface PlannedDialogue {
 export type Batch = readonly PlannedDialogue[];
 
 /** Each text once: under a clip many comments are equal. */
-export function withoutRepeats(comments: readonly ReadComment[], dialogues: readonly Dialogue[]): readonly PlannedDialogue[] {
+export function withoutRepeats(
+  comments: readonly ReadComment[],
+  dialogues: readonly Dialogue[],
+): readonly PlannedDialogue[] {
   const planned = new Map<string, { dialogue: Dialogue; repeats: Dialogue[] }>();
   for (const dialogue of dialogues) {
     const text = dialogue

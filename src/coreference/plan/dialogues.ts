@@ -52,7 +52,9 @@ function withinComment(turns: readonly Turn[]): readonly Dialogue[] {
 
 /** A reply answers the beginning or the end: a long comment is not read again for each of its replies. */
 function asContext(turns: readonly Turn[]): readonly Turn[] {
-  return turns.length <= MOST_CONTEXT ? turns : [...turns.slice(0, MOST_CONTEXT / 2), ...turns.slice(-MOST_CONTEXT / 2)];
+  return turns.length <= MOST_CONTEXT
+    ? turns
+    : [...turns.slice(0, MOST_CONTEXT / 2), ...turns.slice(-MOST_CONTEXT / 2)];
 }
 
 /** Pieces; three or four make a page of text. */

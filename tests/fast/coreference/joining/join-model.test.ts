@@ -17,7 +17,9 @@ describe('joinScorer', () => {
   });
 
   it('refuses a model that was trained on other evidence', () => {
-    expect(() => joinScorer({ evidence: ['sameName'], threshold: 0, trees: [tree] })).toThrow(/trained on other/);
+    expect(() => joinScorer({ evidence: ['sameName'], threshold: 0, trees: [tree] })).toThrow(
+      /trained on other/,
+    );
   });
 });
 
