@@ -3,7 +3,7 @@ import type { Dialogue } from '../plan/dialogues.ts';
 import type { CharacterSpan } from '../../model/offsets.ts';
 import { mentionKind } from '../../reading/person-words.ts';
 import type { ReadComment, Referent, RuleMention } from '../rules/speakers.ts';
-import { crosses, type Decoder, type ScoredSpan } from './decode.ts';
+import { crosses, withoutCrossing, type Decoder, type ScoredSpan } from './decode.ts';
 import { compareCandidates, type Candidate } from '../features/features.ts';
 import type { CommentSpan, MeanSpan, ThreadScores } from '../scores/thread-scores.ts';
 import { logistic } from '../../model/logistic.ts';
@@ -69,7 +69,7 @@ export class ThreadMentions {
         return { ...span, next, margin: this.#margin(span, next) };
       })
       .filter((span) => !ruled.has(spanKey(span)) && isWhole(span.text, span.next));
-    const sure = withoutCrossing([...byRule, ...byModel.filter(isSure)]);
+    const sure = withoutCrossing([...byRule, ...byModel.filter(isSure)], marginOf);
     const lessSure = lessSureBeside(
       sure,
       byModel.filter(({ logit }) => logistic(logit) >= LESS_SURE_FROM),
@@ -131,7 +131,7 @@ export class ThreadMentions {
         ...(referent && { referent }),
       });
     }
-    const kept = this.#given === undefined ? withoutHeads(withoutCrossing(found)) : found;
+    const kept = this.#given === undefined ? withoutHeads(withoutCrossing(found, marginOf)) : found;
     const lessSure = this.#given === undefined ? lessSureBeside(kept, unsure) : [];
     return [...kept, ...lessSure].sort((a, b) => a.start - b.start || b.end - a.end);
   }
@@ -161,16 +161,7 @@ export class ThreadMentions {
   }
 }
 
-/** Surest first, a span stays unless it crosses one that stays. */
-function withoutCrossing<Span extends Candidate & { readonly margin: number }>(
-  spans: readonly Span[],
-): Span[] {
-  const kept: Span[] = [];
-  for (const span of spans.toSorted((a, b) => b.margin - a.margin || compareCandidates(a, b))) {
-    if (!kept.some((other) => other.turn === span.turn && crosses(span, other))) kept.push(span);
-  }
-  return kept.sort(compareCandidates);
-}
+const marginOf = ({ margin }: { readonly margin: number }): number => margin;
 
 /** Of mentions that end together the surest stays: 左边那个大叔, not 大叔 in it; 人家, not 那人家. */
 function withoutHeads<Span extends Candidate & { readonly margin: number }>(spans: readonly Span[]): Span[] {

@@ -3,18 +3,19 @@
  * surely first, then all that is known of both is held against the others, until nobody is sure enough.
  */
 import type { PersonReading } from '../../model/mention.ts';
+import type { LinkLogit } from '../linking/thread-linking.ts';
 import type { ThreadPersons } from '../linking/thread-persons.ts';
 import { nameOf } from '../rules/commenter-names.ts';
 import { rootOf } from '../rules/speakers.ts';
 import { evidenceBetween } from './evidence.ts';
 import { partnersOf } from './partners.ts';
 import { Profile } from './profile.ts';
-import { ThreadKnowledge, type LinkLogit } from './thread-knowledge.ts';
+import { ThreadKnowledge } from './thread-knowledge.ts';
 
 /** The log-odds that two persons are one. */
 export type JoinScorer = (evidence: Float64Array) => number;
 
-export interface JoinOptions {
+interface JoinOptions {
   readonly linkLogit: LinkLogit;
   readonly score: JoinScorer;
   readonly readingOf?: (mention: number) => PersonReading | undefined;
@@ -104,7 +105,7 @@ class Joiner {
     readonly options: JoinOptions,
   ) {
     this.#grown = profiles.map(() => 0);
-    this.#partners = profiles.map(() => new Map());
+    this.#partners = profiles.map(() => new Map<number, number>());
   }
 
   join(onJoined: (one: Profile, other: Profile) => void): void {

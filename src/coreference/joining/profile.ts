@@ -5,7 +5,7 @@ import type { PersonReading } from '../../model/mention.ts';
 import { signsOf, type Facet, type SignKind, type Signs } from './signs.ts';
 
 /** One mention as a person's first. */
-export interface ProfiledMention extends CharacterSpan {
+interface ProfiledMention extends CharacterSpan {
   readonly index: number;
   readonly comment: number;
   readonly text: string;
@@ -153,7 +153,7 @@ export class Profile {
 
   #say(facet: Facet, value: string, times = 1): void {
     let values = this.facets.get(facet);
-    if (values === undefined) this.facets.set(facet, (values = new Map()));
+    if (values === undefined) this.facets.set(facet, (values = new Map<string, number>()));
     raise(values, value, times);
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EVIDENCE } from '../../../../src/coreference/joining/evidence.ts';
+import { EVIDENCE } from '../../../../src/coreference/joining/evidence-names.ts';
 import { joinScorer } from '../../../../src/coreference/joining/join-model.ts';
 import { joinPersons } from '../../../../src/coreference/joining/join-persons.ts';
 import { learnedScorer } from '../../../../src/coreference/joining/learned-scorer.ts';
