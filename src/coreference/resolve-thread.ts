@@ -2,6 +2,7 @@
  * Mentions and persons of a whole thread: reads the comments, runs the model over overlapping dialogues, what is on
  * screen first, links what it found along the reply tree, and joins the persons of all conversations who are one.
  */
+import type { ReadComment } from './read-comment.ts';
 import type { DialogueScorer } from './scores/dialogue-scorer.ts';
 import type { OnProgress } from '../model/progress.ts';
 import { readComment } from '../reading/comment.ts';
@@ -13,7 +14,7 @@ import type { CommentId } from '../model/ids.ts';
 import type { PersonReading, Resolution } from '../model/mention.ts';
 import { ProblemError } from '../model/problem.ts';
 import { commenterKeys } from './rules/commenter-names.ts';
-import { ruleMentions, type ReadComment } from './rules/speakers.ts';
+import { ruleMentions } from './rules/speakers.ts';
 import { joinPersons, type JoinScorer } from './joining/join-persons.ts';
 import { learnedScorer } from './joining/learned-scorer.ts';
 import { linkThread } from './linking/thread-linking.ts';

@@ -269,7 +269,8 @@ export const en: Messages = {
     counts: (comments, replies, authors) =>
       `${counted(comments, 'comment', 'comments')}, ${replies} of them replies, by ${counted(authors, 'person', 'people')}`,
     duplicates: (count) => `${count} met twice and kept once`,
-    otherLanguage: 'There is hardly any Chinese in these comments, and the coreference model reads Chinese only: it will find little.',
+    otherLanguage:
+      'There is hardly any Chinese in these comments, and the coreference model reads Chinese only: it will find little.',
     formats: {
       text: 'Plain text',
       'copied-page': 'Text copied from a page',
@@ -491,9 +492,15 @@ function faultText(fault: ThreadFault): ProblemText {
         todo: 'Name the column of the comments “text” and try again.',
       };
     case 'no-comments':
-      return { what: 'There are no comments in this JSON.', todo: 'Each comment needs an author and a text: "author" and "text", say.' };
+      return {
+        what: 'There are no comments in this JSON.',
+        todo: 'Each comment needs an author and a text: "author" and "text", say.',
+      };
     case 'clip-only':
-      return { what: 'This file describes the clip and has no comments.', todo: 'Drop the file with the comments too: the two are joined.' };
+      return {
+        what: 'This file describes the clip and has no comments.',
+        todo: 'Drop the file with the comments too: the two are joined.',
+      };
     case 'web-page':
       return {
         what: 'This is a saved web page, and no comments were found in it.',

@@ -23,7 +23,10 @@ function faultText(fault: ThreadFault): ProblemText {
     case 'clip-only':
       return { what: '这个文件只介绍了视频，没有评论。', todo: '把评论文件也拖进来，两个会合在一起。' };
     case 'web-page':
-      return { what: '这是保存下来的网页，里面没有读到评论。', todo: '在网页上选中评论，复制后粘贴到这里；或用采集工具导出。' };
+      return {
+        what: '这是保存下来的网页，里面没有读到评论。',
+        todo: '在网页上选中评论，复制后粘贴到这里；或用采集工具导出。',
+      };
     case 'old-workbook':
       return { what: '旧版 Excel 文件（.xls）读不了。', todo: '在 Excel 里另存为 .xlsx 或 CSV。' };
     case 'workbook':
@@ -53,7 +56,10 @@ const problems: ProblemTexts = {
     what: `这个浏览器解不了这段视频的编码（${codec}）。`,
     todo: '请转成 H.264、VP9 或 AV1，或换一个支持它的浏览器。',
   }),
-  'thread-empty': () => ({ what: '没有读到任何评论。', todo: '每行放一条评论，或导入 JSON、CSV、Excel 文件。' }),
+  'thread-empty': () => ({
+    what: '没有读到任何评论。',
+    todo: '每行放一条评论，或导入 JSON、CSV、Excel 文件。',
+  }),
   'thread-malformed': ({ line, detail, fault }) => {
     if (fault !== undefined) return faultText(fault);
     const wrong = jsonFaultText(detail);
@@ -410,7 +416,8 @@ export const zhCN = {
     open: '看看评论是怎么读的',
     lead: '文件有读不准的地方，请看一眼；没问题就用它。',
     use: '就用这些评论',
-    counts: (comments: number, replies: number, authors: number) => `${comments} 条评论，其中 ${replies} 条是回复，${authors} 个人`,
+    counts: (comments: number, replies: number, authors: number) =>
+      `${comments} 条评论，其中 ${replies} 条是回复，${authors} 个人`,
     duplicates: (count: number) => `重复的 ${count} 条只留一条`,
     otherLanguage: '这些评论几乎没有中文，人称消解的模型只懂中文，多半找不到什么。',
     formats: {

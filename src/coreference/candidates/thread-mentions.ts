@@ -1,4 +1,5 @@
 /** Which spans of a thread are mentions: what the model is sure of, and by rule what the reply tree tells (我, 你). */
+import type { ReadComment } from '../read-comment.ts';
 import type { Dialogue } from '../plan/dialogues.ts';
 import type { CharacterSpan } from '../../model/offsets.ts';
 import { mentionKind } from '../../reading/person-words.ts';

@@ -1,5 +1,5 @@
 /** In which order and company the dialogues of a thread go to the model. */
-import type { ReadComment } from '../rules/speakers.ts';
+import type { ReadComment } from '../read-comment.ts';
 import type { Dialogue } from './dialogues.ts';
 
 /** A dialogue, and those of other comments that read the same: what the model says of it holds for them too. */

@@ -1,6 +1,6 @@
 /** A thread as the two-turn dialogues that the model was trained on: a comment and a reply to it. */
+import type { ReadComment } from '../read-comment.ts';
 import type { CharacterSpan } from '../../model/offsets.ts';
-import type { ReadComment } from '../rules/speakers.ts';
 
 /** A stretch of a comment; mostly all of it. */
 export interface Turn extends CharacterSpan {

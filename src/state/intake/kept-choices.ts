@@ -38,7 +38,8 @@ function entryOf(entry: unknown): [string, FieldChoice][] {
   const [shape, choice] = entry as unknown[];
   if (typeof shape !== 'string' || typeof choice !== 'object' || choice === null) return [];
   const fields = Object.entries(choice).filter(
-    (pair): pair is [Field, string] => (FIELDS as readonly string[]).includes(pair[0]) && typeof pair[1] === 'string',
+    (pair): pair is [Field, string] =>
+      (FIELDS as readonly string[]).includes(pair[0]) && typeof pair[1] === 'string',
   );
   return [[shape, Object.fromEntries(fields)]];
 }

@@ -69,7 +69,9 @@ export class ThreadIntake {
   async choose(file: number, column: string, field: Field | null): Promise<void> {
     const source = this.#sources[file];
     if (source === undefined) return;
-    const entries = Object.entries(source.choice ?? {}).filter(([one, name]) => name !== column && one !== field);
+    const entries = Object.entries(source.choice ?? {}).filter(
+      ([one, name]) => name !== column && one !== field,
+    );
     const choice: FieldChoice = Object.fromEntries(field === null ? entries : [...entries, [field, column]]);
     this.#choices.set(this.#shapes[file] ?? '', choice);
     await this.#run(
@@ -127,14 +129,11 @@ export class ThreadIntake {
     files: readonly FileReport[],
     used: readonly number[],
   ): readonly ThreadSource[] | null {
-    let isAny = false;
     const kept = sources.map((source, index) => {
       const choice = source.choice ?? this.#choices.get(files[used.indexOf(index)]?.shape ?? '');
-      if (choice === undefined || choice === source.choice) return source;
-      isAny = true;
-      return { ...source, choice };
+      return choice === undefined || choice === source.choice ? source : { ...source, choice };
     });
-    return isAny ? kept : null;
+    return kept.some((source, index) => source !== sources[index]) ? kept : null;
   }
 }
 

@@ -8,7 +8,10 @@ export type ReadThreads = (request: ReadRequest) => Promise<ReadReply>;
 export function threadReader(): ReadThreads {
   let worker: Worker | undefined;
   let next = 0;
-  const waiting = new Map<number, { readonly request: ReadRequest; readonly settle: (reply: ReadReply) => void }>();
+  const waiting = new Map<
+    number,
+    { readonly request: ReadRequest; readonly settle: (reply: ReadReply) => void }
+  >();
 
   function start(): Worker {
     const started = new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module' });

@@ -68,7 +68,13 @@ export class Analysis {
   #isModelsWorkerSpent = false;
   #opening: JobId | null = null;
 
-  constructor(workers: Workers, settings: Settings, models: Models, readThreads: ReadThreads, choices: KeptChoices) {
+  constructor(
+    workers: Workers,
+    settings: Settings,
+    models: Models,
+    readThreads: ReadThreads,
+    choices: KeptChoices,
+  ) {
     this.#workers = workers;
     this.#settings = settings;
     this.#models = models;
@@ -136,7 +142,10 @@ export class Analysis {
   async startSample(): Promise<void> {
     try {
       const { clip, thread } = await loadSample();
-      await Promise.all([this.setClip(clip), this.intake.takeAlone([{ name: thread.name, content: thread }])]);
+      await Promise.all([
+        this.setClip(clip),
+        this.intake.takeAlone([{ name: thread.name, content: thread }]),
+      ]);
       await this.start();
     } catch (thrown) {
       this.#fail(thrown);

@@ -1,4 +1,4 @@
-import { formatResult } from '../../formats/result.ts';
+import { formatResult } from '../../formats/results/result.ts';
 import type { Decisions } from '../edits/decisions.svelte.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
 import type { Session, SessionContent } from './session.svelte.ts';

@@ -13,6 +13,7 @@ const EACH: { readonly [Kind in ProblemKind]: Extract<Problem, { kind: Kind }> }
   'clip-without-video': { kind: 'clip-without-video' },
   'clip-codec': { kind: 'clip-codec', codec: 'hevc' },
   'thread-empty': { kind: 'thread-empty' },
+  'thread-error-answer': { kind: 'thread-error-answer', code: '-404', message: '啥都木有' },
   'thread-malformed': { kind: 'thread-malformed', line: 7, detail: 'brackets' },
   'result-malformed': { kind: 'result-malformed', detail: 'links' },
   'file-unrecognised': { kind: 'file-unrecognised', name: 'photo.heic' },

@@ -268,9 +268,10 @@ function cut(piece: string): readonly string[] {
   if (whole !== undefined) return whole;
   const words: string[] = [];
   const isChinese = /[\u3400-\u9fff]/.test(piece);
-  for (let at = 0; at < piece.length; ) {
+  for (let at = 0; at < piece.length;) {
     let length = Math.min(LONGEST, piece.length - at);
-    while (length > 0 && !(WORDS_OF.has(piece.slice(at, at + length)) && (isChinese || length > 1))) length -= 1;
+    while (length > 0 && !(WORDS_OF.has(piece.slice(at, at + length)) && (isChinese || length > 1)))
+      length -= 1;
     if (length === 0) {
       if (!isChinese) return [piece];
       words.push('?');

@@ -15,35 +15,56 @@ export function commentsInDanmaku(text: string): LoadedComment[] | null {
 }
 
 function fromXml(text: string): LoadedComment[] {
-  return [...text.matchAll(/<d\s[^>]*\bp=["']([^"']*)["'][^>]*>([\s\S]*?)<\/d>/g)].map(([, about = '', said = ''], index) => {
-    const [moment = '', , , , time, , account, id] = about.split(',');
-    return {
-      key: keyOf(id) ?? privateKey(index),
-      author: '',
-      authorId: keyOf(account),
-      text: textOfMarkup(said.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1')),
-      time: timeOf(time),
-      momentSec: Number.isFinite(Number(moment)) ? Number(moment) : undefined,
-    };
-  });
+  return [...text.matchAll(/<d\s[^>]*\bp=["']([^"']*)["'][^>]*>([\s\S]*?)<\/d>/g)].map(
+    ([, about = '', said = ''], index) => {
+      const [moment = '', , , , time, , account, id] = about.split(',');
+      return {
+        key: keyOf(id) ?? privateKey(index),
+        author: '',
+        authorId: keyOf(account),
+        text: textOfMarkup(said.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1')),
+        time: timeOf(time),
+        momentSec: Number.isFinite(Number(moment)) ? Number(moment) : undefined,
+      };
+    },
+  );
 }
 
 /** The fields of a Dialogue line as its Format line names them; these are the usual ones. */
-const ASS_FIELDS = ['Layer', 'Start', 'End', 'Style', 'Name', 'MarginL', 'MarginR', 'MarginV', 'Effect', 'Text'];
+const ASS_FIELDS = [
+  'Layer',
+  'Start',
+  'End',
+  'Style',
+  'Name',
+  'MarginL',
+  'MarginR',
+  'MarginV',
+  'Effect',
+  'Text',
+];
 
 function fromAss(text: string): LoadedComment[] {
   const events = /\[Events\]([\s\S]*)/i.exec(text)?.[1] ?? text;
-  const format = /^Format:\s*(.*)$/im.exec(events)?.[1]?.split(',').map((name) => name.trim());
+  const format = /^Format:\s*(.*)$/im
+    .exec(events)?.[1]
+    ?.split(',')
+    .map((name) => name.trim());
   const fields = format?.includes('Text') === true ? format : ASS_FIELDS;
   return [...events.matchAll(/^Dialogue:\s*(.*)$/gim)].map(([, line = ''], index) => {
     const cells = line.split(',');
     const cell = (name: string): string => cells[fields.indexOf(name)] ?? '';
     const said = cells.slice(fields.indexOf('Text')).join(',');
-    const [, hours = '0', minutes = '0', seconds = '0'] = /^\s*(\d+):(\d+):([\d.]+)/.exec(cell('Start')) ?? [];
+    const [, hours = '0', minutes = '0', seconds = '0'] =
+      /^\s*(\d+):(\d+):([\d.]+)/.exec(cell('Start')) ?? [];
     return {
       key: privateKey(index),
       author: cell('Name').trim(),
-      text: said.replace(/\{[^}]*\}/g, '').replace(/\\[Nn]/g, '\n').replace(/\\h/g, ' ').trim(),
+      text: said
+        .replace(/\{[^}]*\}/g, '')
+        .replace(/\\[Nn]/g, '\n')
+        .replace(/\\h/g, ' ')
+        .trim(),
       momentSec: Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds),
     };
   });

@@ -30,7 +30,10 @@ export function commentsInText(text: string): LoadedComment[] {
     }
     const last = comments.at(-1);
     if (named && mayGoOn && line.author === undefined && !line.hasBranch && last !== undefined) {
-      comments[comments.length - 1] = { ...last, text: last.text === '' ? line.whole : `${last.text}\n${line.whole}` };
+      comments[comments.length - 1] = {
+        ...last,
+        text: last.text === '' ? line.whole : `${last.text}\n${line.whole}`,
+      };
       continue;
     }
     mayGoOn = true;
@@ -40,7 +43,10 @@ export function commentsInText(text: string): LoadedComment[] {
     open.push({ indent: line.indent, key, root: above?.root ?? key });
     const said = named ? line.said : line.whole;
     const addressee = addresseeOf(said, isName);
-    const mentioned = addressee !== undefined && (addressee.isExplicit || above !== undefined || isName(addressee.name)) ? addressee.name : undefined;
+    const mentioned =
+      addressee !== undefined && (addressee.isExplicit || above !== undefined || isName(addressee.name))
+        ? addressee.name
+        : undefined;
     comments.push({
       key,
       author: named ? (line.author ?? '') : '',
@@ -77,7 +83,10 @@ const BRACKETED = /^【([^】]{1,40})】\s*[:：]?\s*(.*)$/su;
 const DATE_AND_HOUR =
   '(?:\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?(?:[ T]+\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?|\\d{1,2}[-/月]\\d{1,2}日?\\s+\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|(?:今天|昨天|前天|刚刚)(?:\\s*\\d{1,2}[:：]\\d{2})?|\\d+\\s*(?:秒|分钟|小时|天|周|个?月|年)前|\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)';
 const TIME_BEFORE = new RegExp(`^[[(（【]?(${DATE_AND_HOUR})[\\])）】]?\\s+(?=\\S)`, 'u');
-const TIME_AFTER = new RegExp(`^(.{1,40}?)[\\s·]*[[(（【]?\\s*(${DATE_AND_HOUR})(?:\\s*[·•]\\s*[\\u4e00-\\u9fff]{2,8})?\\s*[\\])）】]?\\s*[:：]\\s*(.*)$`, 'su');
+const TIME_AFTER = new RegExp(
+  `^(.{1,40}?)[\\s·]*[[(（【]?\\s*(${DATE_AND_HOUR})(?:\\s*[·•]\\s*[\\u4e00-\\u9fff]{2,8})?\\s*[\\])）】]?\\s*[:：]\\s*(.*)$`,
+  'su',
+);
 
 function parseLine(line: string): Line {
   const [branch = ''] = BRANCH.exec(line) ?? [];
@@ -92,7 +101,8 @@ function parseLine(line: string): Line {
     return { ...base, ...splitName(timed[1]), time: timed[2], said: timed[3] ?? '' };
   }
   const bracketed = BRACKETED.exec(rest);
-  if (bracketed?.[1] !== undefined) return { ...base, ...splitName(bracketed[1]), time: ahead, said: bracketed[2] ?? '' };
+  if (bracketed?.[1] !== undefined)
+    return { ...base, ...splitName(bracketed[1]), time: ahead, said: bracketed[2] ?? '' };
   const [, name, said] = NAMED.exec(rest) ?? [];
   if (name === undefined || said === undefined || /^[\d\s]+$/.test(name)) {
     return { ...base, author: undefined, replyTo: undefined, time: undefined, said: whole };

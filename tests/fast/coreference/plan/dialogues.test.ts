@@ -1,7 +1,7 @@
+import type { ReadComment } from '../../../../src/coreference/read-comment.ts';
 import { describe, expect, it } from 'vitest';
 import { conversationsOf, dialoguesOf } from '../../../../src/coreference/plan/dialogues.ts';
 import { mapText } from '../../../../src/model/offsets.ts';
-import type { ReadComment } from '../../../../src/coreference/rules/speakers.ts';
 
 const comment = (text: string, parent: number | null = null): ReadComment => ({
   author: '甲',
