@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import { AlignerFilesClient } from '../analysis/client/aligner-files-client.ts';
+import { alignerFilesClient } from '../analysis/client/aligner-files-client.ts';
 import { startWorkers } from '../analysis/client/workers.ts';
 import { Analysis } from './run/analysis.svelte.ts';
 import { CueLight } from './view/cue-light.svelte.ts';
@@ -43,7 +43,7 @@ export function createPage(): Page {
   const analysis = new Analysis(workers, settings, models);
   const decisions = new Decisions(workers.models, analysis, settings);
   const alignerFiles = new AlignerFiles(
-    new AlignerFilesClient(),
+    alignerFilesClient(),
     browserSurroundings(() => settings.device === 'wasm'),
   );
   void alignerFiles.look();

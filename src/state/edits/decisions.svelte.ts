@@ -4,8 +4,9 @@ import type { Wishes } from '../../analysis/api/models-api.ts';
 import type { JobId } from '../../model/ids.ts';
 import type { Link } from '../../model/link.ts';
 import { mergeLinks } from '../../matching/decide/merges.ts';
+import { pinLink } from '../../matching/decide/pins.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
-import { pinLinks } from './edits.ts';
+
 import type { Settings } from '../settings/settings.svelte.ts';
 import { wishesOf } from '../run/wishes.ts';
 
@@ -30,7 +31,7 @@ export class Decisions {
     this.#settings = settings;
     $effect.root(() => {
       $effect(() => {
-        const { job, decidedBy } = analysis.findings;
+        const { job, decidedBy } = analysis.run.findings;
         const wishes = this.#wishes;
         if (job === null) return;
         if (!this.#decided.startsWith(job)) this.#decided = keyOf(job, decidedBy);
@@ -42,10 +43,10 @@ export class Decisions {
   readonly #wishes: Wishes = $derived.by(() => wishesOf(this.#settings, this.#analysis.edits.current));
 
   readonly links: readonly Link[] = $derived.by(() => {
-    const { job, links } = this.#analysis.findings;
+    const { job, links } = this.#analysis.run.findings;
     const { merges, pins } = this.#analysis.edits.current;
     const decided = this.#answer !== null && this.#answer.job === job ? this.#answer.links : links;
-    return decided === null ? NO_LINKS : pinLinks(mergeLinks(decided, merges), pins);
+    return decided === null ? NO_LINKS : mergeLinks(decided, merges).map((link) => pinLink(link, pins));
   });
 
   /** Resolves when the links are what the wishes of now make them. */
@@ -57,7 +58,7 @@ export class Decisions {
   /** One question at a time; wishes that come meanwhile are asked for next, only the last of them. */
   async #decide(): Promise<void> {
     for (;;) {
-      const { job } = this.#analysis.findings;
+      const { job } = this.#analysis.run.findings;
       const wishes = this.#wishes;
       if (job === null || this.#decided === keyOf(job, wishes)) break;
       this.#decided = keyOf(job, wishes);
