@@ -34,6 +34,7 @@ const ROOMS = {
   view: ['model', 'matching'],
   formats: ['model'],
   i18n: ['model'],
+  offline: [],
   'analysis/api': ['model', 'frames', 'heads', 'aligner', 'matching'],
   'analysis/worker': [
     ...[
@@ -51,6 +52,7 @@ const ROOMS = {
   'analysis/client': ['model', 'analysis/api', 'frames', 'heads', 'aligner'],
   state: [
     'model',
+    'offline',
     'analysis/api',
     'analysis/client',
     'frames',
@@ -73,7 +75,7 @@ const PACKAGES = {
   comlink: ['^src/analysis/(worker|client)/'],
   svelte: ['^src/(state|components)/', '^src/main\\.ts$'],
   '@huggingface/transformers': ['^src/aligner/'],
-  'idb-keyval': ['^src/aligner/'],
+  'idb-keyval': ['^src/(aligner|state/session)/'],
 };
 
 const folder = (room) => `^src/${room}/`;

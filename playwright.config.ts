@@ -1,9 +1,12 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium, QUIET_FLAGS, SOFTWARE_WEBGPU_FLAGS } from './tools/shared/chromium.ts';
 
+/** Where the built page is served; another one lets two runs stand side by side. */
+const PORT = process.env['TEST_PORT'] ?? '4174';
+
 export default defineConfig({
   testDir: 'tests',
-  testMatch: ['e2e/**/*.spec.ts', 'browser/**/*.spec.ts'],
+  testMatch: ['engines/**/*.spec.ts', 'e2e/**/*.spec.ts', 'browser/**/*.spec.ts'],
   outputDir: 'test-results',
   // One browser at a time: each already uses every core for inference.
   workers: 1,
@@ -11,9 +14,11 @@ export default defineConfig({
   expect: { timeout: 60_000 },
   reporter: [['list']],
   use: {
-    baseURL: 'http://localhost:4174',
+    baseURL: `http://localhost:${PORT}`,
     viewport: { width: 1440, height: 900 },
     locale: 'en',
+    // What is intercepted must come from the network; tests/engines has the service worker.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: findChromium(),
       args: [...QUIET_FLAGS, ...SOFTWARE_WEBGPU_FLAGS],
@@ -21,8 +26,8 @@ export default defineConfig({
   },
   webServer: {
     command: 'tsx tools/serve.ts',
-    env: { PORT: '4174' },
-    url: 'http://localhost:4174/',
+    env: { PORT },
+    url: `http://localhost:${PORT}/`,
     reuseExistingServer: false,
   },
 });

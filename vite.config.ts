@@ -1,6 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { ISOLATION_HEADERS } from './tools/shared/headers.ts';
+import { offlineFiles } from './tools/shared/offline-files.ts';
+import { workerEntriesApart } from './tools/shared/worker-entries.ts';
 
 /** The dev server hands styles to the page as <style> elements; the built page links them and needs no such leave. */
 const styleElementsInDev: Plugin = {
@@ -26,8 +28,8 @@ const transformersWithoutRuntime: Plugin = {
 export default defineConfig({
   base: './',
   publicDir: 'static',
-  plugins: [svelte(), styleElementsInDev, transformersWithoutRuntime],
-  worker: { format: 'es', plugins: () => [transformersWithoutRuntime] },
+  plugins: [svelte(), styleElementsInDev, transformersWithoutRuntime, offlineFiles()],
+  worker: { format: 'es', plugins: () => [transformersWithoutRuntime, workerEntriesApart()] },
   // ONNX Runtime finds its WebAssembly by URL; pre-bundling would break that.
   optimizeDeps: { exclude: ['onnxruntime-web', '@huggingface/transformers'] },
   build: { target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },

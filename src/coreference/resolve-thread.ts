@@ -1,22 +1,27 @@
 /**
- * Mentions and persons of a whole thread: reads the comments, runs the model over overlapping dialogues, what
- * is on screen first, and links what it found along the reply tree.
+ * Mentions and persons of a whole thread: reads the comments, runs the model over overlapping dialogues, what is on
+ * screen first, links what it found along the reply tree, and joins the persons of all conversations who are one.
  */
 import type { DialogueScorer } from './scores/dialogue-scorer.ts';
 import type { OnProgress } from '../model/progress.ts';
 import { readComment } from '../reading/comment.ts';
+import { batchesOf, withoutRepeats, type Batch, type PlannedDialogue } from './plan/batches.ts';
 import { conversationsOf, dialoguesOf, type Dialogue } from './plan/dialogues.ts';
+import { Pace } from './plan/pace.ts';
 import type { CharacterSpan } from '../model/offsets.ts';
 import type { CommentId } from '../model/ids.ts';
-import type { Resolution } from '../model/mention.ts';
+import type { PersonReading, Resolution } from '../model/mention.ts';
 import { ProblemError } from '../model/problem.ts';
+import { commenterKeys } from './rules/commenter-names.ts';
 import { ruleMentions, type ReadComment } from './rules/speakers.ts';
+import { joinPersons, type JoinScorer } from './joining/join-persons.ts';
+import { learnedScorer } from './joining/learned-scorer.ts';
 import { linkThread } from './linking/thread-linking.ts';
 import type { Thread } from '../model/thread.ts';
 import type { Turns } from './features/tokenise.ts';
 import { toSimplified } from '../reading/simplified.ts';
 import { buildResolution } from './linking/build-resolution.ts';
-import { ThreadMentions } from './candidates/thread-mentions.ts';
+import { ThreadMentions, type FoundMention } from './candidates/thread-mentions.ts';
 import { ThreadScores } from './scores/thread-scores.ts';
 
 export interface ResolveOptions {
@@ -28,6 +33,10 @@ export interface ResolveOptions {
   readonly onProgress?: OnProgress;
   /** Mentions of each comment by its index, in characters as read: these and no others are linked. */
   readonly given?: ReadonlyMap<number, readonly CharacterSpan[]>;
+  /** Who scores two persons; otherwise the one that was learned from threads. */
+  readonly scorePersons?: JoinScorer;
+  /** Sees each two persons that are compared, by their mentions: to learn from. */
+  readonly onCompared?: (one: readonly FoundMention[], other: readonly FoundMention[], evidence: Float64Array) => void;
   /** Looked at between batches. */
   readonly signal?: AbortSignal;
 }
@@ -36,54 +45,114 @@ export interface ResolveOptions {
 export async function resolveThread(
   thread: Thread,
   scorer: DialogueScorer,
-  { first = [], onPartial, onProgress, given, signal }: ResolveOptions = {},
+  options: ResolveOptions = {},
 ): Promise<Resolution> {
-  const comments = readThread(thread);
-  const mentions = new ThreadMentions(comments, ruleMentions(comments), scorer.decoder, given);
-  const scores = new ThreadScores();
-  const { onScreen, others } = conversationsOf(comments, first);
-  const [wanted = [], waiting = []] = [onScreen, others].map((conversations) =>
-    conversations.flatMap((conversation) => dialoguesOf(comments, conversation, scorer.maxTurnCharacters)),
-  );
-  const batches = [...batchesOf(wanted, WINDOW_ON_SCREEN), ...batchesOf(waiting, WINDOW)];
-  const total = wanted.length + waiting.length;
-  const link = (seen: (comment: number) => boolean): Resolution => {
-    const found = mentions.find([...comments.keys()].filter(seen), scores);
-    const persons = linkThread(comments, found, (one, other) => {
-      const [a, b] = [found[one], found[other]];
-      return a === undefined || b === undefined ? undefined : scores.linkLogit(a, b);
-    });
-    return buildResolution(thread, comments, found, persons, (members) => {
-      const logits = members.flatMap((member) => scores.saidLogits(member) ?? []);
-      return scorer.readPerson(logits);
-    });
-  };
-  const seen = new Set<number>();
+  const { onPartial, onProgress, signal } = options;
+  const reading = new ThreadReading(thread, scorer, options);
+  const { batches, wanted, total } = reading.plan();
   const pace = new Pace();
   let done = 0;
   for (const batch of batches) {
     throwIfAborted(signal);
-    const scored = await scorer.score(
-      batch.map((dialogue) => turnsOf(dialogue, comments)),
-      (spans, at) => mentions.candidates(batch[at] ?? [], spans),
-      signal,
-    );
-    batch.forEach((dialogue, at) => {
-      const ofDialogue = scored[at];
-      if (ofDialogue !== undefined) scores.add(dialogue, ofDialogue);
-      for (const { comment } of dialogue) seen.add(comment);
-    });
-    done += batch.length;
+    done += await reading.score(batch);
     onProgress?.({ stage: 'coreference', done, total });
-    if (onPartial !== undefined && done < total) {
-      if (pace.isDue(seen.size, done === wanted.length))
-        await onPartial(link((comment) => seen.has(comment)));
+    if (onPartial !== undefined && done < total && pace.isDue(reading.seen, done === wanted)) {
+      await onPartial(reading.linkSeen());
     }
     // Messages, cancel among them, reach a worker only between tasks.
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
   throwIfAborted(signal);
-  return link(() => true);
+  return reading.linkAll();
+}
+
+/** A thread on its way: read, planned as dialogues, scored batch by batch, its mentions found and linked. */
+class ThreadReading {
+  readonly #comments: readonly ReadComment[];
+  readonly #mentions: ThreadMentions;
+  readonly #scores = new ThreadScores();
+  readonly #seen = new Set<number>();
+
+  constructor(
+    readonly thread: Thread,
+    readonly scorer: DialogueScorer,
+    readonly options: ResolveOptions,
+  ) {
+    this.#comments = readThread(thread);
+    const byRule = ruleMentions(this.#comments);
+    this.#mentions = new ThreadMentions(this.#comments, byRule, scorer.decoder, options.given);
+  }
+
+  /** How many comments have been read. */
+  get seen(): number {
+    return this.#seen.size;
+  }
+
+  /** What is on screen first; so many dialogues are for that, and in all. */
+  plan(): { batches: readonly Batch[]; wanted: number; total: number } {
+    const { onScreen, others } = conversationsOf(this.#comments, this.options.first ?? []);
+    const [wanted = [], waiting = []] = [onScreen, others].map((conversations) =>
+      conversations.flatMap((one) => dialoguesOf(this.#comments, one, this.scorer.maxTurnCharacters)),
+    );
+    const planned = (dialogues: readonly Dialogue[]): readonly PlannedDialogue[] =>
+      this.options.given === undefined
+        ? withoutRepeats(this.#comments, dialogues)
+        : dialogues.map((dialogue) => ({ dialogue, repeats: [] }));
+    return {
+      batches: [...batchesOf(planned(wanted), true), ...batchesOf(planned(waiting), false)],
+      wanted: wanted.length,
+      total: wanted.length + waiting.length,
+    };
+  }
+
+  /** Gives how many dialogues are done with it. */
+  async score(batch: Batch): Promise<number> {
+    const scored = await this.scorer.score(
+      batch.map(({ dialogue }) => turnsOf(dialogue, this.#comments)),
+      (spans, at) => this.#mentions.candidates(batch[at]?.dialogue ?? [], spans),
+      this.options.signal,
+    );
+    let done = 0;
+    batch.forEach(({ dialogue, repeats }, at) => {
+      const ofDialogue = scored[at];
+      for (const one of [dialogue, ...repeats]) {
+        if (ofDialogue !== undefined) this.#scores.add(one, ofDialogue);
+        for (const { comment } of one) this.#seen.add(comment);
+        done += 1;
+      }
+    });
+    return done;
+  }
+
+  linkSeen(): Resolution {
+    return this.#link([...this.#seen].sort((a, b) => a - b));
+  }
+
+  linkAll(): Resolution {
+    return this.#link([...this.#comments.keys()]);
+  }
+
+  #link(comments: readonly number[]): Resolution {
+    const found = this.#mentions.find(comments, this.#scores);
+    const at = (index: number): readonly FoundMention[] => found.slice(index, index + 1);
+    const linkLogit = (one: number, other: number): number | undefined => {
+      const [a, b] = [found[one], found[other]];
+      return a === undefined || b === undefined ? undefined : this.#scores.linkLogit(a, b);
+    };
+    const readingOf = (members: readonly FoundMention[]): PersonReading | undefined =>
+      this.scorer.readPerson(members.flatMap((member) => this.#scores.saidLogits(member) ?? []));
+    const { scorePersons = learnedScorer(), onCompared } = this.options;
+    const persons = linkThread(this.#comments, found, linkLogit, (linked) => {
+      joinPersons(linked, {
+        linkLogit,
+        score: scorePersons,
+        readingOf: (index) => readingOf(at(index)),
+        onCompared: (small, big, evidence) =>
+          onCompared?.(small.members.flatMap(at), big.members.flatMap(at), evidence),
+      });
+    });
+    return buildResolution(this.thread, this.#comments, found, persons, readingOf);
+  }
 }
 
 function throwIfAborted(signal: AbortSignal | undefined): void {
@@ -93,10 +162,21 @@ function throwIfAborted(signal: AbortSignal | undefined): void {
 /** The thread as the model and the rules read it. */
 export function readThread(thread: Thread): readonly ReadComment[] {
   const indexOf = new Map<CommentId, number>();
+  const authors = commenterKeys(thread.comments);
+  const lastNamed = new Map<string, string>();
   return thread.comments.map((comment, index) => {
     const parent = comment.replyTo === null ? undefined : indexOf.get(comment.replyTo);
+    const author = authors[index] ?? comment.author;
+    const addressee = comment.addressee === undefined ? undefined : lastNamed.get(comment.addressee);
     indexOf.set(comment.id, index);
-    return { author: comment.author, parent: parent ?? null, text: readComment(comment.text, toSimplified) };
+    lastNamed.set(comment.author, author);
+    return {
+      author,
+      parent: parent ?? null,
+      text: readComment(comment.text, toSimplified),
+      ...(comment.isByPoster === true ? { isByPoster: true } : {}),
+      ...(addressee === undefined ? {} : { addressee }),
+    };
   });
 }
 
@@ -105,55 +185,3 @@ function turnsOf(dialogue: Dialogue, comments: readonly ReadComment[]): Turns {
     ({ comment, start, end }) => comments[comment]?.text.characters.slice(start, end) ?? [],
   );
 }
-
-/**
- * How many dialogues are looked at together to find some of like length. In written threads filling costs 17 % in
- * windows of 48, 2.5 % in those of 480; what is on screen is wanted in its order.
- */
-const WINDOW_ON_SCREEN = 48;
-const WINDOW = 480;
-const MAX_BATCH = 16;
-/** Characters of a batch, filling included. */
-const MAX_BATCH_CHARACTERS = 1600;
-
-function batchesOf(queue: readonly Dialogue[], windowSize: number): readonly (readonly Dialogue[])[] {
-  const batches: Dialogue[][] = [];
-  for (let from = 0; from < queue.length; from += windowSize) {
-    const window = queue.slice(from, from + windowSize).sort((a, b) => lengthOf(a) - lengthOf(b));
-    let batch: Dialogue[] = [];
-    for (const dialogue of window) {
-      const characters = (batch.length + 1) * lengthOf(dialogue);
-      if (batch.length === 0 || batch.length === MAX_BATCH || characters > MAX_BATCH_CHARACTERS) {
-        batch = [];
-        batches.push(batch);
-      }
-      batch.push(dialogue);
-    }
-  }
-  return batches;
-}
-
-function lengthOf(dialogue: Dialogue): number {
-  return dialogue.reduce((length, { start, end }) => length + end - start, 0);
-}
-
-/**
- * When to tell what is known so far. All that is told together is then but a few times what is found in the end,
- * however long the thread is.
- */
-class Pace {
-  #nextMs = 0;
-  #told = 0;
-
-  /** @param isWanted tells at once, whatever was told before */
-  isDue(seen: number, isWanted: boolean): boolean {
-    const isDue = performance.now() >= this.#nextMs && seen >= GROWTH * this.#told;
-    if (!isDue && !isWanted) return false;
-    this.#nextMs = performance.now() + LEAST_MS;
-    this.#told = seen;
-    return true;
-  }
-}
-
-const LEAST_MS = 250;
-const GROWTH = 1.5;

@@ -1,4 +1,4 @@
-import type { Problem } from '../model/problem.ts';
+import type { Problem, ThreadFault } from '../model/problem.ts';
 import type { ProblemText, Messages } from './zh-CN.ts';
 
 const plural = new Intl.PluralRules('en');
@@ -54,7 +54,7 @@ export const en: Messages = {
     clipHint: 'Drop it here, or click to choose',
     clipFormats: 'MP4 · MOV · WebM · MKV',
     threadHint: 'Drop them here, click to choose, or paste below',
-    threadFormats: 'TXT · JSON · CSV · TikTalkCoref',
+    threadFormats: 'TXT · JSON · CSV · XLSX · danmaku · TikTalkCoref',
     paste: 'Paste comments',
     pastePlaceholder: '桃桃: 右边那个小哥好像我对象😂\n小鱼 回复 桃桃: 旁边的小姐姐是他同事吗',
     pasteUse: 'Use these comments',
@@ -138,6 +138,9 @@ export const en: Messages = {
     beard: 'beard',
     expression: 'expression',
     facing: 'facing',
+    motion: 'movement',
+    distance: 'near or far',
+    presence: 'comes, goes, stays',
     aligner: 'looks (CN-CLIP)',
     relation: 'relation',
     speaker: 'speaker',
@@ -258,6 +261,101 @@ export const en: Messages = {
     auto: (precision) => `Automatic (this device: ${precision})`,
   },
 
+  reading: {
+    title: 'How the comments were read',
+    open: 'See how the comments were read',
+    lead: 'Some of the file could not be read for sure. Have a look; if it is right, use it.',
+    use: 'Use these comments',
+    counts: (comments, replies, authors) =>
+      `${counted(comments, 'comment', 'comments')}, ${replies} of them replies, by ${counted(authors, 'person', 'people')}`,
+    duplicates: (count) => `${count} met twice and kept once`,
+    otherLanguage: 'There is hardly any Chinese in these comments, and the coreference model reads Chinese only: it will find little.',
+    formats: {
+      text: 'Plain text',
+      'copied-page': 'Text copied from a page',
+      table: 'Table',
+      json: 'JSON',
+      workbook: 'Excel workbook',
+      danmaku: 'Danmaku',
+      dialogues: 'TikTalkCoref dialogues',
+      tamen: 'Tamen’s own file',
+    },
+    encoding: (name) => `encoding ${name}`,
+    delimiter: (name) => `delimiter ${name}`,
+    tab: 'tab',
+    sheet: (name) => `sheet “${name}”`,
+    damaged: (count) => `${counted(count, 'place', 'places')} where bytes are no character`,
+    leftOut: 'Left out',
+    line: (line) => `line ${line}`,
+    reasons: { empty: 'empty', picture: 'picture only', unreadable: 'unreadable', duplicate: 'twice' },
+    more: (count) => `and ${count} more`,
+    columns: 'What each column is',
+    column: 'Column',
+    meaning: 'Meaning',
+    samples: 'For example',
+    nothing: 'not used',
+    fields: {
+      key: 'comment’s id',
+      author: 'author',
+      authorId: 'account’s id',
+      text: 'text',
+      parentKey: 'comment replied to',
+      rootKey: 'comment that began it',
+      replyToAuthor: 'replied to (name)',
+      replyToAuthorId: 'replied to (account)',
+      parentText: 'text replied to',
+      likes: 'likes',
+      time: 'time',
+      isByPoster: 'poster’s mark',
+      level: 'level',
+      momentSec: 'moment in the clip',
+      emotion: 'emotion',
+      title: 'clip’s title',
+      description: 'clip’s description',
+      uploader: 'uploader',
+    },
+    tree: 'The first comments',
+    nobody: '(no name)',
+    poster: 'poster',
+    remove: (name) => `Leave out ${name}`,
+    caption: 'The clip’s title and description',
+  },
+  session: {
+    offer: (what) => `You had open: ${what}`,
+    analysed: 'analysed',
+    broke: 'the analysis was not finished',
+    clipGone: 'the clip could not be kept: choose it again',
+    open: 'Go on',
+    openLight: 'Go on, sampled more thinly',
+    discard: 'Discard',
+    title: 'What you work on',
+    kept: 'Kept as you go, so that it can be opened again after a reload; in this browser only.',
+    clear: 'Clear',
+    faults: {
+      full: 'There is no room to keep it: it is gone once this page is closed.',
+      denied: 'This window keeps nothing: it is gone once this page is closed.',
+    },
+  },
+
+  offline: {
+    title: 'Without a network',
+    starting: 'Looking …',
+    absent:
+      'This browser or this window (a private one, say) cannot keep the page: without a network it does not open.',
+    partly: (kept, total) =>
+      `${kept} of ${total} kept; with all of it the page opens and analyses without a network.`,
+    kept: (amount) => `The page opens and analyses without a network. It takes ${amount}.`,
+    keep: 'Keep it now',
+    clear: 'Clear',
+    faults: {
+      network: 'There is no network; the rest comes another time.',
+      full: 'There is no room left: free some and try again.',
+      changed: 'A file came that is not the one on the list: open the page anew and try again.',
+    },
+    updateReady: 'A new version of this page is ready.',
+    updateNow: 'Update',
+  },
+
   problems: {
     'clip-empty': () => ({
       what: 'This video file is empty.',
@@ -281,14 +379,21 @@ export const en: Messages = {
     }),
     'thread-empty': () => ({
       what: 'There are no comments in it.',
-      todo: 'One comment a line will do; JSON and CSV files are read too.',
+      todo: 'One comment a line will do; JSON, CSV and Excel files are read too.',
     }),
-    'thread-malformed': ({ line, detail }) => ({
-      what:
-        line === undefined
-          ? `The comments cannot be read: ${detail}`
-          : `Line ${line} of the comments cannot be read: ${detail}`,
-      todo: 'Mend the file and try again; plain text, JSON and CSV are read.',
+    'thread-malformed': ({ line, detail, fault }) =>
+      fault === undefined
+        ? {
+            what:
+              line === undefined
+                ? `The comments cannot be read: ${detail}`
+                : `Line ${line} of the comments cannot be read: ${detail}`,
+            todo: 'Mend the file and try again; plain text, JSON, CSV and Excel are read.',
+          }
+        : faultText(fault),
+    'thread-error-answer': ({ code, message }) => ({
+      what: `This is no list of comments but an error that the platform answered: ${[code, message].filter((part) => part !== '').join(' ')}`,
+      todo: 'Mostly one is not signed in, or the clip is gone. Collect the comments again.',
     }),
     'result-malformed': ({ detail }) => ({
       what: `This result cannot be read: ${detail}`,
@@ -296,7 +401,7 @@ export const en: Messages = {
     }),
     'file-unrecognised': ({ name }) => ({
       what: `“${name}” is neither a clip nor comments.`,
-      todo: 'Clips: MP4, MOV, WebM, MKV. Comments: TXT, JSON, CSV.',
+      todo: 'Clips: MP4, MOV, WebM, MKV. Comments: TXT, JSON, CSV, XLSX, danmaku XML.',
     }),
     'model-missing': ({ file }) => ({
       what: `The model file ${file} is missing.`,
@@ -376,3 +481,27 @@ export const en: Messages = {
     }),
   },
 };
+
+/** What keeps a file from being comments, and what to do. */
+function faultText(fault: ThreadFault): ProblemText {
+  switch (fault.is) {
+    case 'no-text-column':
+      return {
+        what: `No column of the table looks like the comments; found: ${fault.columns.join(', ')}`,
+        todo: 'Name the column of the comments “text” and try again.',
+      };
+    case 'no-comments':
+      return { what: 'There are no comments in this JSON.', todo: 'Each comment needs an author and a text: "author" and "text", say.' };
+    case 'clip-only':
+      return { what: 'This file describes the clip and has no comments.', todo: 'Drop the file with the comments too: the two are joined.' };
+    case 'web-page':
+      return {
+        what: 'This is a saved web page, and no comments were found in it.',
+        todo: 'Mark the comments on the page, copy and paste them here; or export them with a crawler.',
+      };
+    case 'old-workbook':
+      return { what: 'Workbooks of the old kind (.xls) cannot be read.', todo: 'Save it as .xlsx or CSV.' };
+    case 'workbook':
+      return { what: 'The workbook is damaged or incomplete.', todo: 'Export it again, or save it as CSV.' };
+  }
+}

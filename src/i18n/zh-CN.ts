@@ -1,5 +1,5 @@
 import type { CueName } from '../model/link.ts';
-import type { Problem, ProblemKind } from '../model/problem.ts';
+import type { Problem, ProblemKind, ThreadFault } from '../model/problem.ts';
 
 /** What went wrong, and what the person can do. */
 export interface ProblemText {
@@ -9,6 +9,37 @@ export interface ProblemText {
 type ProblemTexts = {
   readonly [Kind in ProblemKind]: (problem: Extract<Problem, { kind: Kind }>) => ProblemText;
 };
+
+/** What keeps a file from being comments, and what to do. */
+function faultText(fault: ThreadFault): ProblemText {
+  switch (fault.is) {
+    case 'no-text-column':
+      return {
+        what: `表格里没有哪一列像是评论内容；找到的列：${fault.columns.join('、')}`,
+        todo: '给评论那一列起名“评论内容”或“text”，再导入。',
+      };
+    case 'no-comments':
+      return { what: 'JSON 里没有找到评论。', todo: '每条评论要有作者和内容，例如 "author" 和 "text"。' };
+    case 'clip-only':
+      return { what: '这个文件只介绍了视频，没有评论。', todo: '把评论文件也拖进来，两个会合在一起。' };
+    case 'web-page':
+      return { what: '这是保存下来的网页，里面没有读到评论。', todo: '在网页上选中评论，复制后粘贴到这里；或用采集工具导出。' };
+    case 'old-workbook':
+      return { what: '旧版 Excel 文件（.xls）读不了。', todo: '在 Excel 里另存为 .xlsx 或 CSV。' };
+    case 'workbook':
+      return { what: 'Excel 文件已损坏或不完整。', todo: '重新导出，或另存为 CSV。' };
+  }
+}
+
+/** The English words of a fault in JSON, in Chinese. */
+const jsonFaultText = (detail: string): string =>
+  detail
+    .replace(/^JSON: the file ends where (.*) is expected$/s, 'JSON：文件在这里断了，应该有 $1')
+    .replace(/^JSON: it has (.*) where (.*) is expected$/s, 'JSON：这里是 $1，应该是 $2')
+    .replace(/\bvalue\b/, '值')
+    .replace(/\bkey\b/, '键')
+    .replace(/\bend\b/, '结尾')
+    .replace(/ or /, ' 或 ');
 
 const problems: ProblemTexts = {
   'clip-empty': () => ({ what: '这个视频文件是空的。', todo: '换一个文件，或者重新下载它。' }),
@@ -22,10 +53,18 @@ const problems: ProblemTexts = {
     what: `这个浏览器解不了这段视频的编码（${codec}）。`,
     todo: '请转成 H.264、VP9 或 AV1，或换一个支持它的浏览器。',
   }),
-  'thread-empty': () => ({ what: '没有读到任何评论。', todo: '每行放一条评论，或导入 JSON、CSV 文件。' }),
-  'thread-malformed': ({ line, detail }) => ({
-    what: line === undefined ? `评论文件读不懂：${detail}` : `评论文件第 ${line} 行读不懂：${detail}`,
-    todo: '改正文件后再试；纯文本、JSON、CSV 都可以。',
+  'thread-empty': () => ({ what: '没有读到任何评论。', todo: '每行放一条评论，或导入 JSON、CSV、Excel 文件。' }),
+  'thread-malformed': ({ line, detail, fault }) => {
+    if (fault !== undefined) return faultText(fault);
+    const wrong = jsonFaultText(detail);
+    return {
+      what: line === undefined ? `评论文件读不懂：${wrong}` : `评论文件第 ${line} 行读不懂：${wrong}`,
+      todo: '改正文件后再试；纯文本、JSON、CSV、Excel 都可以。',
+    };
+  },
+  'thread-error-answer': ({ code, message }) => ({
+    what: `这个文件不是评论，是平台返回的错误：${[code, message].filter((part) => part !== '').join(' ')}`,
+    todo: '多半是没登录、被限制，或视频已删除。重新采集后再导入。',
   }),
   'result-malformed': ({ detail }) => ({
     what: `这份结果读不懂：${detail}`,
@@ -33,7 +72,7 @@ const problems: ProblemTexts = {
   }),
   'file-unrecognised': ({ name }) => ({
     what: `不知道“${name}”是什么文件。`,
-    todo: '视频：MP4、MOV、WebM、MKV。评论：TXT、JSON、CSV。',
+    todo: '视频：MP4、MOV、WebM、MKV。评论：TXT、JSON、CSV、XLSX、弹幕 XML。',
   }),
   'model-missing': ({ file }) => ({
     what: `找不到模型文件 ${file}。`,
@@ -121,6 +160,9 @@ const cues: Readonly<Record<CueName, string>> = {
   beard: '胡子',
   expression: '表情',
   facing: '朝向',
+  motion: '动静',
+  distance: '远近',
+  presence: '出入场',
   aligner: '样貌（CN-CLIP）',
   relation: '与他人的关系',
   speaker: '说话人',
@@ -178,7 +220,7 @@ export const zhCN = {
     clipHint: '拖到这里，或点按选择',
     clipFormats: 'MP4 · MOV · WebM · MKV',
     threadHint: '拖到这里，点按选择，或在下面粘贴',
-    threadFormats: 'TXT · JSON · CSV · TikTalkCoref',
+    threadFormats: 'TXT · JSON · CSV · XLSX · 弹幕 · TikTalkCoref',
     paste: '粘贴评论',
     pastePlaceholder: '桃桃: 右边那个小哥好像我对象😂\n小鱼 回复 桃桃: 旁边的小姐姐是他同事吗',
     pasteUse: '使用这些评论',
@@ -361,6 +403,98 @@ export const zhCN = {
       published: '原样：191 MB，不转换',
     },
     auto: (precision: string) => `自动（这台设备：${precision}）`,
+  },
+
+  reading: {
+    title: '评论是这样读的',
+    open: '看看评论是怎么读的',
+    lead: '文件有读不准的地方，请看一眼；没问题就用它。',
+    use: '就用这些评论',
+    counts: (comments: number, replies: number, authors: number) => `${comments} 条评论，其中 ${replies} 条是回复，${authors} 个人`,
+    duplicates: (count: number) => `重复的 ${count} 条只留一条`,
+    otherLanguage: '这些评论几乎没有中文，人称消解的模型只懂中文，多半找不到什么。',
+    formats: {
+      text: '纯文本',
+      'copied-page': '从网页上复制的文字',
+      table: '表格',
+      json: 'JSON',
+      workbook: 'Excel 工作簿',
+      danmaku: '弹幕',
+      dialogues: 'TikTalkCoref 对话',
+      tamen: 'Tamen 评论文件',
+    },
+    encoding: (name: string) => `编码 ${name}`,
+    delimiter: (name: string) => `分隔符 ${name}`,
+    tab: '制表符',
+    sheet: (name: string) => `工作表“${name}”`,
+    damaged: (count: number) => `有 ${count} 处字节读不出来`,
+    leftOut: '没有读进来的',
+    line: (line: number) => `第 ${line} 行`,
+    reasons: { empty: '空白', picture: '只有图片', unreadable: '读不懂', duplicate: '重复' },
+    more: (count: number) => `还有 ${count} 条`,
+    columns: '每一列是什么',
+    column: '列',
+    meaning: '意思',
+    samples: '例子',
+    nothing: '不用',
+    fields: {
+      key: '评论 ID',
+      author: '作者',
+      authorId: '账号 ID',
+      text: '评论内容',
+      parentKey: '回复的评论',
+      rootKey: '所属主评论',
+      replyToAuthor: '回复谁（名字）',
+      replyToAuthorId: '回复谁（账号）',
+      parentText: '被回复的内容',
+      likes: '点赞',
+      time: '时间',
+      isByPoster: '是不是作者',
+      level: '层级',
+      momentSec: '视频内时间',
+      emotion: '情绪',
+      title: '视频标题',
+      description: '视频简介',
+      uploader: '发布者',
+    },
+    tree: '前几条评论',
+    nobody: '（没有名字）',
+    poster: '作者',
+    remove: (name: string) => `不要 ${name}`,
+    caption: '视频的标题和简介',
+  },
+  session: {
+    offer: (what: string) => `上次打开的：${what}`,
+    analysed: '已分析',
+    broke: '分析没有做完',
+    clipGone: '视频没能存下，需要重新选择',
+    open: '接着来',
+    openLight: '接着来，采样放稀',
+    discard: '丢弃',
+    title: '正在做的',
+    kept: '边做边存，关掉或刷新后可以接着来；只存在这个浏览器里。',
+    clear: '清除',
+    faults: {
+      full: '存储空间不够，没有存下；关掉本页就没有了。',
+      denied: '这个窗口不能保存；关掉本页就没有了。',
+    },
+  },
+
+  offline: {
+    title: '没有网络时',
+    starting: '正在查看…',
+    absent: '这个浏览器或这个窗口（比如无痕窗口）不能保存本页，没有网络就打不开。',
+    partly: (kept: string, total: string) => `已存 ${kept} / ${total}；存全以后，没有网络也能打开和分析。`,
+    kept: (amount: string) => `没有网络也能打开和分析。占用 ${amount}。`,
+    keep: '现在存',
+    clear: '清除',
+    faults: {
+      network: '连不上网络，没存的以后再存。',
+      full: '存储空间不够：腾出一些再试。',
+      changed: '收到的文件与清单不符：请重新打开本页再试。',
+    },
+    updateReady: '本页有新版本，已经备好。',
+    updateNow: '更新',
   },
 
   problems,

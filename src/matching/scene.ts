@@ -1,4 +1,5 @@
 import type { BoxNorm, HeadTrack } from '../model/head-track.ts';
+import { median, type Movement, movementOf, type Presence, presenceOf } from './presence.ts';
 
 /** A head as it stands among the others of its clip. */
 export interface SeenHead {
@@ -17,6 +18,12 @@ export interface SeenHead {
   readonly entrance: number;
   /** Share of size × time × nearness to the centre, all heads together 1. */
   readonly prominence: number;
+  /** Height in 0..1 of the picture: at its largest, and most of the time. */
+  readonly largest: number;
+  readonly usualSize: number;
+  /** null where too little is seen of it. */
+  readonly movement: Movement | null;
+  readonly presence: Presence;
 }
 
 /** All heads of a clip, in the order of the tracks. */
@@ -39,7 +46,10 @@ export function sceneOf(tracks: readonly HeadTrack[]): Scene {
   const entrances = entrancesOf(tracks);
   const weights = tracks.map(weightOf);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const times = tracks.flatMap(({ boxes }) => [boxes[0]?.timeSec ?? 0, boxes.at(-1)?.timeSec ?? 0]);
+  const [fromSec, toSec] = [Math.min(...times), Math.max(...times)];
   const heads = tracks.map((track, index): SeenHead => {
+    const heights = track.boxes.map(({ box }) => box[3]);
     const company = shared.filter((moment) => moment.has(track));
     return {
       track,
@@ -51,6 +61,10 @@ export function sceneOf(tracks: readonly HeadTrack[]): Scene {
       numberFromSide: numbersFromSide(company, track),
       entrance: entrances[index] ?? 0,
       prominence: total > 0 ? (weights[index] ?? 0) / total : 1 / tracks.length,
+      largest: Math.max(0, ...heights),
+      usualSize: median(heights),
+      movement: movementOf(track),
+      presence: presenceOf(track, fromSec, toSec),
     };
   });
   return {

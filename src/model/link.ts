@@ -15,6 +15,9 @@ export const CUE_NAMES = [
   'beard',
   'expression',
   'facing',
+  'motion',
+  'distance',
+  'presence',
   'aligner',
   'relation',
   'speaker',
@@ -69,12 +72,21 @@ export interface OutcomeChance {
   readonly probability: number;
 }
 
+/**
+ * `head`: the heads that are meant are named. `unsure`: somebody on screen is meant, and it stays open who.
+ * `nobody`: nobody on screen is meant.
+ */
+export const ANSWERS = ['head', 'unsure', 'nobody'] as const;
+export type Answer = (typeof ANSWERS)[number];
+
 /** The decision for one cluster. */
 export interface Link {
   readonly cluster: ClusterId;
-  /** Best first; empty when nobody on screen is meant. */
+  /** Absent in a result from an older file, which knew no `unsure`: answerIn() tells it from the tracks. */
+  readonly answer?: Answer;
+  /** Best first; empty unless the answer is `head`. */
   readonly tracks: readonly TrackId[];
-  /** Probability of this decision. */
+  /** Probability of the answer: for `unsure`, that somebody on screen is meant. */
   readonly probability: number;
   /**
    * The chance of every head and (null) of nobody, all clusters together, before a pin; of several heads meant, of
@@ -82,4 +94,8 @@ export interface Link {
    */
   readonly chances?: readonly OutcomeChance[];
   readonly evidence: readonly Evidence[];
+}
+
+export function answerIn({ answer, tracks }: Pick<Link, 'answer' | 'tracks'>): Answer {
+  return answer ?? (tracks.length > 0 ? 'head' : 'nobody');
 }

@@ -10,7 +10,15 @@ export type Problem =
   | { readonly kind: 'clip-without-video' }
   | { readonly kind: 'clip-codec'; readonly codec: string }
   | { readonly kind: 'thread-empty' }
-  | { readonly kind: 'thread-malformed'; readonly line?: number; readonly detail: string }
+  | {
+      readonly kind: 'thread-malformed';
+      readonly line?: number;
+      readonly detail: string;
+      /** What is wrong, for the message; absent where only `detail` says it. */
+      readonly fault?: ThreadFault;
+    }
+  /** The file is what a platform answered instead of comments. */
+  | { readonly kind: 'thread-error-answer'; readonly code: string; readonly message: string }
   | { readonly kind: 'result-malformed'; readonly detail: string }
   | { readonly kind: 'file-unrecognised'; readonly name: string }
   | { readonly kind: 'model-missing'; readonly file: string }
@@ -34,6 +42,15 @@ export type Problem =
   | { readonly kind: 'out-of-memory' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'internal'; readonly detail: string };
+
+/** What keeps a file from being read as comments. */
+export type ThreadFault =
+  | { readonly is: 'no-text-column'; readonly columns: readonly string[] }
+  | { readonly is: 'no-comments' }
+  | { readonly is: 'clip-only' }
+  | { readonly is: 'web-page' }
+  | { readonly is: 'old-workbook' }
+  | { readonly is: 'workbook' };
 
 export type ProblemKind = Problem['kind'];
 

@@ -3,7 +3,7 @@ import type { Link } from './link.ts';
 import type { Cluster, LessSureMention, Mention } from './mention.ts';
 import type { Comment } from './thread.ts';
 
-/** A finished analysis: what the page shows, exports and imports (src/formats/result.ts has its JSON). */
+/** A finished analysis: what the page shows, exports and imports (src/formats/results/result.ts has its JSON). */
 export interface AnalysisResult {
   readonly clip: {
     readonly name: string;

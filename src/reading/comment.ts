@@ -73,7 +73,8 @@ const LEFT_OUT: readonly { readonly pattern: RegExp; readonly keep: number }[] =
   { pattern: /\[[\p{Script=Han}a-zA-Z0-9]{1,12}\]/gu, keep: 0 },
   {
     pattern:
-      /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0e|\ufe0f|\u20e3|[\u{e0020}-\u{e007f}])+/gu,
+      // Joiners and selectors belong to an emoji only behind one: 林\u200d晚晚 is one name.
+      /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator})(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0e|\ufe0f|\u20e3|[\u{e0020}-\u{e007f}])*/gu,
     keep: 0,
   },
   { pattern: /([哈嘿呵嘻嘎鹅])\1{2,}/gu, keep: 2 },

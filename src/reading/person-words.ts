@@ -102,7 +102,12 @@ export function genderConflict(one: PersonGender | null, other: PersonGender | n
 
 /** The noun that says what the person is, without possessor, look and place: 我们班主任 → 班主任. */
 export function headNoun(text: string): string {
-  return NOMINAL_HEAD.exec(text)?.[0] ?? text.replace(/^(这个|那个|这位|那位|这|那)/u, '');
+  return nounFor(text) ?? text.replace(/^(这个|那个|这位|那位|这|那)/u, '');
+}
+
+/** The noun for a person at the end of a description; 左边那个 and 红裙子 have none. */
+export function nounFor(text: string): string | undefined {
+  return NOMINAL_HEAD.exec(text)?.[0];
 }
 
 /** 柚子 for 许柚, 栗子 for 何栗: a diminutive of the name's last character. */

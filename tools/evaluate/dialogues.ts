@@ -1,7 +1,7 @@
 /** TikTalkCoref: two-turn dialogues, decoded by the model alone; the rules for threads have no say here. */
 import type { ScoredDialogue } from '../../src/coreference/scores/dialogue-scorer.ts';
 import { countCoreference, type Partition } from '../../src/scoring/coreference-scores.ts';
-import { parseTikTalkCoref, type TikTalkCorefDocument } from '../../src/formats/tiktalkcoref.ts';
+import { parseTikTalkCoref, type TikTalkCorefDocument } from '../../src/formats/data-sets/tiktalkcoref.ts';
 import type { Coreference } from '../../src/coreference/net/coreference.ts';
 import { compareCandidates, type Candidate } from '../../src/coreference/features/features.ts';
 import { MentionKinds } from './mention-kinds.ts';

@@ -2,7 +2,7 @@
  * `npm run evaluate -- --data FILE [--predictions OUT] [--json]`: the shipped coreference model on TikTalkCoref lines.
  * `npm run evaluate -- --threads FILE …`: on whole threads, as the page resolves them.
  * `npm run evaluate -- --links FOLDER [--json] [--why]`: the whole page on clips with gold links (gold.json);
- * `--results DIR` keeps what the page found, `--again` decides the links of what is kept there anew, in a moment,
+ * `--results DIR` keeps what the page found, `--kept` counts what is kept there, `--again` decides the links of what is kept there anew, in a moment,
  * `--off CUE,CUE` without some of the cues.
  * `--said LABELS --data FILE`: what is said of a person (models/coref-zh/data/said), by model and by lexicon.
  * `--model DIR` takes another model that keeps the contract (models/coref-zh/README.md).
@@ -24,7 +24,7 @@ import { evaluateThreads } from './threads.ts';
 import { fromCaller } from '../shared/from-caller.ts';
 
 const USAGE =
-  'usage: npm run evaluate -- (--data FILE | --threads FILE | --said LABELS --data FILE | --links FOLDER) [--predictions OUT] [--json] [--why] [--results DIR [--again [--off CUES]]] [--model DIR]';
+  'usage: npm run evaluate -- (--data FILE | --threads FILE | --said LABELS --data FILE | --links FOLDER) [--predictions OUT] [--json] [--why] [--results DIR [--kept | --again [--off CUES]]] [--model DIR]';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -37,6 +37,7 @@ async function main(): Promise<void> {
       links: { type: 'string' },
       why: { type: 'boolean', default: false },
       results: { type: 'string' },
+      kept: { type: 'boolean', default: false },
       again: { type: 'boolean', default: false },
       off: { type: 'string', default: '' },
       json: { type: 'boolean', default: false },
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
       json,
       why,
       results,
+      kept: values.kept,
       again: values.again,
       off: values.off.split(','),
     });

@@ -1,19 +1,39 @@
 /** Measures results of the page against gold links. */
-import type { BoxNorm, HeadTrack } from '../../src/model/head-track.ts';
+import type { HeadTrack } from '../../src/model/head-track.ts';
 import type { Link } from '../../src/model/link.ts';
 import type { Mention } from '../../src/model/mention.ts';
 import type { AnalysisResult } from '../../src/model/result.ts';
-import { type GoldClip, type GoldCluster, type GoldPoint, goldPoints } from './gold-links.ts';
+import {
+  type GoldClip,
+  type GoldCluster,
+  type GoldPoint,
+  goldPoints,
+  headMeant,
+  identitiesOf,
+} from './gold-links.ts';
+import {
+  areAllLinked,
+  clusterOf,
+  holdsPoint,
+  judgeCluster,
+  linkedTracks,
+  type Judgement,
+  type Outcome,
+  OUTCOMES,
+} from './judge-cluster.ts';
+import type { MadeLink } from './reliability.ts';
 
 /** Counts that add up over clips. */
 export interface LinkScores {
   readonly mentions: Share;
-  /** Of the pairs of mentions (both found) that mean one person: those put together. */
+  /** Of the pairs of mentions that mean one person: those put together. */
   readonly together: Share;
-  /** Of the pairs that mean two persons: those kept apart. */
+  /** Of the pairs (both found) that mean two persons: those kept apart. */
   readonly apart: Share;
-  /** Of the clusters with a head: those of whose mentions more than half are linked to it. */
+  /** Of the clusters with a head: those linked to it, by a track that is one person. */
   readonly links: Share;
+  /** The same, whatever else the track may hold. */
+  readonly rightHeads: Share;
   /** Of the clusters with nobody on screen: those that are linked to nobody (found or not). */
   readonly nobody: Share;
   /** Of the points at which a gold file knows a head: those that a track covers. */
@@ -21,72 +41,55 @@ export interface LinkScores {
   /** Changes of track between one such point of a person and the next, and tracks that two persons share. */
   readonly switches: number;
   readonly merges: number;
+  /** What became of the clusters that mean one person on screen. */
+  readonly outcomes: Readonly<Record<Outcome, number>>;
 }
 export interface Share {
   readonly right: number;
   readonly of: number;
 }
 
-/** One link that was made, for the reliability curve. */
-export interface MadeLink {
-  readonly probability: number;
-  readonly isRight: boolean;
-}
-
 export interface WrongLink {
   readonly cluster: GoldCluster;
+  readonly outcome: Outcome | null;
   /** The link of each mention; null where the mention was not found. */
   readonly links: readonly (Link | null)[];
 }
 
 export interface ClipScores {
   readonly scores: LinkScores;
+  /** A link for each mention that was found, for the reliability curve. */
   readonly made: readonly MadeLink[];
   readonly wrong: readonly WrongLink[];
   readonly tracks: number;
 }
 
 export function scoreClip(gold: GoldClip, result: AnalysisResult): ClipScores {
-  const linkOf = linksByMention(result);
-  const clusterOf = new Map(
-    result.clusters.flatMap(({ id, mentions }) => mentions.map((mention) => [mention, id])),
-  );
   const taken = new Set<Mention>();
   const found = gold.clusters.map((cluster) =>
-    cluster.mentions.map(([comment, text]) => findMention(result.mentions, comment, text, taken)),
+    cluster.mentions.map(([comment, text]) => findMention(result, comment, text, taken)),
   );
-  const pairs = pairsOf(found);
-  const isTogether = ({ a, b }: Pair): boolean => clusterOf.get(a.id) === clusterOf.get(b.id);
-  const judged = gold.clusters.map((cluster, index) => {
-    const links = (found[index] ?? []).map((mention) =>
-      mention === null ? null : (linkOf.get(mention.id) ?? null),
-    );
-    const rights = links.map((link) => link !== null && isRight(link, goldPoints(cluster), result.tracks));
-    return { cluster, links, rights, isRight: isClusterRight(cluster, links, rights) };
-  });
-  const onScreen = judged.filter(({ cluster }) => cluster.head !== null);
-  const offScreen = judged.filter(({ cluster }) => cluster.head === null);
+  const judged = gold.clusters.map((cluster, at) => judgeCluster(cluster, found[at] ?? [], gold, result));
+  const linksOf = (at: number): (Link | null)[] =>
+    (found[at] ?? []).map((mention) => linkOf(mention, result));
+  const onScreen = judged.filter(({ cluster }) => goldPoints(cluster).length > 0);
   return {
     scores: {
       mentions: share(found.flat(), (mention) => mention !== null),
-      together: share(
-        pairs.filter(({ isSame }) => isSame),
-        isTogether,
+      ...scorePairs(found, result),
+      links: share(onScreen, ({ isRight }) => isRight),
+      rightHeads: share(onScreen, ({ isRightHead }) => isRightHead),
+      nobody: share(
+        judged.filter(({ cluster }) => goldPoints(cluster).length === 0),
+        ({ isRight }) => isRight,
       ),
-      apart: share(
-        pairs.filter(({ isSame }) => !isSame),
-        (pair) => !isTogether(pair),
-      ),
-      links: share(onScreen, (one) => one.isRight),
-      nobody: share(offScreen, (one) => one.isRight),
-      ...scoreIdentities(gold, result.tracks),
+      ...scoreIdentities(identitiesOf(gold), result.tracks),
+      outcomes: countOutcomes(judged),
     },
-    made: judged.flatMap(({ links, rights }) =>
-      links.flatMap((link, index) =>
-        link === null ? [] : [{ probability: link.probability, isRight: rights[index] === true }],
-      ),
+    made: judged.flatMap(({ cluster }, at) => linksOf(at).flatMap((link) => madeLink(link, cluster, result))),
+    wrong: judged.flatMap(({ cluster, outcome, isRight }, at) =>
+      isRight ? [] : [{ cluster, outcome, links: linksOf(at) }],
     ),
-    wrong: judged.filter((one) => !one.isRight),
     tracks: result.tracks.length,
   };
 }
@@ -100,16 +103,18 @@ export function addScores(all: readonly LinkScores[]): LinkScores {
     together: sum(({ together }) => together),
     apart: sum(({ apart }) => apart),
     links: sum(({ links }) => links),
+    rightHeads: sum(({ rightHeads }) => rightHeads),
     nobody: sum(({ nobody }) => nobody),
     heads: sum(({ heads }) => heads),
     switches: total(({ switches }) => switches),
     merges: total(({ merges }) => merges),
+    outcomes: eachOutcome((name) => total(({ outcomes }) => outcomes[name])),
   };
 }
 
 /** Identity switches as MOTA counts them, and tracks that took in a second person. */
 function scoreIdentities(
-  { identities = [] }: GoldClip,
+  identities: readonly (readonly GoldPoint[])[],
   tracks: readonly HeadTrack[],
 ): Pick<LinkScores, 'heads' | 'switches' | 'merges'> {
   const found = identities.map((points) =>
@@ -129,48 +134,22 @@ function scoreIdentities(
   };
 }
 
-/** A bin of the reliability curve: what was promised and what came of it. */
-interface ReliabilityBin {
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-  readonly promised: number;
-  readonly right: number;
-}
+/** Sampled frames lie further apart in long clips. */
+const NEAR_SEC = 1;
+/** Points of identities are never nearer than this to a cut. */
+const SAME_SHOT_SEC = 0.4;
 
-/** Reliability in five bins and the expected calibration error (Guo et al., 2017). */
-export function reliabilityOf(made: readonly MadeLink[]): { bins: ReliabilityBin[]; error: number } {
-  const bins = [0, 0.2, 0.4, 0.6, 0.8].map((from): ReliabilityBin => {
-    const inside = made.filter(
-      ({ probability }) => Math.min(4, Math.floor(probability * 5)) === Math.round(from * 5),
-    );
-    const mean = (of: (one: MadeLink) => number): number =>
-      inside.length === 0 ? 0 : inside.reduce((sum, one) => sum + of(one), 0) / inside.length;
-    return {
-      from,
-      to: from + 0.2,
-      count: inside.length,
-      promised: mean(({ probability }) => probability),
-      right: mean((one) => (one.isRight ? 1 : 0)),
-    };
-  });
-  const error = bins.reduce((sum, bin) => sum + bin.count * Math.abs(bin.promised - bin.right), 0);
-  return { bins, error: made.length === 0 ? 0 : error / made.length };
-}
-
-function linksByMention({ clusters, links }: AnalysisResult): Map<string, Link> {
-  const byCluster = new Map(links.map((link) => [link.cluster, link]));
-  return new Map(
-    clusters.flatMap(({ id, mentions }) => {
-      const link = byCluster.get(id);
-      return link === undefined ? [] : mentions.map((mention) => [mention, link] as const);
-    }),
-  );
+/** Whether a head is at a point of the frame at a time, or as near to it as it was sampled. */
+export function isAt({ boxes }: HeadTrack, [timeSec, x, y]: GoldPoint, nearSec = NEAR_SEC): boolean {
+  const [nearest] = [...boxes].sort((a, b) => Math.abs(a.timeSec - timeSec) - Math.abs(b.timeSec - timeSec));
+  if (nearest === undefined || Math.abs(nearest.timeSec - timeSec) > nearSec) return false;
+  const [left, top, width, height] = nearest.box;
+  return x >= left && x <= left + width && y >= top && y <= top + height;
 }
 
 /** The first mention of these words in the comment that no other gold mention has taken. */
 function findMention(
-  mentions: readonly Mention[],
+  { mentions }: AnalysisResult,
   comment: number,
   text: string,
   taken: Set<Mention>,
@@ -181,55 +160,52 @@ function findMention(
   return mention;
 }
 
-interface Pair {
-  readonly a: Mention;
-  readonly b: Mention;
-  readonly isSame: boolean;
+function linkOf(mention: Mention | null, { clusters, links }: AnalysisResult): Link | null {
+  const cluster = clusterOf(mention, clusters);
+  return links.find((link) => link.cluster === cluster) ?? null;
 }
 
-function pairsOf(found: readonly (readonly (Mention | null)[])[]): Pair[] {
-  const placed = found.flatMap((cluster, index) =>
-    cluster.flatMap((mention) => (mention === null ? [] : [{ mention, index }])),
+function scorePairs(
+  found: readonly (readonly (Mention | null)[])[],
+  { clusters }: AnalysisResult,
+): Pick<LinkScores, 'together' | 'apart'> {
+  const placed = found.flatMap((mentions, gold) =>
+    mentions.map((mention) => ({ gold, cluster: clusterOf(mention, clusters) })),
   );
-  return placed.flatMap((a, place) =>
-    placed.slice(place + 1).map((b) => ({ a: a.mention, b: b.mention, isSame: a.index === b.index })),
-  );
+  const pairs = placed.flatMap((a, at) => placed.slice(at + 1).map((b) => ({ a, b })));
+  const isTogether = ({ a, b }: (typeof pairs)[number]): boolean =>
+    a.cluster !== null && a.cluster === b.cluster;
+  return {
+    together: share(
+      pairs.filter(({ a, b }) => a.gold === b.gold),
+      isTogether,
+    ),
+    apart: share(
+      pairs.filter(({ a, b }) => a.gold !== b.gold && a.cluster !== null && b.cluster !== null),
+      (pair) => !isTogether(pair),
+    ),
+  };
 }
 
-function isClusterRight(
-  { head }: GoldCluster,
-  links: readonly (Link | null)[],
-  rights: readonly boolean[],
-): boolean {
-  // Whoever was not even found is not falsely linked.
-  if (head === null) return links.every((link, index) => link === null || rights[index] === true);
-  return rights.filter(Boolean).length * 2 > rights.length;
+function madeLink(link: Link | null, cluster: GoldCluster, { tracks }: AnalysisResult): MadeLink[] {
+  if (link === null) return [];
+  const linked = linkedTracks(link, tracks);
+  const points = goldPoints(cluster);
+  const head = headMeant(cluster);
+  const isOne = head !== null && linked.some((track) => holdsPoint(track, head));
+  const isSeveral = head === null && points.length > 0 && areAllLinked(points, linked);
+  const isNobody = points.length === 0 && linked.length === 0;
+  return [{ probability: link.probability, isRight: isOne || isSeveral || isNobody }];
 }
 
-function isRight(
-  { tracks: linked }: Link,
-  points: readonly GoldPoint[],
-  tracks: readonly HeadTrack[],
-): boolean {
-  if (linked.length !== points.length) return false;
-  const boxes = linked.flatMap((id) => tracks.find((track) => track.id === id) ?? []);
-  return points.every((point) => boxes.some((track) => isAt(track, point)));
+function countOutcomes(judged: readonly Judgement[]): LinkScores['outcomes'] {
+  return eachOutcome((name) => judged.filter(({ outcome }) => outcome === name).length);
 }
 
-/** Sampled frames lie further apart in long clips. */
-const NEAR_SEC = 1;
-/** Points of identities are never nearer than this to a cut. */
-const SAME_SHOT_SEC = 0.4;
-
-/** Whether a head is at a point of the frame at a time, or as near to it as it was sampled. */
-export function isAt({ boxes }: HeadTrack, [timeSec, x, y]: GoldPoint, nearSec = NEAR_SEC): boolean {
-  const nearest = boxes.reduce<{ apart: number; box: BoxNorm } | null>((best, { timeSec: at, box }) => {
-    const apart = Math.abs(at - timeSec);
-    return best === null || apart < best.apart ? { apart, box } : best;
-  }, null);
-  if (nearest === null || nearest.apart > nearSec) return false;
-  const [left, top, width, height] = nearest.box;
-  return x >= left && x <= left + width && y >= top && y <= top + height;
+function eachOutcome(count: (name: Outcome) => number): Record<Outcome, number> {
+  const counts = { right: 0, toNobody: 0, toAnother: 0, notFollowed: 0, notFound: 0 };
+  for (const name of OUTCOMES) counts[name] = count(name);
+  return counts;
 }
 
 function share<Item>(items: readonly Item[], isGood: (item: Item) => boolean): Share {

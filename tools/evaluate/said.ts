@@ -6,7 +6,7 @@ import { onScreenPrior, priorRatio } from '../../src/matching/cues/on-screen-pri
 import { describeClusters, type Description } from '../../src/reading/said/description.ts';
 import type { Cluster, Mention, PersonReading } from '../../src/model/mention.ts';
 import type { Thread } from '../../src/model/thread.ts';
-import { parseTikTalkCoref, type TikTalkCorefDocument } from '../../src/formats/tiktalkcoref.ts';
+import { parseTikTalkCoref, type TikTalkCorefDocument } from '../../src/formats/data-sets/tiktalkcoref.ts';
 import type { Coreference } from '../../src/coreference/net/coreference.ts';
 import { goldCandidates } from './dialogues.ts';
 

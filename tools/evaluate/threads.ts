@@ -29,9 +29,7 @@ export async function evaluateThreads(
   lines: string,
   onProgress: (done: number, total: number) => void,
 ): Promise<Evaluation> {
-  const documents = lines
-    .split('\n')
-    .flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, at + 1)]));
+  const documents = readThreadLines(lines);
   const counts = [];
   const oracleCounts = [];
   const predictions = [];
@@ -39,13 +37,7 @@ export async function evaluateThreads(
   const pairs = { together: 0, total: 0 };
   let milliseconds = 0;
   for (const [at, document] of documents.entries()) {
-    const thread: Thread = {
-      comments: document.comments.map((comment) => ({
-        ...comment,
-        id: commentId(comment.id),
-        replyTo: comment.replyTo === null ? null : commentId(comment.replyTo),
-      })),
-    };
+    const thread = threadOf(document);
     const beganMs = performance.now();
     const resolution = await coreference.resolve(thread);
     milliseconds += performance.now() - beganMs;
@@ -70,24 +62,41 @@ export async function evaluateThreads(
   };
 }
 
+/** One thread a line. */
+export function readThreadLines(lines: string): readonly ThreadLine[] {
+  return lines.split('\n').flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, at + 1)]));
+}
+
+export function threadOf(document: ThreadLine): Thread {
+  return {
+    comments: document.comments.map((comment) => ({
+      ...comment,
+      id: commentId(comment.id),
+      replyTo: comment.replyTo === null ? null : commentId(comment.replyTo),
+    })),
+  };
+}
+
 function readLine(line: string, number: number): ThreadLine {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), ThreadLine), line);
   if (parsed.success) return parsed.output;
   throw new Error(`line ${number}: ${v.getDotPath(parsed.issues[0]) ?? 'JSON'}: ${parsed.issues[0].message}`);
 }
 
-/** Gold mentions in characters as the model reads them; one of which nothing is read (an emoji) is left out. */
-function givenMentions(
+/** Gold mentions, each with its cluster, in characters as the model reads them; one of which nothing is read (an emoji) is left out. */
+export function givenMentions(
   thread: Thread,
   { clusters }: ThreadLine,
-): ReadonlyMap<number, readonly CharacterSpan[]> {
+): ReadonlyMap<number, readonly (CharacterSpan & { readonly cluster: number })[]> {
   const read = readThread(thread);
-  const given = new Map<number, CharacterSpan[]>();
-  for (const [comment, start, end] of clusters.flat()) {
-    const loaded = mapText(thread.comments[comment]?.text ?? '');
-    const text = read[comment]?.text;
-    const span = text && characterSpanOf(text, utf16SpanOf(loaded, { start, end }));
-    if (span) given.set(comment, [...(given.get(comment) ?? []), span]);
+  const given = new Map<number, (CharacterSpan & { readonly cluster: number })[]>();
+  for (const [cluster, places] of clusters.entries()) {
+    for (const [comment, start, end] of places) {
+      const loaded = mapText(thread.comments[comment]?.text ?? '');
+      const text = read[comment]?.text;
+      const span = text && characterSpanOf(text, utf16SpanOf(loaded, { start, end }));
+      if (span) given.set(comment, [...(given.get(comment) ?? []), { ...span, cluster }]);
+    }
   }
   return given;
 }

@@ -13,7 +13,7 @@ import { TEMPERATURE } from '../../src/matching/decide/calibration.ts';
 import { fromCaller } from '../shared/from-caller.ts';
 import { type GoldClip, goldPoints, parseGold } from '../evaluate/gold-links.ts';
 import { isAt } from '../evaluate/link-scores.ts';
-import { readKept } from '../evaluate/links.ts';
+import { readAgain } from '../evaluate/links.ts';
 
 /** The log chances of a single person's outcomes, before calibration, and which of them is right. */
 interface Case {
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   for (const argument of process.argv.slice(2)) {
     const [folder = '', results = ''] = argument.split('=').map(fromCaller);
     const gold = parseGold(await readFile(path.join(folder, 'gold.json'), 'utf8'));
-    for (const [name, result] of await readKept(gold, results)) {
+    for (const [name, result] of await readAgain(gold, results)) {
       const clip = gold.get(name);
       if (clip !== undefined) cases.push(...casesOf(clip, result));
     }

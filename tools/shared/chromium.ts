@@ -1,6 +1,6 @@
 /** Finds a browser of the Chromium family, or installs Debian's package where that is allowed. */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installDebianPackages, installed } from './installed.ts';
 
 const COMMANDS = [
   'chromium',
@@ -25,10 +25,10 @@ export function findChromium({ mayInstall = true } = {}): string {
     if (existsSync(given)) return given;
     throw new Error(`CHROME_PATH is set to ${given}, but there is no such file.`);
   }
-  const found = installed();
+  const found = installedBrowser();
   if (found !== undefined) return found;
-  if (mayInstall && installDebianPackage()) {
-    const fresh = installed();
+  if (mayInstall && installDebianPackages(['chromium', 'fonts-noto-cjk'])) {
+    const fresh = installedBrowser();
     if (fresh !== undefined) return fresh;
   }
   throw new Error(
@@ -54,21 +54,4 @@ export const SOFTWARE_WEBGPU_FLAGS = [
   '--enable-features=Vulkan',
 ];
 
-function installed(): string | undefined {
-  for (const command of COMMANDS) {
-    const { status, stdout } = spawnSync('which', [command], { encoding: 'utf8' });
-    if (status === 0) return stdout.trim();
-  }
-  return PLACES.find(existsSync);
-}
-
-function installDebianPackage(): boolean {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
-  console.error("No browser found: installing Debian's chromium …");
-  const apt = (...args: string[]) =>
-    spawnSync('apt-get', args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  return apt('update') && apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
-}
+const installedBrowser = (): string | undefined => installed(COMMANDS) ?? PLACES.find(existsSync);

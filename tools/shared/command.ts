@@ -117,7 +117,11 @@ function parsedOrUsage<Value>(parse: () => Value): Value {
 }
 
 /** @throws UsageError where the option is given and its value is none, or others are missing or too many */
-function check(name: string, option: Option, given: Readonly<Record<string, string | boolean | undefined>>): void {
+function check(
+  name: string,
+  option: Option,
+  given: Readonly<Record<string, string | boolean | undefined>>,
+): void {
   const value = given[name];
   if (value === undefined) return;
   const known = option.oneOf ?? option.severalOf;

@@ -1,20 +1,25 @@
-/** A local server whose pages are cross-origin isolated. */
+/** Local servers, whose pages are cross-origin isolated or not. */
 import { createServer, type RequestListener } from 'node:http';
 import { ISOLATION_HEADERS } from './headers.ts';
 
-export interface IsolatedServer {
+export interface LocalServer {
   /** Without a slash at the end. */
   readonly url: string;
   /** Ends open connections too, which would keep the process alive. */
   readonly close: () => void;
 }
 
-/** Listens on this machine only; port 0 takes any free one. Every answer carries the isolation headers. */
-export async function serveIsolated(port: number, answer: RequestListener): Promise<IsolatedServer> {
-  const server = createServer((request, response) => {
+/** Every answer carries the isolation headers. Port 0 takes any free one. */
+export function serveIsolated(port: number, answer: RequestListener): Promise<LocalServer> {
+  return serveLocally(port, (request, response) => {
     for (const [name, value] of Object.entries(ISOLATION_HEADERS)) response.setHeader(name, value);
     answer(request, response);
   });
+}
+
+/** Listens on this machine only, and adds nothing to what `answer` sends. */
+export async function serveLocally(port: number, answer: RequestListener): Promise<LocalServer> {
+  const server = createServer(answer);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, 'localhost', resolve);

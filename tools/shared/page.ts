@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { findChromium, QUIET_FLAGS, SOFTWARE_WEBGPU_FLAGS } from './chromium.ts';
-import { DIST, serve } from '../serve.ts';
+import { DIST, serve } from './serve-page.ts';
 
 export interface Pair {
   readonly clip: string;
@@ -42,6 +42,8 @@ export class PageDriver {
     const context = await browser.newContext({
       viewport: { width: 1440, height: 900 },
       acceptDownloads: true,
+      // One run, one server: there is nothing to keep.
+      serviceWorkers: 'block',
     });
     const page = await context.newPage();
     page.on('pageerror', (error) => {

@@ -13,7 +13,8 @@ import torch.nn.functional as F
 from torch import nn
 
 from batch import Batch
-from data import PRETRAIN_SOURCES, SPEAKER_NONE, Characters, Dialogue, read_literature, read_msra, read_weibo
+from characters import Characters
+from data import PRETRAIN_SOURCES, SPEAKER_NONE, Dialogue, read_literature, read_msra, read_weibo
 from e5 import E5, HIDDEN
 from model import Coref, Encoder
 from pretrain import endless, mention_batches, mention_f1, mention_loss, parameter_groups, take_step, warm_linear
@@ -84,18 +85,22 @@ class Teacher:
         x = self.encoder.norm(self.encoder.word(rows) + self.encoder.position.weight[:most])
         bias = (1 - mask)[:, None, None] * -1e4
         kept = []
-        with torch.autocast("cpu", torch.bfloat16):
-            for i, layer in enumerate(self.encoder.layers):
-                x = layer(x, bias)
-                if i + 1 in TEACHER_LAYERS:
-                    kept.append(F.layer_norm(x.float(), (HIDDEN,)))
+        for i, layer in enumerate(self.encoder.layers):
+            x = layer(x, bias)
+            if i + 1 in TEACHER_LAYERS:
+                kept.append(F.layer_norm(x.float(), (HIDDEN,)))
         at = torch.tensor(places)
         return torch.cat(kept, -1)[at[:, 0], at[:, 1]], at[:, [0, 2, 3]]
 
 
 def read_films(folder: Path) -> list[Dialogue]:
     """Pairs of lines of films (`M c/h/a/r/s` lines, `E` between scenes)."""
-    texts = ["".join(p[2:].split("/")).strip() for f in sorted(folder.glob("*.conv")) for p in f.read_text("utf-8").split("\n") if p[:2] == "M "]
+    texts = [
+        "".join(p[2:].split("/")).strip()
+        for f in sorted(folder.glob("*.conv"))
+        for p in f.read_text("utf-8").split("\n")
+        if p[:2] == "M "
+    ]
     pairs = [Dialogue([a, b], [], []) for a, b in zip(texts[::2], texts[1::2]) if a and b and len(a) + len(b) < 90]
     return random.Random(0).sample(pairs, min(len(pairs), FILM_LINES // 2))
 
@@ -125,12 +130,11 @@ def adapt(model: Coref, characters: Characters, e5: E5, data: Path, own: list[Di
         batch = Batch(next(streams[rng.choice(SOURCE_ORDER)]), characters)
         wanted, places = teacher(batch.dialogues, batch.starts)
         hidden_rows = (torch.rand(batch.rows.shape) < HIDDEN_SHARE) & (batch.speakers != SPEAKER_NONE)
-        with torch.autocast("cpu", torch.bfloat16):
-            hidden = model.encode(batch.rows.masked_fill(hidden_rows, characters.unknown), batch.speakers, batch.mask)
-            sums = F.pad(hidden.float().cumsum(1), (0, 0, 1, 0))
-            b, start, end = places.T
-            means = (sums[b, end] - sums[b, start]) / (end - start)[:, None]
-            loss = F.mse_loss(tell(means).float(), wanted)
+        hidden = model.encode(batch.rows.masked_fill(hidden_rows, characters.unknown), batch.speakers, batch.mask)
+        sums = F.pad(hidden.float().cumsum(1), (0, 0, 1, 0))
+        b, start, end = places.T
+        means = (sums[b, end] - sums[b, start]) / (end - start)[:, None]
+        loss = F.mse_loss(tell(means).float(), wanted)
         loss.backward()
         if step % 2:
             source, sentences = next(rehearsal)

@@ -1,20 +1,23 @@
 """Dialogues → padded tensors, and batches of dialogues of like length."""
 
 import random
+from bisect import bisect_right
 
 import numpy as np
 import torch
 
-from data import MAX_TOKENS, MAX_WIDTH, SPEAKER_NONE, Characters, Dialogue, pair_features
+from characters import Characters
+from data import MAX_TOKENS, MAX_WIDTH, SPEAKER_NONE, Dialogue
+from features import pair_features
 
 
 class Batch:
-    """rows, speakers, mask [B, T]; `valid` [B, T, 12] marks spans that lie within one turn."""
+    """rows, speakers, mask [B, T]; `valid` [B, T, 32] marks spans that lie within one turn."""
 
     def __init__(self, dialogues: list[Dialogue], characters: Characters):
         self.dialogues = dialogues
         self.characters = characters
-        encoded = [characters.encode(d.turns, d.style) for d in dialogues]
+        encoded = [characters.encode(d) for d in dialogues]
         tokens = max(len(rows) for rows, _, _ in encoded)
         shape = (len(dialogues), tokens)
         self.rows = torch.ones(shape, dtype=torch.long)
@@ -32,7 +35,7 @@ class Batch:
         self.valid = torch.from_numpy(valid)
 
     def span_index(self, b: int, mention) -> tuple[int, int]:
-        """Where the mention stands in [T, 12]: first token, width - 1."""
+        """Where the mention stands in [T, 32]: first token, width - 1."""
         turn, start, end = mention
         return self.starts[b][turn] + start, end - start - 1
 
@@ -47,7 +50,7 @@ class Batch:
 
     def mention_at(self, b: int, token: int, width: int):
         """The inverse of span_index."""
-        turn = int(len(self.starts[b]) > 1 and token >= self.starts[b][1])
+        turn = bisect_right(self.starts[b], token) - 1
         start = token - self.starts[b][turn]
         return turn, start, start + width + 1
 
@@ -74,9 +77,9 @@ def batches(dialogues: list[Dialogue], size: int, rng: random.Random | None) -> 
     """Batches of like length in random order; in order of length without `rng`."""
 
     def length(d):
-        return sum(map(len, d.turns)) + (rng.random() * 6 if rng else 0)
+        return len(d.title) + sum(map(len, d.turns)) + (rng.random() * 6 if rng else 0)
 
-    kept = [d for d in dialogues if sum(map(len, d.turns)) + 5 <= MAX_TOKENS]
+    kept = [d for d in dialogues if length(d) <= MAX_TOKENS - 20]
     ordered = sorted(kept, key=length)
     groups = [ordered[i : i + size] for i in range(0, len(ordered), size)]
     if rng:

@@ -8,10 +8,32 @@ import numpy as np
 import onnxruntime
 import torch
 
-from data import Characters, read_threads, read_tiktalk, read_written
+from characters import Characters
+from data import read_written
 from e5 import HIDDEN
+from finetune import held_out, report_all
 from model import load_checkpoint
-from train import is_held_out, report
+
+
+class ThreadPairs:
+    """Stands in for the head of that name: the graph wants pairs as a list."""
+
+    def __init__(self, path: Path, options):
+        self.graph = onnxruntime.InferenceSession(path, options)
+
+    def judge(self, spans, features):
+        count = spans.shape[1]
+        anaphor, antecedent = np.tril_indices(count, -1)
+        feeds = {
+            "spans": spans[0].numpy(),
+            "anaphor": anaphor.astype(np.int32),
+            "antecedent": antecedent.astype(np.int32),
+            "features": features[0].numpy()[anaphor, antecedent],
+        }
+        logits = torch.zeros(1, count, count)
+        if len(anaphor):
+            logits[0, anaphor, antecedent] = torch.from_numpy(self.graph.run(None, feeds)[0])
+        return logits
 
 
 class Exported:
@@ -22,6 +44,7 @@ class Exported:
         options.intra_op_num_threads = 1
         self.encoder = onnxruntime.InferenceSession(folder / "encoder.onnx", options)
         self.pair_graph = onnxruntime.InferenceSession(folder / "pairs.onnx", options)
+        self.thread_pairs = ThreadPairs(folder / "thread-pairs.onnx", options)
         content = (folder / "embeddings.bin").read_bytes()
         rows = len(content) // (4 + HIDDEN)
         scales = np.frombuffer(content, "<f4", rows)
@@ -59,16 +82,11 @@ def main():
     torch.set_num_threads(1)
     told = json.loads((options.exported / "contract.json").read_text(encoding="utf-8"))
     characters = Characters(told["characters"], told["aliases"])
-    sets = {
-        "val": read_tiktalk(options.data / "tiktalkcoref/val.jsonl"),
-        "written tenth": [d for d in read_written(options.written) if is_held_out(d)],
-        "threads": read_threads(options.data / "threads/dev.tsv"),
-    }
-    for name, dialogues in sets.items():
-        if options.checkpoint:
-            model, characters, decoding = load_checkpoint(options.checkpoint)
-            report(f"{name}, PyTorch", model, characters, dialogues, decoding)
-        report(f"{name}, exported", Exported(options.exported), characters, dialogues, told["decoding"])
+    sets = held_out(options.data, read_written(options.written))
+    if options.checkpoint:
+        model, characters, _ = load_checkpoint(options.checkpoint)
+        report_all(model, characters, sets, lambda line: print("PyTorch,", line, flush=True))
+    report_all(Exported(options.exported), characters, sets, lambda line: print("exported,", line, flush=True))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ from collections import defaultdict
 import torch
 
 from batch import Batch, batches
-from data import CLASS_COUNT, PRONOUN_CLASS, PRONOUN_CLASSES, Characters, Dialogue, Mention
+from characters import Characters
+from data import Dialogue, Mention
+from features import CLASS_COUNT, PRONOUN_CLASS, PRONOUN_CLASSES
 from model import Coref
 
 # Strings whose mention logits are averaged within a turn; all others over the whole dialogue.
@@ -86,5 +88,3 @@ def resolve(model, characters, dialogues, decoding=DECODING, gold_mentions=False
         clusters = link(mentions, score_links(model, state, mentions), decoding["linkThreshold"]) if mentions else []
         resolved.append(list(zip(mentions, clusters)))
     return resolved
-
-

@@ -6,8 +6,10 @@ import torch
 import torch.nn.functional as F
 
 from batch import Batch, batches
+from chains import Threads, link_targets, pair_loss
 from data import Dialogue
 from model import Coref
+from threads import Thread, thread_features
 
 BATCH = 32
 
@@ -77,12 +79,44 @@ def group_loss(model: Coref, group: list[tuple]):
     return (losses * counted).sum() / len(group)
 
 
-def link_targets(dialogue: Dialogue, mentions: list) -> torch.Tensor:
-    """[M, M + 1] bool: the right antecedents of each candidate; the first column is "none"."""
-    cluster = dict(zip(dialogue.mentions, dialogue.clusters))
-    right = torch.zeros(len(mentions), len(mentions) + 1, dtype=torch.bool)
-    for i, mention in enumerate(mentions):
-        for j in range(i):
-            right[i, j + 1] = mention in cluster and cluster[mention] == cluster.get(mentions[j])
-        right[i, 0] = not right[i].any()
-    return right
+@torch.no_grad()
+def thread_examples(model: Coref, characters, threads: list[Thread]) -> list[tuple]:
+    """(vectors, features, right antecedents) of each thread with its gold mentions, and once more with what the model finds."""
+    model.eval()
+    made = []
+    for thread in threads:
+        one = Threads([thread], characters)
+        hidden = model.encode(one.batch.rows, one.batch.speakers, one.batch.mask)
+        found = one.surest(model.spans(hidden)[..., 0], 0, 0.0)
+        gold = one.inside(0)
+        full = sorted({*gold, *found})
+        for chosen in [gold] if full == gold else [gold, full]:
+            if len(chosen) > 1:
+                features = torch.from_numpy(thread_features(thread, chosen)).bool()
+                made.append((one.vectors(hidden, 0, chosen), features, link_targets(thread, chosen)))
+    return made
+
+
+def train_thread_links(model: Coref, made: list[tuple], epochs: int, seed: int, rate=3e-4, log=print):
+    """The head for pairs of threads again, alone; some 60 mentions a step."""
+    rng = random.Random(seed)
+    torch.manual_seed(seed)
+    head = model.thread_pairs.train()
+    optimizer = torch.optim.AdamW(head.parameters(), lr=rate, weight_decay=0.01)
+    steps = epochs * len(made)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / 200, max(0.0, (steps - s) / steps)))
+    for epoch in range(epochs):
+        total, waiting = 0.0, 0
+        for vectors, features, targets in rng.sample(made, len(made)):
+            scores = head.judge(vectors[None], features[None].float())[0]
+            loss = pair_loss(scores, targets)
+            (loss / 60).backward()
+            waiting += len(vectors)
+            total += loss.item()
+            schedule.step()
+            if waiting >= 60:
+                optimizer.step()
+                optimizer.zero_grad()
+                waiting = 0
+        log(f"thread links epoch {epoch + 1}/{epochs} loss {total / len(made):.3f}")
+    model.eval()

@@ -6,13 +6,17 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from data import MAX_WIDTH, PAIR_FEATURES, Characters
+from characters import Characters
+from data import MAX_WIDTH
 from e5 import HIDDEN, SPECIAL_ROWS
+from features import PAIR_FEATURES
+from rounding import Linear
+from threads import THREAD_FEATURES
 
 HEADS = 12
 FEED_FORWARD = 1536
 POSITIONS = 256
-SPEAKERS = 5
+SPEAKERS = 8
 SPAN_HIDDEN = 192
 PAIR_HIDDEN = 256
 SAID_HIDDEN = 64
@@ -26,11 +30,11 @@ class Layer(nn.Module):
 
     def __init__(self, dropout: float):
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
+        self.qkv = Linear(HIDDEN, 3 * HIDDEN)
+        self.out = Linear(HIDDEN, HIDDEN)
         self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, FEED_FORWARD)
-        self.down = nn.Linear(FEED_FORWARD, HIDDEN)
+        self.up = Linear(HIDDEN, FEED_FORWARD)
+        self.down = Linear(FEED_FORWARD, HIDDEN)
         self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
@@ -91,13 +95,13 @@ class Encoder(nn.Module):
 
 
 class SpanHead(nn.Module):
-    """[B, T, 384] → [B, T, 12, outputs]: logit that the span of width w + 1 that starts at t is a mention."""
+    """[B, T, 384] → [B, T, 32, outputs]: logit that the span of width w + 1 that starts at t is a mention."""
 
     def __init__(self, outputs: int, dropout: float):
         super().__init__()
-        self.start = nn.Linear(HIDDEN, SPAN_HIDDEN)
-        self.end = nn.Linear(HIDDEN, SPAN_HIDDEN, bias=False)
-        self.mean = nn.Linear(HIDDEN, SPAN_HIDDEN, bias=False)
+        self.start = Linear(HIDDEN, SPAN_HIDDEN)
+        self.end = Linear(HIDDEN, SPAN_HIDDEN, bias=False)
+        self.mean = Linear(HIDDEN, SPAN_HIDDEN, bias=False)
         self.width = nn.Parameter(torch.zeros(MAX_WIDTH, SPAN_HIDDEN))
         self.score = nn.Linear(SPAN_HIDDEN, outputs)
         self.dropout = nn.Dropout(dropout)
@@ -120,19 +124,23 @@ class SpanHead(nn.Module):
 class PairHead(nn.Module):
     """Candidates' vectors and pair features → [B, M, M]: logit that column j is an antecedent of row i."""
 
-    def __init__(self, dropout: float):
+    def __init__(self, features: int, dropout: float):
         super().__init__()
         self.anaphor = nn.Linear(3 * HIDDEN, PAIR_HIDDEN)
         self.antecedent = nn.Linear(3 * HIDDEN, PAIR_HIDDEN, bias=False)
         self.left = nn.Linear(3 * HIDDEN, PAIR_HIDDEN)
         self.right = nn.Linear(3 * HIDDEN, PAIR_HIDDEN)
-        self.feature = nn.Linear(PAIR_FEATURES, PAIR_HIDDEN, bias=False)
+        self.feature = nn.Linear(features, PAIR_HIDDEN, bias=False)
         self.score = nn.Linear(PAIR_HIDDEN, 1)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, hidden, selector, features):
         """selector [B, 3M, T]: M rows one-hot at the first token, M at the last, M uniform over the span."""
-        spans = self.dropout(gather(hidden, selector))
+        return self.judge(gather(hidden, selector), features)
+
+    def judge(self, spans, features):
+        """spans [B, M, 1152]: first, last and mean vector of each."""
+        spans = self.dropout(spans)
         both = F.gelu(
             self.anaphor(spans)[:, :, None]
             + self.antecedent(spans)[:, None]
@@ -164,9 +172,21 @@ class SaidHead(nn.Module):
 
 
 def widen(state: dict) -> dict:
-    """Weights from before the threads' style: its speakers begin as the dialogues'."""
-    speakers = state["encoder.speaker.weight"]
-    return state | {"encoder.speaker.weight": torch.cat([speakers, speakers[:2]])} if len(speakers) == 3 else state
+    """Weights from before whole threads were read: new rows of speakers begin as the like of them, wide spans as the widest,
+    the head for pairs of threads as the one for dialogues."""
+    state = dict(state)
+    speakers, width = state["encoder.speaker.weight"], state["spans.width"]
+    if len(speakers) == 5:
+        state["encoder.speaker.weight"] = torch.cat([speakers, speakers[[0, 2, 2]]])
+    if len(width) < MAX_WIDTH:
+        state["spans.width"] = torch.cat([width, width[-1:].expand(MAX_WIDTH - len(width), -1)])
+    if "thread_pairs.score.weight" not in state:
+        for name in [n for n in state if n.startswith("pairs.")]:
+            state[f"thread_{name}"] = state[name].clone()
+        feature = state["pairs.feature.weight"]
+        more = feature.new_zeros(len(feature), THREAD_FEATURES - feature.shape[1])
+        state["thread_pairs.feature.weight"] = torch.cat([feature, more], 1)
+    return state
 
 
 def load_weights(model: nn.Module, state: dict):
@@ -181,7 +201,8 @@ class Coref(nn.Module):
         self.encoder = Encoder(rows, layers, inner_dropout)
         self.hidden_dropout = nn.Dropout(head_dropout)
         self.spans = SpanHead(outputs, head_dropout)
-        self.pairs = PairHead(head_dropout)
+        self.pairs = PairHead(PAIR_FEATURES, head_dropout)
+        self.thread_pairs = PairHead(THREAD_FEATURES, head_dropout)
         self.said = SaidHead(head_dropout)
 
     def encode(self, rows, speakers, mask):

@@ -29,7 +29,9 @@ def parameter_groups(model: Coref, encoder_rate: float, head_rate: float, decay:
     groups.append({"params": [encoder.word.weight], "lr": encoder_rate * decay**layers, "weight_decay": 0.0})
     groups.append({"params": [encoder.speaker.weight], "lr": head_rate, "weight_decay": 0.0})
     groups.append({"params": [encoder.mix], "lr": 1e-2, "weight_decay": 0.0})
-    groups.append({"params": [*model.spans.parameters(), *model.pairs.parameters()], "lr": head_rate})
+    groups.append(
+        {"params": [*model.spans.parameters(), *model.pairs.parameters(), *model.thread_pairs.parameters()], "lr": head_rate}
+    )
     return groups
 
 
@@ -112,8 +114,7 @@ def mention_batches(data: Path, rng: random.Random):
 
 
 def mention_loss(model: Coref, batch: Batch, source: str):
-    with torch.autocast("cpu", torch.bfloat16):
-        logits = model.spans(model.encode(batch.rows, batch.speakers, batch.mask))
+    logits = model.spans(model.encode(batch.rows, batch.speakers, batch.mask))
     return span_loss(logits, batch, list(PRETRAIN_SOURCES[source]))
 
 

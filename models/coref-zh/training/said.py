@@ -100,7 +100,7 @@ def train_said(model: Coref, characters, labelled: list, seed: int, log=print):
     optimizer = torch.optim.AdamW(model.said.parameters(), lr=1e-3, weight_decay=0.05)
     model.said.train()
     order = list(range(len(spans)))
-    for epoch in range(EPOCHS):
+    for _ in range(EPOCHS):
         rng.shuffle(order)
         total = 0.0
         for group in (order[i : i + 64] for i in range(0, len(order), 64)):

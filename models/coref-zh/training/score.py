@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from data import PRONOUN_CLASS
+from features import PRONOUN_CLASS
 
 Clusters = list[list]
 

@@ -16,24 +16,19 @@ import torch
 import torch.nn.functional as F
 
 from adapt import adapt
+from augment import augment, is_name
 from batch import Batch, batches
-from data import (
-    PRETRAIN_OUTPUTS,
-    Characters,
-    Dialogue,
-    augment,
-    is_name,
-    read_threads,
-    read_tiktalk,
-    read_written,
-)
+from chains import link_targets
+from characters import Characters
+from data import PRETRAIN_OUTPUTS, Dialogue, read_tiktalk, read_written
 from decode import DECODING, resolve
 from e5 import E5
-from links import examples, link_targets, train_links
+from links import examples, train_links
 from model import Coref, load_checkpoint, load_weights
 from pretrain import parameter_groups, pretrain, span_loss, take_step, warm_linear
 from said import read_labels, report_said, split, train_said
 from score import score_resolved
+from threads import read_threads
 
 BATCH = 16
 LINK_SHARE = 0.5
@@ -97,18 +92,9 @@ def link_loss(model: Coref, batch: Batch, hidden, logits):
 
 
 def losses(model: Coref, batch: Batch):
-    with torch.autocast("cpu", torch.bfloat16):
-        hidden = model.encode(batch.rows, batch.speakers, batch.mask)
-        logits = model.spans(hidden)
-        linking = link_loss(model, batch, hidden, logits[..., 0])
-    return span_loss(logits, batch) + LINK_SHARE * linking, logits
-
-
-def consistency(first, second, batch: Batch):
-    """Symmetric divergence of two dropouts' mention probabilities (R-Drop, Wu et al. 2021), a dialogue."""
-    a, b = first[..., 0].float(), second[..., 0].float()
-    divergence = (torch.sigmoid(a) - torch.sigmoid(b)) * (a - b)
-    return (divergence * batch.valid).sum() / len(batch.dialogues) / 2
+    hidden = model.encode(batch.rows, batch.speakers, batch.mask)
+    logits = model.spans(hidden)
+    return span_loss(logits, batch) + LINK_SHARE * link_loss(model, batch, hidden, logits[..., 0])
 
 
 class Average:
@@ -133,7 +119,9 @@ def train(model: Coref, characters, real, written, threads, options, log=print) 
     plan = [[*real, *written, *threads]] * options.epochs
     plan += [[*real, *rng.sample(threads, min(len(threads), len(real)))] for _ in range(options.real_epochs)]
     steps = sum(-(-len(p) // BATCH) for p in plan)
-    optimizer = torch.optim.AdamW(parameter_groups(model, options.rate, 7.5 * options.rate, options.decay), weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(
+        parameter_groups(model, options.rate, 7.5 * options.rate, options.decay), weight_decay=0.01, fused=True
+    )
     schedule = warm_linear(optimizer, steps)
     average, step, started = Average(model, options.average), 0, time.time()
     for epoch, dialogues in enumerate(plan):
@@ -141,28 +129,14 @@ def train(model: Coref, characters, real, written, threads, options, log=print) 
         total = 0.0
         for group in batches([augment(d, names, rng) for d in dialogues], BATCH, rng):
             batch = Batch(group, characters)
-            loss, logits = losses(model, batch)
-            if options.consistency:
-                second, logits2 = losses(model, batch)
-                loss = (loss + second) / 2 + options.consistency * consistency(logits, logits2, batch)
+            loss = losses(model, batch)
             loss.backward()
-            if options.adversarial:
-                adversarial_step(model, batch, options.adversarial)
             take_step(model, optimizer, schedule)
             average.update(model, step)
             step += 1
             total += loss.item()
         log(f"epoch {epoch + 1}/{len(plan)} loss {total * BATCH / len(dialogues):.3f} {time.time() - started:.0f} s")
     return average.model
-
-
-def adversarial_step(model: Coref, batch: Batch, size: float):
-    """Adds the gradients at embeddings moved against the loss (FGM, Miyato et al. 2017)."""
-    weight = model.encoder.word.weight
-    step = size * weight.grad / (weight.grad.norm() + 1e-12)
-    weight.data.add_(step)
-    losses(model, batch)[0].backward()
-    weight.data.sub_(step)
 
 
 def average(paths: list[Path]) -> Coref:
@@ -203,9 +177,6 @@ def main():
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--decay", type=float, default=0.9)
     parser.add_argument("--average", type=float, default=0.98)
-    parser.add_argument("--consistency", type=float, default=0.0)
-    parser.add_argument("--adversarial", type=float, default=0.0)
-    parser.add_argument("--fold", type=int, help="leave this fifth of the real dialogues out and report on it")
     parser.add_argument("--start", type=Path, nargs="*", help="go on from the mean of these checkpoints")
     parser.add_argument("--written-share", type=float, default=1.0, help="how much of the written dialogues is used")
     parser.add_argument("--threads", type=int, default=2, help="of the processor")
@@ -228,9 +199,6 @@ def main():
         "threads": read_threads(options.data / "threads/dev.tsv"),
     }
     written = [d for d in written if not is_held_out(d)]
-    if options.fold is not None:
-        held["fold"] = real[options.fold :: 5]
-        real = [d for i, d in enumerate(real) if i % 5 != options.fold]
     own = [replace(d, style=0) for d in [*real, *written, *threads]]
     model = average(options.start) if options.start else build(e5, characters, table_rows, options, own, log)
     rng = random.Random(options.seed)

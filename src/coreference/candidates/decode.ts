@@ -24,9 +24,10 @@ export function readSpans(
     for (let start = 0; start < characters.length; start += 1) {
       for (let end = start + 1; end <= Math.min(characters.length, start + maxWidth); end += 1) {
         const logit = logits[(firstToken + start) * maxWidth + (end - start - 1)] ?? -Infinity;
-        if (logit > FLOOR) {
-          spans.push({ turn, start, end, text: characters.slice(start, end).join(''), logit });
-        }
+        if (logit <= FLOOR) continue;
+        const text = characters.slice(start, end).join('');
+        // 11 and !! are nobody, whatever the model makes of them.
+        if (/\p{L}/u.test(text)) spans.push({ turn, start, end, text, logit });
       }
     }
     return spans;

@@ -1,3 +1,4 @@
+import { nameOf } from '../rules/commenter-names.ts';
 import { clusterLabel } from '../cluster-label.ts';
 import { clusterId, mentionId } from '../../model/ids.ts';
 import type { Cluster, LessSureMention, Mention, PersonReading, Resolution } from '../../model/mention.ts';
@@ -50,7 +51,7 @@ export function buildResolution(
         mentions: members.map((index) => mentionId(`m${index}`)),
         label: clusterLabel(
           members.map((index) => found[index]?.text ?? ''),
-          nickname?.author,
+          nickname === undefined ? undefined : nameOf(nickname.author),
         ),
         ...(reading && { reading }),
       };

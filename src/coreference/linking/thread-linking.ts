@@ -24,11 +24,13 @@ export function linkThread(
   comments: readonly ReadComment[],
   mentions: readonly ThreadMention[],
   linkLogit: LinkLogit = () => undefined,
+  join: (persons: ThreadPersons) => void = () => undefined,
 ): readonly number[] {
   const linker = new ThreadLinker(comments, mentions, linkLogit);
   const order = mentions.map((_, index) => index);
   order.sort((a, b) => inLinkingOrder(mentions[a], mentions[b]));
   for (const index of order) linker.place(index);
+  join(linker.persons);
   return mentions.map((_, index) => linker.persons.personOf(index) ?? -1);
 }
 

@@ -14,10 +14,14 @@ export class ThreadPersons {
   /** Ends of the mentions that begin at a place: an inner one is a possessor. */
   readonly #ends = new Map<string, number>();
 
+  /** Authors who posted the clip: 我 with them is 博主 with others. */
+  readonly #posters: ReadonlySet<string>;
+
   constructor(
     readonly comments: readonly ReadComment[],
     readonly mentions: readonly ThreadMention[],
   ) {
+    this.#posters = new Set(comments.flatMap(({ author, isByPoster }) => (isByPoster === true ? [author] : [])));
     for (const { comment, start, end, isLessSure } of mentions) {
       if (isLessSure === true) continue;
       const key = `${comment} ${start}`;
@@ -82,8 +86,10 @@ export class ThreadPersons {
   /** The person who wrote as this author. */
   commenter(author: string): number {
     const key = `commenter ${author}`;
-    const person = this.known(key) ?? this.add();
+    const isPoster = this.#posters.has(author);
+    const person = this.known(key) ?? (isPoster ? this.known('poster') : undefined) ?? this.add();
     this.setKnown(key, person);
+    if (isPoster) this.setKnown('poster', person);
     this.#commenters.add(person);
     return person;
   }

@@ -1,4 +1,5 @@
 /** Persons told by words alone: possessors (我妈), X是Y, 哥你, 谢谢姐妹, 本尊. Each rule answers a person or undefined. */
+import { nameOf } from './commenter-names.ts';
 import type { ThreadMention } from '../linking/antecedent-scores.ts';
 import {
   genderConflict,
@@ -83,7 +84,7 @@ export function addressed(persons: ThreadPersons, mention: ThreadMention): numbe
     VOCATIVE.test(mention.text) &&
     ((CALLED_AFTER.test(before) && CALLED_BEFORE.test(after)) ||
       (/[了吧啊嘛呀呢]$/u.test(before) && /^[。！!]*$/u.test(after)));
-  return isCalled || PRESENT_IN_PERSON.test(mention.text) || isNickname(author, mention.text)
+  return isCalled || PRESENT_IN_PERSON.test(mention.text) || isNickname(nameOf(author), mention.text)
     ? persons.commenter(author)
     : undefined;
 }
@@ -101,8 +102,8 @@ const OWN_PLACE = /^的?(厨房|日常|生活|小店|店|频道|日记|工作室
 const REFLEXIVE = /^(自己|本人|这人|那人|这个人|[他她]自己)$/u;
 const COPULA =
   /^，?(其实|应该|肯定|可能|大概|原来|不就|就|也|才|都|真|本来|居然|竟然|好像|一看就)?(是|就是|叫|叫做|名叫|本名|=)(那个|这个)?$/u;
-/** 女方是我儿媳妇演的 */
-const DOER_AFTER = /^[^，。！？!?…]{1,3}的/u;
+/** 女方是我儿媳妇演的, 我是短头发的的表妹 */
+const DOER_AFTER = /^[^，。！？!?…]{0,3}的/u;
 /** 那个人是我啊 says who it is; 他是我见过最好的 does not. */
 const PREDICATE_END = /^([，。！？!?…~～啊呀吧呢哦嘛哈]|$)/u;
 const SUBJECTLESS =

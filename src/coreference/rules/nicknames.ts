@@ -1,3 +1,4 @@
+import { nameOf } from './commenter-names.ts';
 import { isNickname } from './identity-rules.ts';
 
 /** The commenters' nicknames, to be asked for the names they hold. */
@@ -7,8 +8,9 @@ export class Nicknames {
 
   constructor(nicknames: Iterable<string>) {
     for (const nickname of new Set(nicknames)) {
+      const shown = nameOf(nickname);
       const pairs = new Set(
-        Array.from({ length: nickname.length - 1 }, (_, at) => nickname.slice(at, at + 2)),
+        Array.from({ length: Math.max(0, shown.length - 1) }, (_, at) => shown.slice(at, at + 2)),
       );
       for (const pair of pairs) {
         const holders = this.#byPair.get(pair);
@@ -20,6 +22,6 @@ export class Nicknames {
 
   /** The first nickname that holds this name. */
   holding(name: string): string | undefined {
-    return this.#byPair.get(name.slice(0, 2))?.find((nickname) => isNickname(nickname, name));
+    return this.#byPair.get(name.slice(0, 2))?.find((nickname) => isNickname(nameOf(nickname), name));
   }
 }

@@ -5,13 +5,20 @@
  */
 import type { CharacterSpan, MappedText } from '../../model/offsets.ts';
 import { possessedPersons } from '../../reading/possessed-persons.ts';
+import { firstPersonWords } from '../../reading/first-person.ts';
+import { CommenterNames } from './commenter-names.ts';
 
 /** A comment as the rules see it. */
 export interface ReadComment {
+  /** Who wrote it, as a key: the name, and what tells two of one name apart (commenter-names.ts). */
   readonly author: string;
   /** Index of the comment replied to; null for one that opens a conversation. */
   readonly parent: number | null;
   readonly text: MappedText;
+  /** Written by whoever posted the clip. */
+  readonly isByPoster?: boolean;
+  /** Who is spoken to, where the file says that it is not the author replied to. */
+  readonly addressee?: string;
 }
 
 /** Who is meant: a commenter, whoever posted the clip, or the one who is quoted just before. */
@@ -30,12 +37,13 @@ export interface RuleMention extends CharacterSpan {
  * Every 我, 你, @commenter, 楼主, 层主, up主 of a thread with who it is, and who belongs to somebody: 我妈, 他女朋友.
  */
 export function ruleMentions(comments: readonly ReadComment[]): readonly RuleMention[] {
-  const authors = [...new Set(comments.map(({ author }) => author))].sort((a, b) => b.length - a.length);
+  const names = new CommenterNames(comments);
   return comments.flatMap((comment, index) => {
     const characters = comment.text.characters;
     const text = characters.join('');
     const quotations = findQuotations(characters);
     const parentAuthor = comment.parent === null ? undefined : comments[comment.parent]?.author;
+    const spokenTo = names.addressedIn(text, index) ?? comment.addressee ?? parentAuthor;
     const root = comments[rootOf(comments, index)];
     const mentions: RuleMention[] = [];
     const add = (start: number, length: number, referent?: Referent): void => {
@@ -46,8 +54,8 @@ export function ruleMentions(comments: readonly ReadComment[]): readonly RuleMen
       if (quotation !== undefined) {
         if (person === 'first') add(start, word, { kind: 'quoted', speaker: quotation.speaker });
       } else if (person === 'first') add(start, word, { kind: 'commenter', author: comment.author });
-      else if (parentAuthor === undefined) add(start, word, { kind: 'poster' });
-      else add(start, word, { kind: 'commenter', author: parentAuthor });
+      else if (spokenTo === undefined) add(start, word, { kind: 'poster' });
+      else add(start, word, { kind: 'commenter', author: spokenTo });
     }
     for (const { start, end } of possessedPersons(text)) add(start, end - start);
     for (const match of text.matchAll(ROLES)) {
@@ -64,11 +72,10 @@ export function ruleMentions(comments: readonly ReadComment[]): readonly RuleMen
       );
     }
     for (const match of text.matchAll(/[@＠]/gu)) {
-      const after = text.slice(match.index + 1);
-      const author = authors.find((name) => name !== '' && after.startsWith(name));
-      if (author === undefined) continue;
+      const named = names.at(text.slice(match.index + 1), index);
+      if (named === undefined) continue;
       const start = Array.from(text.slice(0, match.index)).length;
-      add(start, 1 + Array.from(author).length, { kind: 'commenter', author });
+      add(start, 1 + named.length, { kind: 'commenter', author: named.author });
     }
     return mentions.sort((a, b) => a.start - b.start || b.end - a.end);
   });
@@ -103,7 +110,8 @@ function findPronouns(text: string): readonly Pronoun[] {
     const person = /[你您妳]/u.test(match[0]) ? 'second' : 'first';
     found.push({ start: Array.from(before).length, word: Array.from(match[0]).length, person });
   }
-  return found;
+  for (const { start, end } of firstPersonWords(text)) found.push({ start, word: end - start, person: 'first' });
+  return found.sort((a, b) => a.start - b.start);
 }
 
 /** 本人 only where it begins a clause: 博主本人 is one mention of 博主. */
@@ -165,5 +173,5 @@ function nextRole(characters: readonly string[], from: number): number {
 
 /** Short words without a verb of asking or telling to me: a name or description as in a script. */
 const ROLE_BEFORE_COLON =
-  /^(?!.*(我|你|http|时间|地址|问题|总结|结论|重点|注意|回复|PS|ps|建议|原因))[^，。！？\d][^，。！？]{0,11}$/u;
+  /^(?!.*(我|你|@|＠|http|时间|地址|问题|总结|结论|重点|注意|回复|PS|ps|建议|原因))[^，。！？\d][^，。！？]{0,11}$/u;
 const CLAUSE_END = /[，。！？!?；;…~～\n]/u;

@@ -1,6 +1,7 @@
 /** The moments at which a head is seen best: what is kept of them while frames come and go. */
 import { type FaceCrop, cropFace, sharpnessOf } from './face-crop.ts';
 import type { Pixels } from '../../model/head-track.ts';
+import { type ClothesPrint, clothesPrint } from '../looks/clothes-print.ts';
 import { type ColoursSeen, coloursOf } from '../looks/colours.ts';
 import { cropPicture, type Picture, squareAround } from '../../pictures/crop.ts';
 import { headBoxOf, poseOf } from '../track/head-box.ts';
@@ -13,6 +14,7 @@ export interface View {
   /** Empty once it was read, and where no face is seen. */
   readonly crop: FaceCrop;
   readonly colours: ColoursSeen;
+  readonly clothes: ClothesPrint | null;
   readonly portrait: Pixels;
 }
 
@@ -50,12 +52,14 @@ export class BestViews {
     const crop = face.isFaceless ? new Uint8Array() : cropFace(picture, face);
     const quality = face.isFaceless ? upToQuality : upToQuality * sharpnessShare(crop);
     if (quality <= toBeat) return;
+    const head = headBoxOf(face);
     const view = {
       timeSec,
       quality,
       crop,
       colours: face.isFaceless ? { hair: null, clothes: null } : coloursOf(picture, face),
-      portrait: cropPicture(picture, squareAround(headBoxOf(sighting.face), 1.1), PORTRAIT_PX),
+      clothes: clothesPrint(picture, head),
+      portrait: cropPicture(picture, squareAround(head, 1.1), PORTRAIT_PX),
     };
     this.#views = [...this.#views.filter((kept) => kept !== rival), view].sort(
       (a, b) => b.quality - a.quality,

@@ -12,10 +12,12 @@ import { BodyDetector } from './bodies.ts';
 import { backTurned, facelessHeads, torsoBelow } from '../track/body-heads.ts';
 import { BodySchedule } from '../track/body-schedule.ts';
 import { clothesOn, meanShares } from '../looks/colours.ts';
+import { meanPrint } from '../looks/clothes-print.ts';
 import type { ColourShares } from '../looks/colour-terms.ts';
 import { FaceDetector } from './faces.ts';
 import { headBoxOf } from '../track/head-box.ts';
 import { type Candidate, groupByPerson, meanDescriptor } from '../identify/identify.ts';
+import { LookChanges } from '../identify/look-changes.ts';
 import { FaceRegions } from '../track/face-regions.ts';
 import type { Picture } from '../../pictures/crop.ts';
 import { seenTimesOf } from '../looks/seen-times.ts';
@@ -84,9 +86,13 @@ export class HeadFollower {
     const bodies = this.#bodyLook.isDue(expected, faces) ? await this.#lookForBodies(picture) : [];
     const heads = [...faces, ...facelessHeads(bodies, faces)];
     const { seen, ended } = this.#timed('track', () => this.#tracker.step(index, frame.timeSec, heads));
+    const parted: Tracklet[] = [];
     this.#timed('appearance', () => {
-      for (const { tracklet, sighting } of seen) {
-        const known = this.#knownOf(tracklet);
+      for (const { tracklet: before, sighting } of seen) {
+        const isSudden = this.#knownOf(before).changes.isSudden(picture, headBoxOf(sighting.face));
+        const tracklet = isSudden ? this.#tracker.part(before) : before;
+        if (isSudden) parted.push(before);
+        const known = this.#knownOf(tracklet, isSudden ? this.#knownOf(before).changes : undefined);
         known.views.consider(picture, sighting);
         const shares = clothesSeen(picture, sighting.face, bodies);
         if (shares !== null) known.clothes.push({ timeSec: frame.timeSec, shares });
@@ -94,7 +100,7 @@ export class HeadFollower {
         if (away !== null) known.backs.push({ timeSec: frame.timeSec, away });
       }
     });
-    await this.#read(ended);
+    await this.#read([...ended, ...parted]);
   }
 
   async #lookForBodies(picture: Picture): Promise<Body[]> {
@@ -108,9 +114,10 @@ export class HeadFollower {
   /** The heads as known so far. Those of the shot that goes on are not joined with earlier ones yet. */
   tracks(): HeadTrack[] {
     return this.#timed('track', () => {
-      const known = this.#known.filter((entry) => !isSpurious(entry, this.#timesSec.length));
-      const groups = groupByPerson(known.map(({ tracklet, readings }) => candidateOf(tracklet, readings)));
-      return groups.map((group) => this.#trackOf(group.flatMap((i) => known[i] ?? [])));
+      return groupByPerson(this.#known.map(candidateOf))
+        .map((group) => group.flatMap((i) => this.#known[i] ?? []))
+        .filter((parts) => !isSpurious(parts, this.#timesSec.length))
+        .map((parts) => this.#trackOf(parts));
     });
   }
 
@@ -120,10 +127,13 @@ export class HeadFollower {
     return { tracks, timingsMs: { ...this.#timingsMs } };
   }
 
-  #knownOf(tracklet: Tracklet): KnownTracklet {
+  #knownOf(tracklet: Tracklet, changes = new LookChanges()): KnownTracklet {
     const known = this.#known.find((entry) => entry.tracklet === tracklet);
     if (known) return known;
-    const started = { tracklet, views: new BestViews(), clothes: [], backs: [], readings: [], traits: [] };
+    const started = {
+      ...{ tracklet, changes, views: new BestViews() },
+      ...{ clothes: [], backs: [], readings: [], traits: [] },
+    };
     this.#known.push(started);
     return started;
   }
@@ -133,7 +143,7 @@ export class HeadFollower {
     const startedMs = performance.now();
     for (const tracklet of ended) {
       const known = this.#knownOf(tracklet);
-      if (isSpurious(known, this.#timesSec.length)) continue;
+      if (this.#isAlone(tracklet) && isSpurious([known], this.#timesSec.length)) continue;
       const views = known.views.all.filter(({ crop }) => crop.length > 0);
       if (views.length === 0) continue;
       const crops = views.map(({ crop }) => crop);
@@ -154,6 +164,10 @@ export class HeadFollower {
       known.views.letGoOfCrops();
     }
     this.#timingsMs.appearance += performance.now() - startedMs;
+  }
+
+  #isAlone({ serial, continues }: Tracklet): boolean {
+    return continues === undefined && !this.#known.some(({ tracklet }) => tracklet.continues === serial);
   }
 
   #trackOf(parts: readonly KnownTracklet[]): HeadTrack {
@@ -191,6 +205,7 @@ export class HeadFollower {
 /** A tracklet with what was seen of its face. */
 interface KnownTracklet {
   readonly tracklet: Tracklet;
+  readonly changes: LookChanges;
   readonly views: BestViews;
   /** On the torsos that were found below this head. */
   readonly clothes: { readonly timeSec: number; readonly shares: ColourShares }[];
@@ -206,7 +221,8 @@ interface AtTime {
 }
 
 /** Seen once, not surely, although there were frames to see it again: something else that looked like a face. */
-function isSpurious({ tracklet: { sightings } }: KnownTracklet, framesSoFar: number): boolean {
+function isSpurious(parts: readonly KnownTracklet[], framesSoFar: number): boolean {
+  const sightings = parts.flatMap(({ tracklet }) => tracklet.sightings);
   if (sightings.every(({ face }) => face.isFaceless)) return sightings.length < LEAST_FACELESS;
   const certainty = sightings.reduce((sum, { face }) => sum + face.score, 0);
   return framesSoFar > 1 && certainty < 0.9 && sightings.length < 2;
@@ -220,18 +236,21 @@ function clothesSeen(picture: Picture, face: Face, bodies: readonly Body[]): Col
   return torso ? clothesOn(picture, torso, face) : null;
 }
 
-function candidateOf(tracklet: Tracklet, readings: readonly WeightedReading[]): Candidate {
+function candidateOf({ tracklet, readings, views }: KnownTracklet): Candidate {
   const first = tracklet.sightings[0];
   const last = tracklet.sightings.at(-1);
   const parts = readings.map(({ reading, weight }) => ({ descriptor: reading.descriptor, weight }));
   return {
+    serial: tracklet.serial,
     shot: tracklet.shot,
+    continues: tracklet.continues,
     firstFrame: first?.frame ?? 0,
     lastFrame: last?.frame ?? 0,
     firstBox: first?.face.box ?? ([0, 0, 0, 0] as const),
     lastBox: last?.face.box ?? ([0, 0, 0, 0] as const),
     descriptor: meanDescriptor(parts),
-    weight: parts.reduce((sum, { weight }) => sum + weight, 0),
+    weight: Math.max(0, ...parts.map(({ weight }) => weight)),
+    clothes: meanPrint(views.all.flatMap(({ clothes }) => (clothes ? [clothes] : []))),
   };
 }
 

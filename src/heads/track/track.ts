@@ -20,6 +20,8 @@ export interface Sighting {
 export interface Tracklet {
   readonly serial: number;
   readonly shot: number;
+  /** The tracklet that was in this place until somebody else may have come into it. */
+  readonly continues?: number;
   /** In order of time, with holes where nothing was found. */
   readonly sightings: Sighting[];
 }
@@ -98,6 +100,22 @@ export class Tracker {
     };
     [...unproven.pairs, ...hoped].forEach(extend);
     return { seen: [...first.pairs, ...second.pairs, ...proven.pairs, ...begun].map(extend), ended };
+  }
+
+  /**
+   * Ends a tracklet before its last sighting, with which another begins in its place: it may be somebody else.
+   * @returns the one that begins
+   */
+  part(tracklet: Tracklet): Tracklet {
+    const last = tracklet.sightings.pop();
+    const begun: Tracklet = {
+      serial: (this.#serial += 1),
+      shot: this.#shot,
+      continues: tracklet.serial,
+      sightings: last ? [last] : [],
+    };
+    this.#live = this.#live.map((live) => (live.tracklet === tracklet ? { ...live, tracklet: begun } : live));
+    return begun;
   }
 
   /** Ends all tracklets: a new shot begins, or the clip is over. */

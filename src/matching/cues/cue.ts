@@ -3,6 +3,7 @@ import type { CueName, Evidence } from '../../model/link.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { Description, Said } from '../../reading/said/description.ts';
 import type { Scene, SeenHead } from '../scene.ts';
+import { trustIn } from './seen-well.ts';
 
 /**
  * One way in which words can speak for a head. To add a cue: a name in CUE_NAMES (src/model/link.ts), a module
@@ -49,6 +50,7 @@ export function strongest<Value>(saids: readonly Said<Value>[]): Said<Value> | n
 /**
  * The log-likelihood ratio of what is seen of one attribute: log Σ P(value | words) · P(seen | value) / P(seen).
  * With the detector's posterior q over values and their base rates b, P(seen | v) / P(seen) = q(v) / b(v).
+ * What was hardly seen counts as little as it is trusted (seen-well.ts).
  * @param error chance that the detector's answer has nothing to do with the person; bounds the ratio below
  */
 export function compareAttribute(
@@ -68,7 +70,7 @@ export function compareAttribute(
       (seen.find((one) => one.value === value)?.probability ?? 0) + Math.max(0, 1 - told) * base;
     ratio += chance * ((1 - error) * (posterior / base) + error);
   }
-  return Math.log(Math.max(ratio, 1e-3));
+  return trustIn(track, attribute) * Math.log(Math.max(ratio, 1e-3));
 }
 
 type Rates = Readonly<Record<string, number>>;

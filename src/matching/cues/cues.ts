@@ -10,6 +10,7 @@ import { offScreenCue } from './off-screen.ts';
 import { orderCue } from './order.ts';
 import { positionCue } from './position.ts';
 import { prominenceCue } from './prominence.ts';
+import { distanceCue, motionCue, presenceCue } from './motion.ts';
 import { TRAIT_CUES } from './traits.ts';
 import { speakerCue } from './speaker.ts';
 
@@ -24,6 +25,9 @@ const COMPARING: readonly Cue[] = [
   hairColourCue,
   clothesColourCue,
   ...TRAIT_CUES,
+  motionCue,
+  distanceCue,
+  presenceCue,
 ];
 
 /** Every cue that reads one cluster by itself. Relations between clusters are ties (../ties.ts). */

@@ -24,7 +24,7 @@ const OFF_SCREEN: Readonly<Record<Kind, number>> = {
   name: 0.32,
   second: 0.35,
   relative: 0.5,
-  theirs: 0.68,
+  theirs: 0.62,
   address: 0.7,
   commenter: 0.9,
   filming: 0.96,
@@ -33,8 +33,9 @@ const OFF_SCREEN: Readonly<Record<Kind, number>> = {
 };
 /** 你 under another's comment, where coreference did not find the one who wrote that. */
 const SECOND_IN_REPLY = 0.8;
-/** A commenter who is also named or described (就是我啊 最后一排那个) may be in the picture. */
+/** A commenter who is also named may be in the picture; who is pointed at in it (右边那个就是我) says so. */
 const SPEAKER_DESCRIBED = 0.45;
+const SPEAKER_POINTED_AT = 0.2;
 /** Somebody's relative who is also pointed at, or was first spoken of without that (领舞的阿姨 … 我妈). */
 const OURS_DESCRIBED = 0.3;
 
@@ -50,7 +51,11 @@ export function onScreenPrior({ mentions }: Description): OnScreenPrior {
     const isOnly = mentions.every(isOneOf('first', 'second', 'reflexive', 'commenter', 'address'));
     return {
       isSpeaker: true,
-      offScreen: isOnly ? OFF_SCREEN[speaker.kind] : SPEAKER_DESCRIBED,
+      offScreen: isOnly
+        ? OFF_SCREEN[speaker.kind]
+        : mentions.some(isOneOf('described'))
+          ? SPEAKER_POINTED_AT
+          : SPEAKER_DESCRIBED,
       from: speaker,
     };
   }

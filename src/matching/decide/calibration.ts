@@ -3,20 +3,46 @@
  * docs/matching.md for the curves. Everything else in matching is log-likelihood ratios.
  */
 
-/** Chances are sharpened (below 1) or softened (above 1): temperature scaling, Guo et al., 2017. */
-export const TEMPERATURE = 0.55;
+/**
+ * Chances are sharpened (below 1) or softened (above 1): temperature scaling, Guo et al., 2017. Whether somebody on
+ * screen is meant and who it is are two questions, each with its own: were they one, nobody would win by having its
+ * chance in one piece where that of being seen lies on many heads.
+ */
+export interface Temperatures {
+  readonly whether: number;
+  readonly who: number;
+}
+export const TEMPERATURES: Temperatures = { whether: 0.55, who: 0.55 };
 
 /** A link drawn as certain (solid); below it, one draws it as doubtful (dashed). */
 export const CERTAIN_ABOVE = 0.8;
-/** A link less likely than this is not drawn: the cluster counts as nobody on screen. */
-export const LINKED_ABOVE = 0.3;
+/** A head less likely than this is not linked: somebody on screen is meant, and who stays open. */
+export const LINKED_ABOVE = 0.2;
 
-/** Chances that add up to 1, at the fitted temperature; which is the most likely does not change. */
+/**
+ * Chances that add up to 1, at the fitted temperatures.
+ * @param chances of every head (or of every set of heads), and under the key null of nobody
+ */
 export function calibrated<Key>(
-  chances: ReadonlyMap<Key, number>,
-  temperature = TEMPERATURE,
-): Map<Key, number> {
-  const powers = new Map([...chances].map(([key, chance]) => [key, chance ** (1 / temperature)]));
-  const total = [...powers.values()].reduce((sum, power) => sum + power, 0);
-  return new Map([...powers].map(([key, power]) => [key, total > 0 ? power / total : 0]));
+  chances: ReadonlyMap<Key | null, number>,
+  { whether, who }: Temperatures = TEMPERATURES,
+): Map<Key | null, number> {
+  const heads = [...chances].filter(([key]) => key !== null);
+  const somebody = heads.reduce((sum, [, chance]) => sum + chance, 0);
+  const [seen, unseen] = shares([somebody, chances.get(null) ?? 0], whether);
+  const each = shares(
+    heads.map(([, chance]) => chance),
+    who,
+  );
+  const told = new Map<Key | null, number>(
+    heads.map(([key], index) => [key, (seen ?? 0) * (each[index] ?? 0)]),
+  );
+  if (chances.has(null)) told.set(null, unseen ?? 0);
+  return told;
+}
+
+function shares(chances: readonly number[], temperature: number): number[] {
+  const powers = chances.map((chance) => chance ** (1 / temperature));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => (total > 0 ? power / total : 0));
 }

@@ -1,6 +1,7 @@
 import type { HeadTrack } from '../../model/head-track.ts';
 import type { ClusterId, TrackId } from '../../model/ids.ts';
 import type { ClusterScores, CueName, Evidence, Link, Tie } from '../../model/link.ts';
+import { answerOf } from './answer.ts';
 import { calibrated, LINKED_ABOVE } from './calibration.ts';
 import { type Candidate, type Coupling, type Solution, solveJointly } from './joint.ts';
 import { type Chances, type Outcome, scoreOutcomes } from './outcome.ts';
@@ -10,7 +11,7 @@ import { relationRatio } from '../ties/relation-fit.ts';
 import { type Scene, sceneOf } from '../scene.ts';
 
 export interface MatchingSettings {
-  /** A link less likely than this is not made; the cluster then counts as nobody on screen. */
+  /** A head less likely than this is not linked; who is meant then stays open. */
   readonly linkThreshold: number;
   isCueOn(cue: CueName): boolean;
 }
@@ -53,17 +54,19 @@ export function decideLinks(
   });
 }
 
-type Decision = Pick<Link, 'tracks' | 'probability' | 'chances'>;
+type Decision = Pick<Link, 'answer' | 'tracks' | 'probability' | 'chances'>;
 
+/** From the chances of all joint assignments, not from the likeliest one: what is decided is what the numbers say. */
 function decideSingle(solution: Solution | undefined, { linkThreshold }: MatchingSettings): Decision {
-  if (solution === undefined) return { tracks: [], probability: 1, chances: [] };
-  const { outcome } = solution;
+  if (solution === undefined) return { answer: 'nobody', tracks: [], probability: 1, chances: [] };
   const told = calibrated(solution.chances);
-  const chances = [...told].map(([track, probability]) => ({ track, probability }));
-  const probability = told.get(outcome) ?? 0;
-  if (outcome === null) return { tracks: [], probability, chances };
-  if (probability < linkThreshold) return { tracks: [], probability: told.get(null) ?? 0, chances };
-  return { tracks: [outcome], probability, chances };
+  const { answer, chosen, probability } = answerOf(told, linkThreshold);
+  return {
+    answer,
+    tracks: chosen === null ? [] : [chosen],
+    probability,
+    chances: [...told].map(([track, chance]) => ({ track, probability: chance })),
+  };
 }
 
 function decideSeveral(
@@ -72,9 +75,7 @@ function decideSeveral(
   solutions: ReadonlyMap<ClusterId, Solution>,
   { linkThreshold }: MatchingSettings,
 ): Decision {
-  const decided = decidePlural(headCount, scores, memberRatios(ties, solutions));
-  const isMade = decided.tracks.length === 0 || decided.probability >= linkThreshold;
-  return isMade ? decided : { ...decided, tracks: [], probability: 1 - decided.probability };
+  return decidePlural(headCount, scores, memberRatios(ties, solutions), linkThreshold);
 }
 
 /** A pin leaves a cluster one outcome, which its neighbours then reckon with. */

@@ -7,5 +7,7 @@ export type Pins = ReadonlyMap<ClusterId, readonly TrackId[]>;
 /** A pinned link is certain; its evidence and chances stay, so that the person sees what spoke otherwise. */
 export function pinLink(link: Link, pins: Pins): Link {
   const tracks = pins.get(link.cluster);
-  return tracks === undefined ? link : { ...link, tracks, probability: 1 };
+  if (tracks === undefined) return link;
+  const answer = tracks.length > 0 ? 'head' : 'nobody';
+  return { ...link, answer, tracks, probability: 1 };
 }

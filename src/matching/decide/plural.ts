@@ -1,11 +1,13 @@
 import type { TrackId } from '../../model/ids.ts';
-import type { OutcomeChance } from '../../model/link.ts';
+import type { Answer, OutcomeChance } from '../../model/link.ts';
+import { answerOf } from './answer.ts';
 import { calibrated } from './calibration.ts';
-import { chancesOf, mostLikely, type Outcome } from './outcome.ts';
+import { chancesOf, type Outcome } from './outcome.ts';
 import { logistic } from '../../model/logistic.ts';
 
 /** The heads that a plural means, best first, and the chance of that. */
 interface PluralDecision {
+  readonly answer: Answer;
   readonly tracks: readonly TrackId[];
   readonly probability: number;
   /** Of every head that it is among them; of nobody (null). */
@@ -25,18 +27,22 @@ const OPEN_MEMBER = 0.6;
  * Which heads a plural takes: a given number of them together, or of an open plural all that fit.
  * @param scores log odds as of a single person, nobody among them
  * @param members log-likelihood ratio of each outcome from the persons named just before
+ * @param linkThreshold heads less likely than this are not linked
  */
 export function decidePlural(
   headCount: number,
   scores: ReadonlyMap<Outcome, number>,
   members: ReadonlyMap<Outcome, number>,
+  linkThreshold: number,
 ): PluralDecision {
   const nobody = (scores.get(null) ?? 0) + (members.get(null) ?? 0);
   const heads = [...scores].flatMap(([track, score]) =>
     track === null ? [] : [{ track, score: score + Math.log(scores.size - 1) + (members.get(track) ?? 0) }],
   );
   heads.sort((a, b) => b.score - a.score);
-  return Number.isFinite(headCount) ? decideExact(heads, headCount, nobody) : decideOpen(heads, nobody);
+  return Number.isFinite(headCount)
+    ? decideExact(heads, headCount, nobody, linkThreshold)
+    : decideOpen(heads, nobody, linkThreshold);
 }
 
 interface Head {
@@ -44,7 +50,12 @@ interface Head {
   readonly score: number;
 }
 
-function decideExact(heads: readonly Head[], headCount: number, nobody: number): PluralDecision {
+function decideExact(
+  heads: readonly Head[],
+  headCount: number,
+  nobody: number,
+  linkThreshold: number,
+): PluralDecision {
   const size = Math.min(headCount, heads.length);
   const sets = size === 0 ? [] : combinations(heads.slice(0, MOST_HEADS), size);
   const isFull = headCount === heads.length && heads.every(({ score }) => score > -0.5);
@@ -55,15 +66,15 @@ function decideExact(heads: readonly Head[], headCount: number, nobody: number):
     const mean = set.reduce((sum, { score }) => sum + score, 0) / Math.sqrt(set.length);
     scores.set(set, mean + fit - Math.log(sets.length));
   }
-  return decisionOf(scores, heads);
+  return decisionOf(scores, heads, linkThreshold);
 }
 
-function decideOpen(heads: readonly Head[], nobody: number): PluralDecision {
+function decideOpen(heads: readonly Head[], nobody: number, linkThreshold: number): PluralDecision {
   const prior = Math.log(OPEN_MEMBER / (1 - OPEN_MEMBER));
   const members = heads.filter(({ score }) => score + prior > 0);
   if (members.length === 0) {
     const probability = logistic(nobody + 1);
-    return { tracks: [], probability, chances: [{ track: null, probability }] };
+    return { answer: 'nobody', tracks: [], probability, chances: [{ track: null, probability }] };
   }
   const mean = members.reduce((sum, { score }) => sum + score, 0) / members.length;
   return decisionOf(
@@ -72,19 +83,22 @@ function decideOpen(heads: readonly Head[], nobody: number): PluralDecision {
       [members, mean + (members.length < 2 ? ONE_MISSING : 0)],
     ]),
     heads,
+    linkThreshold,
   );
 }
 
 function decisionOf(
   scores: ReadonlyMap<readonly Head[] | null, number>,
   heads: readonly Head[],
+  linkThreshold: number,
 ): PluralDecision {
-  const chances = calibrated(chancesOf(scores));
-  const [set, probability] = mostLikely(chances) ?? [null, 1];
+  const chances = calibrated<readonly Head[]>(chancesOf(scores));
+  const { answer, chosen, probability } = answerOf(chances, linkThreshold);
   const among = (head: Head): number =>
     [...chances].reduce((sum, [one, chance]) => sum + (one?.includes(head) === true ? chance : 0), 0);
   return {
-    tracks: (set ?? []).map(({ track }) => track),
+    answer,
+    tracks: (chosen ?? []).map(({ track }) => track),
     probability,
     chances: [
       ...heads.map((head) => ({ track: head.track, probability: among(head) })),

@@ -116,19 +116,20 @@ function relationsOf(description: Description, discourse: Discourse): Tie[] {
 /** Whom 旁边 is said of: the person named inside the mention, else the last one named before it. */
 function landmarkOf(
   description: Description,
-  { mention: id }: Said<unknown>,
+  { mention: id, text }: Said<unknown>,
   discourse: Discourse,
 ): ClusterId | null {
   const own = description.mentions.find(({ mention }) => mention.id === id)?.mention;
   if (own === undefined) return null;
   const isOther = (placed: Placed): boolean =>
     placed.description !== description && placed.description.headCount === 1;
-  const inside = discourse
-    .in(own.comment)
-    .find(
-      (placed) =>
-        isOther(placed) && contains(own, placed.mention) && placed.mention.startUtf16 === own.startUtf16,
-    );
+  const inside = discourse.in(own.comment).find(
+    (placed) =>
+      isOther(placed) &&
+      contains(own, placed.mention) &&
+      // 她 in 她旁边的, or in 牵着她的.
+      (placed.mention.startUtf16 === own.startUtf16 || text.endsWith(placed.mention.text)),
+  );
   if (inside !== undefined) return inside.description.cluster;
   for (const placed of discourse.before(own)) {
     if (isOther(placed) && !isCommenter(placed)) return placed.description.cluster;

@@ -17,6 +17,62 @@ export type Place =
 /** When somebody comes in. `number` counts first appearances from the beginning, negative ones from the end. */
 export type Order = { readonly number: number } | { readonly later: true } | { readonly midway: true };
 
+/** What somebody is seen to do. */
+export type Action =
+  | 'dance'
+  | 'sing'
+  | 'playMusic'
+  | 'run'
+  | 'walk'
+  | 'jump'
+  | 'sit'
+  | 'stand'
+  | 'kneel'
+  | 'squat'
+  | 'lie'
+  | 'eat'
+  | 'speak'
+  | 'wave'
+  | 'fight'
+  | 'sport'
+  | 'work'
+  | 'film'
+  | 'face'
+  | 'touch'
+  | 'queue';
+
+/** What somebody has in hand, leads or pushes. */
+export type Held =
+  | 'microphone'
+  | 'phone'
+  | 'camera'
+  | 'instrument'
+  | 'ball'
+  | 'animal'
+  | 'child'
+  | 'wheels'
+  | 'umbrella'
+  | 'bag'
+  | 'flowers'
+  | 'food'
+  | 'sign'
+  | 'stick'
+  | 'paper';
+
+/**
+ * Something that a picture shows. Not all of it is looked for in pictures yet; what is not still says that somebody is
+ * described who is seen.
+ */
+export type Fact =
+  | { readonly about: 'does'; readonly value: Action }
+  | { readonly about: 'holds'; readonly value: Held }
+  | { readonly about: 'hairShape'; readonly value: 'long' | 'short' | 'tied' | 'curly' | 'bald' | 'fringe' }
+  | { readonly about: 'pattern'; readonly value: 'plain' | 'stripes' | 'checks' | 'flowers' | 'other' }
+  | { readonly about: 'covers'; readonly value: 'mask' | 'scarf' | 'hood' | 'headphones' }
+  | { readonly about: 'distance'; readonly value: 'near' | 'far' }
+  | { readonly about: 'motion'; readonly value: 'enters' | 'leaves' | 'returns' | 'still' | 'moves' }
+  | { readonly about: 'stay'; readonly value: 'throughout' | 'briefly' };
+
 /** What the words of one entry say of the person they stand for. All of them are optional. */
 export interface Entry {
   /** Words with spaces between them. */
@@ -53,6 +109,10 @@ export interface Entry {
   readonly wornBy?: Gender;
   /** What a face wears or how it looks. */
   readonly trait?: Trait;
+  /** What else a picture shows of somebody. */
+  readonly fact?: Fact;
+  /** Touches or leads whoever is named next: 牵着 in 牵着她的那个. */
+  readonly touches?: true;
   /** The only one of its kind (唯一的女生). */
   readonly only?: true;
   readonly extreme?: true;

@@ -1,10 +1,16 @@
 import type { Entry } from './entry.ts';
-import { LOOKS } from './looks.ts';
 import { ordinalAt } from './ordinals.ts';
-import { PERSONS, PRONOUNS } from './persons.ts';
-import { ORDERS, PLACES, RELATIONS } from './places.ts';
-import { SITUATIONS } from './situations.ts';
-import { TRAITS } from './traits.ts';
+import { ACTIONS, HELD } from './tables/actions.ts';
+import { CLOTHES } from './tables/clothes.ts';
+import { HAIR } from './tables/hair.ts';
+import { LOOKS } from './tables/looks.ts';
+import { PERSONS } from './tables/persons.ts';
+import { ORDERS, PLACES, RELATIONS } from './tables/places.ts';
+import { PRESENCE } from './tables/presence.ts';
+import { PRONOUNS } from './tables/pronouns.ts';
+import { SITUATIONS } from './tables/situations.ts';
+import { TRAITS } from './tables/traits.ts';
+import { verbAt } from './verbs.ts';
 
 /** A word of the lexicon where it stands in a text. Offsets are UTF-16 units, `end` exclusive. */
 export interface Token {
@@ -15,7 +21,21 @@ export interface Token {
 }
 
 const ENTRY_OF = new Map<string, Entry>();
-const TABLES = [PERSONS, PRONOUNS, PLACES, ORDERS, RELATIONS, LOOKS, TRAITS, SITUATIONS];
+const TABLES = [
+  PERSONS,
+  PRONOUNS,
+  PLACES,
+  ORDERS,
+  RELATIONS,
+  ACTIONS,
+  HELD,
+  PRESENCE,
+  HAIR,
+  LOOKS,
+  CLOTHES,
+  TRAITS,
+  SITUATIONS,
+];
 for (const entry of TABLES.flat()) {
   for (const word of entry.words.split(' ')) {
     // A word may stand in several tables (黄毛: a person, and hair): it says all of it.
@@ -31,7 +51,7 @@ const LONGEST = Math.max(...[...ENTRY_OF.keys()].map((word) => word.length));
 export function findWords(text: string): Token[] {
   const tokens: Token[] = [];
   for (let start = 0; start < text.length;) {
-    const token = ordinalToken(text, start) ?? longestAt(text, start);
+    const token = ordinalToken(text, start) ?? longest(longestAt(text, start), verbToken(text, start));
     if (token === null) {
       start += 1;
     } else {
@@ -47,6 +67,17 @@ function ordinalToken(text: string, start: number): Token | null {
   if (ordinal === null) return null;
   return { start, end: ordinal.end, text: text.slice(start, ordinal.end), entry: ordinal.entry };
 }
+
+function verbToken(text: string, start: number): Token | null {
+  const verb = verbAt(text, start);
+  return verb === null
+    ? null
+    : { start, end: verb.end, text: text.slice(start, verb.end), entry: verb.entry };
+}
+
+/** A word of a table comes before a verb of the same length. */
+const longest = (word: Token | null, verb: Token | null): Token | null =>
+  word === null || (verb !== null && verb.end > word.end) ? verb : word;
 
 function longestAt(text: string, start: number): Token | null {
   for (let end = Math.min(text.length, start + LONGEST); end > start; end -= 1) {

@@ -3,8 +3,9 @@ import type { Cluster, Mention, Resolution } from '../../model/mention.ts';
 import type { Thread } from '../../model/thread.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { Gender } from '../lexicon/entry.ts';
+import { simplifiedInPlace } from '../simplified.ts';
 import { findWords } from '../lexicon/lexicon.ts';
-import { readMention, readPredicate } from './read-mention.ts';
+import { readBefore, readMention, readPredicate } from './read-mention.ts';
 import type { MentionKind, Read, Reading, SaidRelation } from './reading.ts';
 
 /** Something read, and the mention it was read from. */
@@ -30,8 +31,10 @@ export interface Description {
   readonly relations: readonly (SaidRelation & { readonly mention: MentionId })[];
 }
 
-/** Reads every cluster of a thread. */
-export function describeClusters(thread: Thread, { mentions, clusters }: Resolution): Description[] {
+/** Reads every cluster of a thread; traditional characters say what simplified ones do (右邊那個). */
+export function describeClusters(loaded: Thread, { mentions: found, clusters }: Resolution): Description[] {
+  const thread = { comments: loaded.comments.map((comment) => ({ ...comment, text: simplifiedInPlace(comment.text) })) };
+  const mentions = found.map((mention) => ({ ...mention, text: simplifiedInPlace(mention.text) }));
   const places = new ThreadPlaces(thread, mentions);
   const byId = new Map(mentions.map((mention) => [mention.id, mention]));
   return clusters.map((cluster) => describe(cluster, byId, places));
@@ -102,10 +105,28 @@ class ThreadPlaces {
     return /([^\s，。！？!?；;,.]{1,8}?)(?:的|那个|那位)?(?:就)?是$/u.exec(text)?.[1] ?? '';
   }
 
+  /**
+   * What stands right before a mention in its clause, up to the person before it: 最后 of 最后[嘟嘴的], 右边 of
+   * 右边[那个女的], where only a part was found for the mention.
+   */
+  wordsBefore(mention: Mention): string {
+    if (this.#isInside(mention)) return '';
+    const before = this.#others(mention).map(({ endUtf16 }) => endUtf16);
+    const from = Math.max(0, ...before.filter((end) => end <= mention.startUtf16));
+    return (
+      /[^\s，。！？!?；;,.…~～：:、]*$/u.exec(this.#text(mention).slice(from, mention.startUtf16))?.[0] ?? ''
+    );
+  }
+
   /** An author of the thread, or whoever a comment calls to (@小明 快来看). */
   isCommenter(mention: Mention): boolean {
     const before = this.#text(mention).charAt(mention.startUtf16 - 1);
     return /^[@＠]/.test(before + mention.text) || this.#authors.has(mention.text);
+  }
+
+  /** 裁判呢？ asks for somebody whom one does not see; pointing words do not (右边那个呢？). */
+  isAskedFor(mention: Mention): boolean {
+    return /^人?呢(?:[？?！!。，,]|$)/u.test(this.#text(mention).slice(mention.endUtf16));
   }
 
   /** 周杰伦 in 长得好像周杰伦: whoever somebody looks like is somebody else, who need not be there. */
@@ -146,6 +167,7 @@ function describe(
   const stretches = mentions.flatMap((mention, index): Stretch[] => [
     ...(readings[index] === undefined ? [] : [{ mention: mention.id, reading: readings[index] }]),
     { mention: mention.id, reading: readPredicate(clauses[index] ?? '') },
+    { mention: mention.id, reading: readBefore(places.wordsBefore(mention)) },
   ]);
   const said = saidIn(stretches);
   const placesBefore = mentions.flatMap((mention) =>
@@ -171,6 +193,9 @@ function describe(
         ...mentions
           .filter((mention, index) => LIKENED_KINDS.has(readings[index]?.kind) && places.isLikened(mention))
           .map(({ id, text }) => ({ value: LIKENED, sure: 1, text, mention: id })),
+        ...mentions
+          .filter((mention, index) => LIKENED_KINDS.has(readings[index]?.kind) && places.isAskedFor(mention))
+          .map(({ id, text }) => ({ value: ASKED_FOR, sure: 1, text: `${text}呢`, mention: id })),
       ],
       places: [...said.places, ...placesBefore],
     },
@@ -190,8 +215,16 @@ export function isModifier(inner: Mention, outer: Mention): boolean {
   const rest = outer.text.slice(inner.text.length);
   const [next] = findWords(rest);
   if (inner.text.endsWith('们')) return next?.entry.count !== undefined && next.text === rest;
-  if (!inner.text.endsWith('的')) return false;
+  if (!inner.text.endsWith('的') && !isCutShort(inner.text)) return false;
   return next === undefined || next.start > 0 || (next.entry.relation ?? next.entry.place) === undefined;
+}
+
+/** 后面穿蓝 of 后面穿蓝短袖的: words of looks or place, and no word for a person after them. */
+function isCutShort(text: string): boolean {
+  const last = findWords(text).at(-1);
+  if (last?.end !== text.length) return false;
+  const { person, kin, acquaintance, pronoun, count, deictic, place } = last.entry;
+  return (person ?? kin ?? acquaintance ?? pronoun ?? count ?? deictic ?? place) === undefined;
 }
 
 interface Stretch {
@@ -212,6 +245,7 @@ function saidIn(stretches: readonly Stretch[]): Description['said'] {
     orders: gather(({ orders }) => orders),
     heights: gather(({ heights }) => heights),
     traits: gather(({ traits }) => traits),
+    facts: gather(({ facts }) => facts),
     only: gather(({ only }) => only),
     elsewhere: gather(({ elsewhere }) => elsewhere),
   };
@@ -230,6 +264,7 @@ function genderByModel({ reading, label }: Cluster, mentions: readonly Mention[]
 
 /** Log-likelihood ratio for nobody of whoever another looks like; words that point are heard as they are. */
 const LIKENED = 1.6;
+const ASKED_FOR = 1.4;
 const LIKENED_KINDS: ReadonlySet<MentionKind | undefined> = new Set([
   'name',
   'nominal',

@@ -19,8 +19,8 @@ export function kindOf(
   relation: Read<RelationKind> | null,
 ): MentionKind {
   if (ownFrom === 0 && tokens.some(({ entry }) => entry.films === true)) return 'filming';
-  const { places, orders, hair, clothes, heights, ageRanks, traits, only } = reading;
-  const isDescribed = [places, orders, hair, clothes, heights, ageRanks, traits, only].some(
+  const { places, orders, hair, clothes, heights, ageRanks, traits, facts, only } = reading;
+  const isDescribed = [places, orders, hair, clothes, heights, ageRanks, traits, facts, only].some(
     (list) => list.length > 0,
   );
   if (isDescribed || relation !== null || isDescription(text, tokens)) return 'described';

@@ -1,5 +1,5 @@
 import type { Gender } from '../lexicon/entry.ts';
-import { FAMILY_NAMES, FEMALE_GIVEN, MALE_GIVEN, TRANSLITERATION } from '../lexicon/names.ts';
+import { FAMILY_NAMES, FEMALE_GIVEN, MALE_GIVEN, TRANSLITERATION } from '../lexicon/tables/names.ts';
 
 /**
  * The gender that the characters of a Chinese name lean to; nothing where they lean nowhere, or where it does not

@@ -48,6 +48,11 @@ export function readLooks(tokens: readonly Token[], text: string, isMention: boo
       tokens,
       text,
     ),
+    facts: negated(
+      said(tokens, ({ fact }) => fact),
+      tokens,
+      text,
+    ),
     only: said(tokens, ({ only }) => only),
     elsewhere: tokens.flatMap(({ entry, text: word }) => {
       const value = entry.elsewhere ?? (entry.onScreen === undefined ? undefined : -entry.onScreen);

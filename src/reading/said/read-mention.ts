@@ -1,5 +1,6 @@
 import type { RelationKind } from '../../model/link.ts';
 import type { Gender } from '../lexicon/entry.ts';
+import { simplifiedInPlace } from '../simplified.ts';
 import { findWords, type Token } from '../lexicon/lexicon.ts';
 import { kindOf } from './mention-kind.ts';
 import { readNameGender } from './name-gender.ts';
@@ -12,9 +13,13 @@ import type { MentionReading, Read, Reading, SaidRelation } from './reading.ts';
  * said of a landmark is not said of the person.
  * @param landmarkEnd where a mention of somebody else, with which this one begins, ends; 0 for none
  */
-export function readMention(text: string, landmarkEnd = 0): MentionReading {
+export function readMention(loaded: string, landmarkEnd = 0): MentionReading {
+  const text = simplifiedInPlace(loaded);
   const tokens = findWords(text);
-  const persons = tokens.filter(({ entry, end }) => isPerson(entry) && end > landmarkEnd);
+  const touched = touchedIn(tokens, text);
+  const persons = tokens.filter(
+    (token) => isPerson(token.entry) && token.end > landmarkEnd && token !== touched,
+  );
   const last = persons.at(-1);
   // 她左边那个 ends without a noun of its own: its last person is the landmark.
   const head = last !== undefined && isLandmark(last, tokens, text) ? undefined : last;
@@ -29,7 +34,11 @@ export function readMention(text: string, landmarkEnd = 0): MentionReading {
     ownFrom > 0 || /^(?:那个|这个|那)?(?:旁边|身边|一旁)/.test(text) ? relationIn(own, ownFrom > 0) : null;
   const isNamedHere = isOther && landmarkEnd === 0 && before.entry.pronoun === undefined;
   const relation: SaidRelation | null =
-    beside === null ? null : { ...beside, landmark: isNamedHere ? text.slice(0, before.end) : '' };
+    touched !== undefined
+      ? { value: 'beside', sure: 0.9, text: text.slice(0, touched.end), landmark: '' }
+      : beside === null
+        ? null
+        : { ...beside, landmark: isNamedHere ? text.slice(0, before.end) : '' };
   const looks = readLooks(own, text, true);
   const aside = relation === null ? readAside(own) : NOTHING_ASIDE;
   const reading: Reading = {
@@ -48,7 +57,8 @@ export function readMention(text: string, landmarkEnd = 0): MentionReading {
 }
 
 /** Reads what a clause says of its subject: 她[穿红裙子], 他[在左边], 她[没来]. */
-export function readPredicate(text: string): Reading {
+export function readPredicate(loaded: string): Reading {
+  const text = simplifiedInPlace(loaded);
   const tokens = findWords(text);
   // 她 in 她女儿在左边 is not the subject.
   const [first] = tokens;
@@ -74,6 +84,35 @@ export function readPredicate(text: string): Reading {
   };
 }
 
+/** What is said right before a mention is said of it, but not as surely as what is said in it. */
+const BEFORE_SURE = 0.75;
+
+/**
+ * Reads the words right before a mention: 最后[嘟嘴的], 中间穿军绿大衣只给个[背影的]. Only what leads up to it: after a verb
+ * of thinking or another person (我喜欢, 不如左边) the words are of something else.
+ */
+export function readBefore(text: string): Reading {
+  const tokens = findWords(text);
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  if (first === undefined || last === undefined || text.length - last.end > 3) return NOTHING;
+  if (tokens.some(({ entry }) => isPerson(entry) || entry.negation === true || entry.relation !== undefined))
+    return NOTHING;
+  if (/[像比和跟与给对]/u.test(text.slice(0, first.start))) return NOTHING;
+  const { orders, places, hair, clothes, traits, facts } = readLooks(tokens, text, true);
+  const less = <Value>(reads: readonly Read<Value>[]): Read<Value>[] =>
+    reads.map((read) => ({ ...read, sure: read.sure * BEFORE_SURE }));
+  return {
+    ...NOTHING,
+    orders: less(orders),
+    places: less(places),
+    hair: less(hair),
+    clothes: less(clothes),
+    traits: less(traits),
+    facts: less(facts),
+  };
+}
+
 const NOTHING: Reading = {
   gender: [],
   age: [],
@@ -84,12 +123,26 @@ const NOTHING: Reading = {
   heights: [],
   ageRanks: [],
   traits: [],
+  facts: [],
   only: [],
   elsewhere: [],
 };
 
 const isPerson = (entry: Token['entry']): boolean =>
   entry.person === true || entry.kin === true || entry.acquaintance === true || entry.pronoun !== undefined;
+
+/** 她 in 牵着她的那个 or 抱着她的女的: whom somebody is said to touch or to lead stands beside, and is another. */
+function touchedIn(tokens: readonly Token[], text: string): Token | undefined {
+  return tokens.find((token, index) => {
+    const before = tokens[index - 1];
+    return (
+      token.entry.pronoun === 'third' &&
+      before?.entry.touches === true &&
+      before.end === token.start &&
+      text[token.end] === '的'
+    );
+  });
+}
 
 /** Whether a person stands before 的 or before where somebody else is: then the mention means somebody else. */
 function isLandmark(person: Token, tokens: readonly Token[], text: string): boolean {
@@ -151,5 +204,8 @@ function headGender(own: readonly Token[], head: Token | undefined, text: string
   if (head !== undefined) return [];
   if (own.length === 0) return readNameGender(text);
   // 没有胡子的 is no woman.
-  return own.some(({ entry }) => entry.negation) ? [] : said(own, ({ wornBy }) => wornBy, WORN_SURE);
+  if (own.some(({ entry }) => entry.negation)) return [];
+  return own.flatMap(({ entry: { wornBy, sure }, text: word }) =>
+    wornBy === undefined ? [] : [{ value: wornBy, sure: sure ?? WORN_SURE, text: word }],
+  );
 }

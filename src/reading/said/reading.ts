@@ -1,6 +1,15 @@
 import type { Trait } from '../../model/head-track.ts';
 import type { RelationKind } from '../../model/link.ts';
-import type { AgeGroup, AgeRank, ClothesColour, Gender, HairColour, Order, Place } from '../lexicon/entry.ts';
+import type {
+  AgeGroup,
+  AgeRank,
+  ClothesColour,
+  Fact,
+  Gender,
+  HairColour,
+  Order,
+  Place,
+} from '../lexicon/entry.ts';
 
 /** Something that was read, with the words it was read from. */
 export interface Read<Value> {
@@ -45,6 +54,8 @@ export interface Reading {
   readonly heights: readonly Read<'tall' | 'short'>[];
   /** 戴眼镜, 大胡子, 笑着. */
   readonly traits: readonly Read<Trait>[];
+  /** 跳舞的, 扎辫子, 条纹衫, 凑到镜头前. */
+  readonly facts: readonly Read<Fact>[];
   /** 唯一的. */
   readonly only: readonly Read<true>[];
   /** Log-likelihood ratios for nobody on screen. */

@@ -1,3 +1,4 @@
+import { pageStorage } from '../settings/page-storage.ts';
 import type { DeviceTraits } from './aligner-choice.ts';
 
 /** What of the browser is used here; tests give another. */
@@ -13,7 +14,7 @@ export interface AlignerSurroundings {
 export function browserSurroundings(wantsWasm: () => boolean): AlignerSurroundings {
   return {
     pageAddress: new URL('./', document.baseURI).href,
-    storage: localStorage,
+    storage: pageStorage(() => localStorage),
     persist: async () => (await navigator.storage.persisted()) || (await navigator.storage.persist()),
     traits: async () => {
       const gpu = wantsWasm() || !('gpu' in navigator) ? undefined : navigator.gpu;

@@ -42,11 +42,16 @@ export class Decisions {
 
   readonly #wishes: Wishes = $derived.by(() => wishesOf(this.#settings, this.#analysis.edits.current));
 
-  readonly links: readonly Link[] = $derived.by(() => {
+  /** As the models worker decided last, before what was changed by hand shows in them. */
+  readonly decided: readonly Link[] = $derived.by(() => {
     const { job, links } = this.#analysis.run.findings;
+    return (this.#answer !== null && this.#answer.job === job ? this.#answer.links : links) ?? NO_LINKS;
+  });
+
+  readonly links: readonly Link[] = $derived.by(() => {
     const { merges, pins } = this.#analysis.edits.current;
-    const decided = this.#answer !== null && this.#answer.job === job ? this.#answer.links : links;
-    return decided === null ? NO_LINKS : mergeLinks(decided, merges).map((link) => pinLink(link, pins));
+    if (this.decided === NO_LINKS) return NO_LINKS;
+    return mergeLinks(this.decided, merges).map((link) => pinLink(link, pins));
   });
 
   /** Resolves when the links are what the wishes of now make them. */

@@ -1,5 +1,5 @@
 import type { AnalysisResult } from '../../model/result.ts';
-import { formatResult } from '../../formats/result.ts';
+import { formatResult } from '../../formats/results/result.ts';
 
 /** Saves a result as a file, as a click on a link would. */
 export function downloadResult(result: AnalysisResult): void {

@@ -1,11 +1,12 @@
 import type { FramesClient } from '../../analysis/client/workers.ts';
-import { loadComments, parseThreadText } from '../../formats/thread.ts';
-import { assembleThread } from '../../formats/thread-assembly.ts';
 import type { ClipInfo } from '../../frames/frame.ts';
 import { jobId, type JobId } from '../../model/ids.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { AnalysisResult } from '../../model/result.ts';
 import type { Thread } from '../../model/thread.ts';
-import { nextTask } from '../next-task.ts';
+import type { KeptChoices } from './kept-choices.ts';
+import { ThreadIntake } from './thread-intake.svelte.ts';
+import type { ReadThreads } from './thread-reader.ts';
 
 /** Whoever shows what was found in the clip and the thread of before. */
 export interface IntakeListener {
@@ -15,9 +16,18 @@ export interface IntakeListener {
   onReplaced(): void;
   /** Whether an imported result is shown, which the clip of the same file goes with. */
   isResultShown(): boolean;
+  /** Comment files that could not be read. */
+  onProblem(problem: Problem): void;
 }
 
-/** The clip and the thread that the person brought. Its calls throw what is wrong with a file, as a ProblemError. */
+/** Who reads what is brought. */
+export interface IntakeReaders {
+  readonly frames: Pick<FramesClient, 'open'>;
+  readonly readThreads: ReadThreads;
+  readonly choices: KeptChoices;
+}
+
+/** The clip and the thread that the person brought. */
 export class Intake {
   clipFile = $state.raw<File | null>(null);
   /** Read from the file; of an imported result, as it says. */
@@ -25,6 +35,8 @@ export class Intake {
   isReadingClip = $state(false);
   thread = $state.raw<Thread | null>(null);
   threadName = $state('');
+  /** How comment files were read. */
+  readonly files: ThreadIntake;
   readonly isComplete: boolean = $derived(
     this.clipFile !== null && this.clip !== null && !this.isReadingClip && this.thread !== null,
   );
@@ -35,14 +47,23 @@ export class Intake {
   readonly #listener: IntakeListener;
   #opening: JobId | null = null;
 
-  constructor(frames: Pick<FramesClient, 'open'>, listener: IntakeListener) {
+  constructor({ frames, readThreads, choices }: IntakeReaders, listener: IntakeListener) {
     this.#frames = frames;
     this.#listener = listener;
+    this.files = new ThreadIntake(readThreads, choices, {
+      onThread: (name, thread) => {
+        this.takeThread(name, thread);
+      },
+      onProblem: (problem) => {
+        listener.onProblem(problem);
+      },
+    });
   }
 
   /**
    * Takes the clip once its file is known to be one; a bad file takes nothing away that was there. Of two that come
    * one after the other, the first is dropped, whatever becomes of it.
+   * @throws ProblemError clip-*
    */
   async setClip(file: File): Promise<void> {
     const opening = jobId(crypto.randomUUID());
@@ -59,24 +80,20 @@ export class Intake {
     }
   }
 
-  /** In three tasks, since a thread may be long. */
-  async setThread(file: File): Promise<void> {
-    const loaded = loadComments(file.name, new Uint8Array(await file.arrayBuffer()));
-    await nextTask();
-    const thread = assembleThread(loaded);
-    await nextTask();
-    this.#takeThread(file.name, thread);
-  }
-
-  /** Pasted comments; `name` is what the chip shows. */
-  pasteThread(name: string, text: string): void {
-    this.#takeThread(name, parseThreadText('pasted.txt', text));
+  /** A thread that was read already. */
+  takeThread(name: string, thread: Thread): void {
+    this.#listener.onReplaced();
+    this.#listener.onComing('thread');
+    this.thread = thread;
+    this.threadName = name;
+    this.commentsOnScreen = [];
   }
 
   /** The clip and the thread of a finished result. A clip that is loaded stays when it is the result's own. */
   takeFrom({ clip, comments }: AnalysisResult): void {
     if (!isSameClip(this.clip, clip)) this.clipFile = null;
     this.clip = clip;
+    this.files.forget();
     this.thread = { comments };
     this.threadName = '';
   }
@@ -89,14 +106,6 @@ export class Intake {
       this.clip = clip;
     }
     this.clipFile = file;
-  }
-
-  #takeThread(name: string, thread: Thread): void {
-    this.#listener.onReplaced();
-    this.#listener.onComing('thread');
-    this.thread = thread;
-    this.threadName = name;
-    this.commentsOnScreen = [];
   }
 }
 

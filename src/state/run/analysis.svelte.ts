@@ -1,17 +1,30 @@
 import type { JobInput } from '../../analysis/client/analysis-job.ts';
 import type { Workers } from '../../analysis/client/workers.ts';
-import { parseResult } from '../../formats/result.ts';
+import { parseResult } from '../../formats/results/result.ts';
+import { ProblemError } from '../../model/problem.ts';
 import type { AnalysisResult } from '../../model/result.ts';
+import type { Thread } from '../../model/thread.ts';
 import { NO_EDITS, type Edits } from '../edits/edits.ts';
 import { History } from '../edits/history.svelte.ts';
 import { intakeOf } from '../intake/intake-of.ts';
 import { Intake } from '../intake/intake.svelte.ts';
+import type { KeptChoices } from '../intake/kept-choices.ts';
 import { loadSample } from '../intake/sample.ts';
+import type { ReadThreads } from '../intake/thread-reader.ts';
 import { Problems } from '../problems.svelte.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
 import type { Models } from './models.svelte.ts';
 import { Run } from './run.svelte.ts';
 import { wishesOf } from './wishes.ts';
+
+/** What an earlier tab left; the result as JSON. */
+export interface Left {
+  readonly clip: File | null;
+  readonly thread: Thread | null;
+  readonly threadName: string;
+  readonly result: string | null;
+  readonly edits: Edits;
+}
 
 /** Ten minutes at one frame a second: a longer clip is sampled more thinly. */
 const MAX_FRAMES = 600;
@@ -30,10 +43,17 @@ export class Analysis {
 
   readonly #settings: Settings;
 
-  constructor(workers: Workers, settings: Settings, models: Models) {
+  constructor(
+    workers: Workers,
+    settings: Settings,
+    models: Models,
+    readThreads: ReadThreads,
+    choices: KeptChoices,
+  ) {
     this.#settings = settings;
     this.run = new Run(workers, models, this.problems);
-    this.intake = new Intake(workers.frames, {
+    const readers = { frames: workers.frames, readThreads, choices };
+    this.intake = new Intake(readers, {
       onComing: (what) => {
         this.problems.settle(what);
       },
@@ -41,36 +61,53 @@ export class Analysis {
         this.#forget();
       },
       isResultShown: () => this.run.status === 'done',
+      onProblem: (problem) => {
+        this.run.fail(new ProblemError(problem));
+      },
     });
   }
 
   /** Takes dropped files, each for what it is. */
   async take(files: readonly File[]): Promise<void> {
-    for (const file of files) await this.#said(() => this.#takeOne(file));
+    const threads: File[] = [];
+    const refused: unknown[] = [];
+    for (const file of files) {
+      try {
+        const use = await intakeOf(file);
+        if (use === 'clip') await this.intake.setClip(file);
+        else if (use === 'thread') threads.push(file);
+        else await this.import(file);
+      } catch (thrown) {
+        refused.push(thrown);
+      }
+    }
+    // Dropped together they are one thread's: pages, or comments and their replies apart.
+    if (threads.length > 0) await this.setThread(...threads);
+    // Last, since a good file settles what was wrong before it.
+    for (const thrown of refused) this.run.fail(thrown);
   }
 
   setClip(file: File): Promise<void> {
     return this.#said(() => this.intake.setClip(file));
   }
 
-  setThread(file: File): Promise<void> {
-    return this.#said(() => this.intake.setThread(file));
+  /** Comment files, read and joined; what was read without doubt is taken at once. */
+  setThread(...files: readonly File[]): Promise<void> {
+    const sources = files.map((file) => ({ name: file.name, content: file }));
+    return this.#said(() => this.intake.files.take(sources));
   }
 
   /** Pasted comments; `name` is what the chip shows. */
-  pasteThread(name: string, text: string): void {
-    try {
-      this.intake.pasteThread(name, text);
-    } catch (thrown) {
-      this.run.fail(thrown);
-    }
+  pasteThread(name: string, text: string): Promise<void> {
+    return this.#said(() => this.intake.files.takeAlone([{ name, content: text }]));
   }
 
   /** Loads the clip and the thread that ship with the page, and analyses them. */
   startSample(): Promise<void> {
     return this.#said(async () => {
       const { clip, thread } = await loadSample();
-      await Promise.all([this.setClip(clip), this.setThread(thread)]);
+      const source = { name: thread.name, content: thread };
+      await Promise.all([this.setClip(clip), this.intake.files.takeAlone([source])]);
       await this.start();
     });
   }
@@ -99,11 +136,22 @@ export class Analysis {
     this.intake.takeFrom(result);
   }
 
-  async #takeOne(file: File): Promise<void> {
-    const use = await intakeOf(file);
-    if (use === 'clip') await this.intake.setClip(file);
-    else if (use === 'thread') await this.intake.setThread(file);
-    else await this.import(file);
+  /** Opens what an earlier tab left. A clip that can no longer be read is said; the rest is there all the same. */
+  async restore({ clip, thread, threadName, result, edits }: Left): Promise<void> {
+    if (clip !== null) await this.setClip(clip);
+    if (thread !== null) this.intake.takeThread(threadName, thread);
+    if (result === null) return;
+    const problem = this.problems.current;
+    try {
+      this.show(parseResult(result));
+    } catch (thrown) {
+      this.run.fail(thrown);
+      return;
+    }
+    if (problem !== null) this.problems.say(problem);
+    this.intake.thread = thread ?? this.intake.thread;
+    this.intake.threadName = threadName;
+    this.edits.reset(edits);
   }
 
   /** Null while the clip or the thread is missing. */

@@ -51,6 +51,14 @@ describe('loading a model file', () => {
     });
   });
 
+  it('takes the file anew where a cache had a damaged one', async () => {
+    const wrong = BYTES.slice();
+    wrong[500] = (wrong[500] ?? 0) ^ 1;
+    const fetchFile: FetchModelFile = (path, signal, isAnew) =>
+      serving(isAnew === true ? BYTES : wrong)(path, signal);
+    expect(await loadModelFile(FILE, fetchFile)).toEqual(BYTES);
+  });
+
   it('refuses a file that is shorter or longer than it should be', async () => {
     for (const wrong of [BYTES.slice(1), Uint8Array.of(...BYTES, 0)]) {
       expect(await problemWith(loadModelFile(FILE, serving(wrong, 400)))).toMatchObject({

@@ -10,6 +10,8 @@ import {
 const direction = (degrees: number): Float32Array =>
   Float32Array.of(Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180));
 
+let serials = 0;
+
 function candidate(
   frames: [first: number, last: number],
   degrees: number | null,
@@ -17,6 +19,7 @@ function candidate(
   shot = 0,
 ): Candidate {
   return {
+    serial: (serials += 1),
     shot,
     firstFrame: frames[0],
     lastFrame: frames[1],
@@ -24,6 +27,7 @@ function candidate(
     lastBox: [x, 0, 10, 10],
     descriptor: degrees === null ? null : direction(degrees),
     weight: 1,
+    clothes: null,
   };
 }
 
@@ -60,6 +64,45 @@ describe('groupByPerson', () => {
 
   test('does not ask for less where a cut lies between', () => {
     expect(groupByPerson([candidate([0, 9], 0), candidate([10, 20], 60, 0, 1)])).toHaveLength(2);
+  });
+
+  describe('where a head changed suddenly in its place', () => {
+    const before = candidate([0, 9], 0);
+    const after = (degrees: number | null, weight = 1): Candidate => ({
+      ...candidate([10, 19], degrees),
+      continues: before.serial,
+      weight,
+    });
+
+    test('joins what looks alike, and what shows no face', () => {
+      expect(groupByPerson([before, after(45)])).toHaveLength(1);
+      expect(groupByPerson([before, after(null)])).toHaveLength(1);
+    });
+
+    test('keeps apart two faces that were seen well and differ', () => {
+      expect(groupByPerson([before, after(55)])).toHaveLength(2);
+    });
+
+    test('takes a face that was hardly seen for the same person unless it differs much', () => {
+      expect(groupByPerson([before, after(65, 0.05)])).toHaveLength(1);
+      expect(groupByPerson([before, after(80, 0.05)])).toHaveLength(2);
+    });
+  });
+
+  test('asks for more where a face was hardly seen', () => {
+    const small = { ...candidate([20, 29], 45, 500), weight: 0.05 };
+    expect(groupByPerson([candidate([0, 9], 0), small])).toHaveLength(2);
+    expect(groupByPerson([candidate([0, 9], 0), { ...small, weight: 1 }])).toHaveLength(1);
+  });
+
+  test('tells two people who look alike by their clothes', () => {
+    const wearing = (one: Candidate, ...clothes: number[]): Candidate => ({
+      ...one,
+      clothes: Float32Array.from(clothes),
+    });
+    const [a, b] = [candidate([0, 9], 0), candidate([20, 29], 45, 500)];
+    expect(groupByPerson([wearing(a, 1, 0), wearing(b, 0.9, 0.1)])).toHaveLength(1);
+    expect(groupByPerson([wearing(a, 1, 0), wearing(b, 0, 1)])).toHaveLength(2);
   });
 
   test('leaves alone what has no descriptor', () => {

@@ -78,6 +78,18 @@ describe('Tracker', () => {
     expect(tracklet?.sightings.at(-1)?.face.isFaceless).toBeUndefined();
   });
 
+  test('parts a tracklet before its last sighting, and follows the head on under another number', () => {
+    const tracker = new Tracker();
+    tracker.step(0, 0, [faceAt(0, 0)]);
+    const [before] = tracker.step(1, 0.2, [faceAt(4, 0)]).seen;
+    if (before === undefined) throw new Error('the head is followed');
+    const begun = tracker.part(before.tracklet);
+    expect(before.tracklet.sightings.map(({ frame }) => frame)).toEqual([0]);
+    expect(begun.continues).toBe(before.tracklet.serial);
+    expect(tracker.step(2, 0.4, [faceAt(8, 0)]).seen[0]?.tracklet).toBe(begun);
+    expect(begun.sightings.map(({ frame }) => frame)).toEqual([1, 2]);
+  });
+
   test('ends every tracklet with the shot', () => {
     const tracker = new Tracker();
     tracker.step(0, 0, [faceAt(0, 0), faceAt(100, 0)]);

@@ -3,7 +3,7 @@ import {
   calibrated,
   CERTAIN_ABOVE,
   LINKED_ABOVE,
-  TEMPERATURE,
+  TEMPERATURES,
 } from '../../../../src/matching/decide/calibration.ts';
 import { decideLinks } from '../../../../src/matching/decide/decide-links.ts';
 import { scoreClusters } from '../../../../src/matching/score-clusters.ts';
@@ -12,28 +12,37 @@ import { markedThread } from '../../../support/marked-thread.ts';
 
 describe('calibrated', () => {
   const chances = new Map([
-    ['a', 0.6],
-    ['b', 0.3],
-    ['c', 0.1],
+    ['a', 0.4],
+    ['b', 0.2],
+    [null, 0.4],
   ]);
+  const both = (temperature: number) => ({ whether: temperature, who: temperature });
 
   it('sharpens below a temperature of 1, softens above, and always adds up to 1', () => {
     for (const temperature of [0.5, 1, 2]) {
-      const told = calibrated(chances, temperature);
+      const told = calibrated(chances, both(temperature));
       expect([...told.values()].reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1);
     }
-    expect(calibrated(chances, 1).get('b')).toBeCloseTo(0.3);
-    expect(calibrated(chances, 0.5).get('a')).toBeCloseTo(0.36 / (0.36 + 0.09 + 0.01));
-    expect(calibrated(chances, 2).get('a')).toBeLessThan(0.6);
+    expect(calibrated(chances, both(1)).get('b')).toBeCloseTo(0.2);
+    expect(calibrated(chances, both(0.5)).get(null)).toBeCloseTo(0.16 / (0.16 + 0.36));
+    expect(calibrated(chances, both(2)).get('a')).toBeLessThan(0.4);
   });
 
-  it('keeps the order of the outcomes', () => {
-    const told = [...calibrated(chances, 0.4)].sort((a, b) => b[1] - a[1]).map(([key]) => key);
-    expect(told).toEqual(['a', 'b', 'c']);
+  it('keeps the order of the heads', () => {
+    const told = [...calibrated(chances, both(0.4))].flatMap(([key]) => key ?? []);
+    expect(told).toEqual(['a', 'b']);
+  });
+
+  it('never lets nobody win because the heads share what speaks for somebody', () => {
+    const split = new Map<string | null, number>([
+      ...Array.from({ length: 6 }, (_, index) => [`h${index}`, 0.1] as const),
+      [null, 0.4],
+    ]);
+    expect(calibrated(split).get(null)).toBeLessThan(0.4);
   });
 
   it('leaves nothing where nothing was', () => {
-    expect(calibrated(new Map([['a', 0]]), 0.5).get('a')).toBe(0);
+    expect(calibrated(new Map([['a', 0]]), both(0.5)).get('a')).toBe(0);
   });
 });
 
@@ -68,6 +77,7 @@ describe('the chances of a link', () => {
 
   it('are drawn at two thresholds, one above the other, for a temperature that was fitted', () => {
     expect(LINKED_ABOVE).toBeLessThan(CERTAIN_ABOVE);
-    expect(TEMPERATURE).toBeGreaterThan(0);
+    expect(TEMPERATURES.whether).toBeGreaterThan(0);
+    expect(TEMPERATURES.who).toBeGreaterThan(0);
   });
 });

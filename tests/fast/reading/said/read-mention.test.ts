@@ -158,3 +158,14 @@ describe('names', () => {
     expect(readNameGender(name)).toEqual([]);
   });
 });
+
+describe('traditional characters', () => {
+  it.each([
+    ['右邊那個', '右边那个'],
+    ['穿紅裙子的女孩', '穿红裙子的女孩'],
+    ['後面的叔叔', '后面的叔叔'],
+    ['戴眼鏡的帥哥', '戴眼镜的帅哥'],
+  ])('say in %s what simplified ones say in %s', (traditional, simplified) => {
+    expect(readMention(traditional)).toEqual(readMention(simplified));
+  });
+});

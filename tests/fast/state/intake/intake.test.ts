@@ -3,17 +3,19 @@ import { ProblemError } from '../../../../src/model/problem.ts';
 import { Intake, type IntakeListener } from '../../../../src/state/intake/intake.svelte.ts';
 import { analysisResult } from '../../../support/analysis-result.ts';
 import { CLIP_INFO, never } from '../../../support/fake-workers.ts';
+import { threadReading } from '../../../support/thread-reading.ts';
 
 const clip = new File(['…'], 'clip.mp4');
 const thread = new File(['桃桃：她是谁\n小鱼：他旁边那个'], 'thread.txt');
 
 function intake(open: () => Promise<typeof CLIP_INFO> = () => Promise.resolve(CLIP_INFO)) {
   const listener = {
+    onProblem: vi.fn<IntakeListener['onProblem']>(),
     onComing: vi.fn<IntakeListener['onComing']>(),
     onReplaced: vi.fn(),
     isResultShown: vi.fn(() => false),
   };
-  return { intake: new Intake({ open }, listener), listener };
+  return { intake: new Intake({ frames: { open }, ...threadReading() }, listener), listener };
 }
 
 describe('Intake', () => {
@@ -21,7 +23,7 @@ describe('Intake', () => {
     const { intake: one } = intake();
     await one.setClip(clip);
     expect(one.isComplete).toBe(false);
-    await one.setThread(thread);
+    await one.files.take([{ name: thread.name, content: thread }]);
     expect(one.isComplete).toBe(true);
     expect([one.clip?.name, one.threadName, one.thread?.comments.length]).toEqual([
       'two-heads.mp4',
@@ -56,7 +58,7 @@ describe('Intake', () => {
 
   it('is not complete while a clip is read', async () => {
     const { intake: one } = intake(never);
-    await one.setThread(thread);
+    await one.files.take([{ name: thread.name, content: thread }]);
     void one.setClip(clip);
     expect([one.isReadingClip, one.isComplete]).toEqual([true, false]);
   });
@@ -77,13 +79,12 @@ describe('Intake', () => {
     expect(one.clipFile).toBeNull();
   });
 
-  it('takes pasted comments under the name that is given', () => {
+  it('takes pasted comments under the name that is given, and says what cannot be read', async () => {
     const { intake: one, listener } = intake();
-    one.pasteThread('pasted', '桃桃：她是谁');
+    await one.files.takeAlone([{ name: 'pasted', content: '桃桃：她是谁' }]);
     expect([one.threadName, one.thread?.comments.length]).toEqual(['pasted', 1]);
     expect(listener.onComing).toHaveBeenCalledWith('thread');
-    expect(() => {
-      one.pasteThread('pasted', '   ');
-    }).toThrow('thread-empty');
+    await one.files.takeAlone([{ name: 'pasted', content: '   ' }]);
+    expect(listener.onProblem).toHaveBeenCalledWith({ kind: 'thread-empty' });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { formatResult } from '../../../../src/formats/result.ts';
+import { formatResult } from '../../../../src/formats/results/result.ts';
 import { pin } from '../../../../src/state/edits/edits.ts';
 import type { Prepared } from '../../../../src/analysis/api/models-api.ts';
 import { Analysis } from '../../../../src/state/run/analysis.svelte.ts';
@@ -9,6 +9,7 @@ import { clusterId } from '../../../../src/model/ids.ts';
 import { ProblemError } from '../../../../src/model/problem.ts';
 import type { FramesClient, ModelsClient } from '../../../../src/analysis/client/workers.ts';
 import { analysisResult, WOMAN } from '../../../support/analysis-result.ts';
+import { threadReading } from '../../../support/thread-reading.ts';
 import { fakeWorkers, never } from '../../../support/fake-workers.ts';
 
 const clip = new File(['…'], 'clip.mp4', { type: 'video/mp4' });
@@ -17,10 +18,13 @@ const resultFile = (): File => new File([formatResult(analysisResult())], 'resul
 const storage = { getItem: () => null, setItem: () => undefined };
 
 function analysis(models: Partial<ModelsClient> = {}, frames: Partial<FramesClient> = {}): Analysis {
+  const reading = threadReading();
   return new Analysis(
     fakeWorkers(models, frames).all,
     new Settings(storage, '?device=wasm', ['en']),
     new Models(false),
+    reading.readThreads,
+    reading.choices,
   );
 }
 

@@ -1,5 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type Command, needed, type Options, outcomeOf, wholeNumber } from '../../../../tools/shared/command.ts';
+import {
+  type Command,
+  needed,
+  type Options,
+  outcomeOf,
+  wholeNumber,
+} from '../../../../tools/shared/command.ts';
 
 const options = {
   data: { value: 'FILE', says: 'lines', without: ['links'] },
@@ -51,7 +57,10 @@ describe('a tool', () => {
   it('says what went wrong in one line, without its help', async () => {
     const error = vi.fn();
     const run = () => Promise.reject(new Error('no such file'));
-    const code = await outcomeOf({ name: 'measure', says: '', options: {}, run }, [], { out: vi.fn(), error });
+    const code = await outcomeOf({ name: 'measure', says: '', options: {}, run }, [], {
+      out: vi.fn(),
+      error,
+    });
     expect([code, error.mock.calls]).toEqual([1, [['measure: no such file\n']]]);
   });
 

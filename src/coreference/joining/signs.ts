@@ -1,0 +1,206 @@
+/** What the words of one mention tell of the person, so that two mentions can be held against each other. */
+import { genderOf, isPlural, mentionKind, nounFor } from '../../reading/person-words.ts';
+import { readMention } from '../../reading/said/read-mention.ts';
+import type { MentionReading } from '../../reading/said/reading.ts';
+
+/** What sort of word a mention is, as far as it matters for whom it may join. */
+export type SignKind = 'name' | 'described' | 'noun' | 'third' | 'second' | 'first' | 'reflexive' | 'group';
+
+export interface Signs {
+  readonly text: string;
+  readonly kind: SignKind;
+  /** How many persons: 1, 2, … or Infinity. */
+  readonly count: number;
+  /** 左边的护士 → 护士; '' where no noun says who it is, and for names and pronouns. */
+  readonly noun: string;
+  /** The words that carry meaning, character by character, without 的, 那个 and the like. */
+  readonly content: readonly string[];
+  /** Each two of them that stand together. */
+  readonly pairs: ReadonlySet<string>;
+  /** What is said: place left, clothes red, gender female; each once. */
+  readonly facets: readonly Said[];
+}
+
+export const FACETS = [
+  'gender',
+  'age',
+  'place',
+  'clothes',
+  'hair',
+  'height',
+  'trait',
+  'order',
+  'number',
+  'role',
+] as const;
+export type Facet = (typeof FACETS)[number];
+
+export interface Said {
+  readonly facet: Facet;
+  readonly value: string;
+}
+
+const known = new Map<string, Signs>();
+const MAX_KNOWN = 5000;
+
+/** Remembered: in a long thread the same words are asked for thousands of times. */
+export function signsOf(text: string): Signs {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const signs = readSigns(text);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(text, signs);
+  return signs;
+}
+
+function readSigns(text: string): Signs {
+  const reading = readMention(text);
+  const kind = kindOf(text);
+  const isPronoun = kind !== 'name' && kind !== 'described' && kind !== 'noun' && kind !== 'group';
+  const content = isPronoun ? [] : Array.from(contentOf(text));
+  const pairs = new Set(content.slice(1).map((character, at) => (content[at] ?? '') + character));
+  return {
+    text,
+    kind,
+    count: kind === 'group' ? Math.max(2, reading.count) : 1,
+    noun: kind === 'described' || kind === 'noun' ? nounOf(text) : '',
+    content,
+    pairs,
+    facets: facetsOf(text, reading),
+  };
+}
+
+function kindOf(text: string): SignKind {
+  if (isPlural(text) || /^(大家|咱们)$/u.test(text)) return 'group';
+  if (FIRST.test(text)) return 'first';
+  if (SECOND.test(text)) return 'second';
+  if (THIRD.test(text)) return 'third';
+  if (/^(自己|自已)$/u.test(text)) return 'reflexive';
+  if (mentionKind(text) === 'name') return 'name';
+  const content = contentOf(text);
+  return content === '' || content === nounOf(text) ? 'noun' : 'described';
+}
+
+const FIRST = /^(我|俺|偶|本人|老子|老娘|我自己)$/u;
+const SECOND = /^(你|您|妳|[你您妳]自己|[你您妳]本人)$/u;
+const THIRD = /^(他|她|ta|人家|[他她]自己|[他她]本人|[他她]一个人|人家自己|这人|那人|此人)$/iu;
+
+/** 那个戴帽子的小哥 → 戴帽子小哥. */
+function contentOf(text: string): string {
+  return text.replace(/^@/u, '').replace(NO_CONTENT, '');
+}
+
+const NO_CONTENT =
+  /[这那哪](?:个|位|名|只|边|种|些|家伙|货)?|一[个位名]|[的了着过吧啊呢吗哦呀在是把被得地给]|[，。！？!?、：:~～…“”"'（）() ]/gu;
+
+/** 护士 of 左边的护士; '' where no noun says who it is. */
+function nounOf(text: string): string {
+  return nounFor(text.replace(/们$/u, ''))?.replace(NO_CONTENT, '') ?? '';
+}
+
+function facetsOf(text: string, reading: MentionReading): readonly Said[] {
+  const facets: Said[] = [];
+  const add = (facet: Facet, value: string): void => {
+    if (!facets.some((one) => one.facet === facet && one.value === value)) facets.push({ facet, value });
+  };
+  const gender = genderOf(text);
+  if (gender !== null) add('gender', gender);
+  else for (const { value, sure } of reading.gender) if (sure > LEAST_SURE) add('gender', value);
+  for (const { value, sure } of reading.age) if (sure > LEAST_SURE) add('age', value);
+  for (const { value } of reading.places) {
+    if ('corner' in value) for (const side of value.corner) add('place', side);
+    else add('place', 'number' in value ? `${value.side}${value.number}` : value.side);
+  }
+  for (const { value } of reading.clothes) add('clothes', value);
+  for (const { value } of reading.hair) add('hair', value);
+  for (const { value } of reading.heights) add('height', value);
+  for (const { value } of reading.traits) add('trait', value.value);
+  for (const { value } of reading.orders) {
+    add('order', 'number' in value ? String(value.number) : 'later' in value ? 'later' : 'midway');
+  }
+  const number = /(\d+|[一二三四五六七八九十]+)号/u.exec(text)?.[1];
+  if (number !== undefined) add('number', number);
+  if (kindOf(text) !== 'name') for (const role of rolesIn(text)) add('role', role);
+  for (const [pattern, facet, value] of MORE_SIGNS) if (pattern.test(text)) add(facet, value);
+  return facets;
+}
+
+const LEAST_SURE = 0.7;
+
+/** Signs that persons are told apart by, which the lexicon for pictures does not have. */
+const MORE_SIGNS: readonly (readonly [RegExp, Facet, string])[] = [
+  [/高个|个子?高|(?<![最太很])高的/u, 'height', 'tall'],
+  [/矮|小个/u, 'height', 'short'],
+  [/瘦|苗条/u, 'height', 'thin'],
+  [/胖|壮|圆滚/u, 'height', 'fat'],
+  [/长发|长头发|头发长/u, 'hair', 'long'],
+  [/短发|短头发|寸头|平头|板寸|头发短/u, 'hair', 'short'],
+  [/卷发|卷毛|烫头|卷头发/u, 'hair', 'curly'],
+  [/光头|秃/u, 'hair', 'none'],
+  [/马尾/u, 'hair', 'ponytail'],
+  [/丸子头|双丸子/u, 'hair', 'bun'],
+  [/[前]排|前面/u, 'place', 'front'],
+  [/后排|后面|身后|背景/u, 'place', 'back'],
+];
+
+/** What people are to each other and by trade, words for one thing together; in one clip mostly one has each. */
+const ROLES: readonly string[] = [
+  '新郎官 新郎 男方',
+  '新娘子 新娘 女方',
+  '伴郎',
+  '伴娘',
+  '司仪 主持人 主持',
+  '老丈人 岳父 丈人',
+  '丈母娘 岳母',
+  '爸爸 老爸 父亲 孩子爸 爸 爹 当爸的 当爹的',
+  '妈妈 老妈 母亲 妈 娘 当妈的 宝妈',
+  '爷爷 姥爷 外公 公公',
+  '奶奶 姥姥 外婆 婆婆',
+  '孩子 小孩 小朋友 宝宝 娃娃 娃 儿子 女儿 闺女 小男孩 小女孩 小家伙 小朋友 宝贝 萌娃 孙子 孙女 崽',
+  '老公 丈夫',
+  '老婆 媳妇 妻子',
+  '老板娘 女老板',
+  '老板 店主 摊主 店长',
+  '店员 服务员 收银员 收银 店小二',
+  '顾客 客人 食客',
+  '厨师 大厨 厨子',
+  '记者 采访',
+  '摄影师 摄像 摄影 拍摄 掌镜',
+  '教练 熊教',
+  '裁判',
+  '队长',
+  '守门员 门将',
+  '替补',
+  '学生 同学 徒弟 学员',
+  '老师 班主任 导师',
+  '校长 主任',
+  '医生 大夫',
+  '护士',
+  '病人 患者',
+  '司机 师傅',
+  '保安',
+  '警察 交警',
+  '快递员 快递 外卖员 外卖 骑手',
+  '主唱 歌手 唱歌',
+  '鼓手 打鼓',
+  '吉他手 吉他',
+  '贝斯手 贝斯',
+  '键盘手 键盘 钢琴',
+  '领舞 舞者 跳舞',
+  '评委 裁判',
+  '前台',
+  '嘉宾',
+  '博主 up主 楼主 作者 主播',
+  '邻居',
+  '观众 路人',
+];
+
+const ROLE_OF = new Map(ROLES.flatMap((words) => words.split(' ').map((word) => [word, words.split(' ')[0] ?? word])));
+const ROLE_WORDS = new RegExp([...ROLE_OF.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu');
+
+/** Of 新郎的妈 妈, not 新郎. */
+function rolesIn(text: string): readonly string[] {
+  const own = text.replace(/^.*的(?=.)/u, (owner) => (/[穿戴抱拿拎背坐站哭笑那个]/u.test(owner) ? owner : ''));
+  const found = own.match(ROLE_WORDS) ?? [];
+  return found.slice(-1).map((word) => ROLE_OF.get(word) ?? word);
+}

@@ -1,0 +1,210 @@
+import type { Field } from './field.ts';
+import { wordsOf } from './words.ts';
+
+/** What a name says of its column. A lower rank is the better source where several columns mean one thing. */
+export interface NamedMeaning {
+  readonly field: Field;
+  readonly rank: number;
+}
+
+/**
+ * Names that mean what their words do not say, in lower case and without signs, the last part of a path only.
+ * null: never a field, whatever it looks like.
+ */
+const EXACT: Readonly<Record<string, NamedMeaning | null>> = {
+  rpidstr: { field: 'key', rank: 0 },
+  rpid: { field: 'key', rank: 1 },
+  idstr: { field: 'key', rank: 3 },
+  id: { field: 'key', rank: 5 },
+  parent: { field: 'parentKey', rank: 1 },
+  parentstr: { field: 'parentKey', rank: 0 },
+  replytoreplyid: { field: 'parentKey', rank: 0 },
+  parentcommentid: { field: 'rootKey', rank: 1 },
+  replyid: { field: 'rootKey', rank: 2 },
+  rootstr: { field: 'rootKey', rank: 0 },
+  inreplyto: { field: 'parentKey', rank: 2 },
+  dialog: null,
+  dialogstr: null,
+  up: { field: 'likes', rank: 5 },
+  votes: { field: 'likes', rank: 2 },
+  hearts: { field: 'likes', rank: 6 },
+  agreenum: { field: 'likes', rank: 2 },
+  likedby: null,
+  likestatus: null,
+  userdigged: null,
+  userdigg: null,
+  timetext: { field: 'time', rank: 9 },
+  timedesc: { field: 'time', rank: 9 },
+  timeparsed: { field: 'time', rank: 0 },
+  nowtime: { field: 'time', rank: 3 },
+  name: { field: 'author', rank: 6 },
+  txt: { field: 'text', rank: 3 },
+  emotionresult: { field: 'emotion', rank: 0 },
+  spk: { field: 'author', rank: 4 },
+  说话人: { field: 'author', rank: 4 },
+  authorfull: { field: 'author', rank: 0 },
+  nickname: { field: 'author', rank: 1 },
+  nameshow: { field: 'author', rank: 0 },
+  srcref: { field: 'text', rank: 3 },
+  replies: null,
+  reply: null,
+  回复: null,
+  user: { field: 'author', rank: 4 },
+  from: { field: 'author', rank: 6 },
+  role: { field: 'author', rank: 7 },
+  to: { field: 'replyToAuthor', rank: 3 },
+  progress: { field: 'momentSec', rank: 0 },
+  start: { field: 'momentSec', rank: 3 },
+  videotimesec: { field: 'momentSec', rank: 0 },
+  momentsec: { field: 'momentSec', rank: 0 },
+  caption: { field: 'description', rank: 1 },
+  评价: { field: 'text', rank: 4 },
+  isbyposter: { field: 'isByPoster', rank: 0 },
+};
+
+const bare = (segment: string): string => segment.toLowerCase().replace(/[^a-z0-9\u3400-\u9fff]/g, '');
+
+const known = new Map<string, NamedMeaning | null>();
+
+/** The meaning of a column by its name alone, or of a path ("comment_user.nick_name") into a record. */
+export function meaningOf(name: string): NamedMeaning | null {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const meaning = read(name);
+  if (known.size > 5000) known.clear();
+  known.set(name, meaning);
+  return meaning;
+}
+
+function read(name: string): NamedMeaning | null {
+  const segments = name.split('.');
+  const leaf = segments.at(-1) ?? name;
+  const around = segments.slice(0, -1);
+  const place = placeOf(around);
+  const likes = around.at(-1);
+  if (likes !== undefined && /^(count|total|num)$/.test(leaf) && wordsOf(likes).includes('like')) return { field: 'likes', rank: 1 };
+  if (place === 'unknown') return null;
+  const exact = place === 'comment' || place === 'user' ? EXACT[bare(leaf)] : undefined;
+  if (exact !== undefined && (place === 'comment' || (exact?.field === 'author' && exact.rank < 4))) return exact === null ? null : { ...exact, rank: exact.rank + around.length * 0.01 };
+  const words = new Set(wordsOf(leaf));
+  const meaning = meaningIn(words, place, leaf);
+  return meaning === null ? null : { ...meaning, rank: meaning.rank + around.length * 0.01 };
+}
+
+/** Whose part of the record a path leads into. */
+type PathPlace = 'comment' | 'user' | 'target' | 'target-user' | 'unknown';
+
+/** Wrappers that say nothing of their own: YouTube's snippet, Bilibili's content, exports of search engines. */
+const NEUTRAL =
+  /^(snippet|toplevelcomment|content|comment|commentinfo|node|attributes|fields|source|properties|payload|base|basic|basicinfo|main|body|data|info|stats?|statistics|interactinfo|toolbar|value|metadata|meta|benchmarkmetadata|extra|raw)$/;
+const IN_USER = /^(info|base|basic|basicinfo|profile|user|member|data|detail|author|value)$/;
+
+function placeOf(around: readonly string[]): PathPlace {
+  let place: PathPlace = 'comment';
+  for (const segment of around) {
+    const name = bare(segment);
+    const words = new Set(wordsOf(segment));
+    const isUser = words.has('user') || words.has('author') || words.has('nick');
+    const isTarget = words.has('target') || words.has('parent') || (words.has('reply') && (words.has('comment') || words.has('user') || words.has('author') || words.has('info')));
+    if (words.has('other') || words.has('clip') || words.has('tag')) return 'unknown';
+    if (place === 'user' || place === 'target-user') {
+      if (!IN_USER.test(name) && !isUser) return 'unknown';
+    } else if (isTarget && isUser) place = 'target-user';
+    else if (isTarget) place = 'target';
+    else if (isUser) place = place === 'target' ? 'target-user' : 'user';
+    else if (!NEUTRAL.test(name)) return 'unknown';
+  }
+  return place;
+}
+
+function meaningIn(words: ReadonlySet<string>, place: PathPlace, leaf: string): NamedMeaning | null {
+  const has = (...wanted: string[]): boolean => wanted.some((word) => words.has(word));
+  const isTarget = place === 'target' || place === 'target-user' || has('target', 'parent');
+  const isUser = place === 'user' || place === 'target-user' || has('user', 'author', 'nick', 'handle');
+  if (has('dislike')) return null;
+  if (has('clip')) return has('title') ? { field: 'title', rank: 1 } : has('description') ? { field: 'description', rank: 2 } : null;
+  if (place === 'comment' && words.size === 1 && has('title')) return { field: 'title', rank: 2 };
+  if (place === 'comment' && words.size === 1 && has('description')) return { field: 'description', rank: 2 };
+  if (has('emotion') && !has('count', 'id')) return { field: 'emotion', rank: 1 };
+  if (has('other')) return has('flag') && has('author') && has('other') && !/avatar|url|头像/i.test(leaf) ? null : null;
+  if (has('flag')) return flagMeaning(has, leaf);
+  if (has('tag') && !isUser) return { field: 'isByPoster', rank: 4 };
+  if (has('tag') && has('author') && !has('id', 'name')) return { field: 'isByPoster', rank: 3 };
+  if (has('level') && place === 'comment' && !has('user') && !has('id')) return { field: 'level', rank: 1 };
+  if (has('type') && place === 'comment' && !has('user', 'text')) return { field: 'level', rank: has('comment') ? 2 : 4 };
+  if (has('like') && place === 'comment') {
+    if (has('author', 'sub', 'time', 'id', 'user', 'flag')) return null;
+    return { field: 'likes', rank: has('count') ? 0 : 1 };
+  }
+  if (has('count') && !has('id', 'text') && !has('nick')) return null;
+  if (has('later')) return null;
+  const time = timeMeaning(has, place);
+  if (time !== undefined) return time;
+  if (has('moment') && place === 'comment') return { field: 'momentSec', rank: 2 };
+  if (has('id')) return idMeaning(has, isTarget, isUser, place);
+  if (has('text', 'raw') && has('reply', 'target', 'parent') && !has('user')) {
+    return has('target', 'parent') || place === 'target' || has('text') ? { field: 'parentText', rank: 1 } : null;
+  }
+  if (isUser || has('name')) return nameMeaning(has, isTarget, place);
+  if (isTarget || has('root')) return referenceMeaning(has);
+  if (has('reply') && has('comment')) return { field: 'parentKey', rank: 4 };
+  if (place !== 'comment') return null;
+  if (has('text')) return { field: 'text', rank: has('raw') ? 0 : has('made') ? 6 : /message|msg|body|display/i.test(leaf) ? 3 : 2 };
+  if (has('comment') && !has('sub') && words.size === 1) return { field: 'text', rank: 4 };
+  return null;
+}
+
+type Has = (...wanted: string[]) => boolean;
+
+function flagMeaning(has: Has, leaf: string): NamedMeaning | null {
+  if (has('like', 'time', 'text')) return null;
+  if (has('target', 'parent') && has('reply')) {
+    return has('name', 'nick') ? { field: 'replyToAuthor', rank: 1 } : { field: 'parentKey', rank: 2 };
+  }
+  if (has('reply', 'sub', 'level', 'comment')) return { field: 'level', rank: has('reply', 'sub', 'level') ? 0 : 3 };
+  if (has('author') || /uploader|owner|poster|\bop\b|楼主|博主|up主/i.test(leaf)) return { field: 'isByPoster', rank: 0 };
+  return null;
+}
+
+function timeMeaning(has: Has, place: PathPlace): NamedMeaning | null | undefined {
+  const isTime = has('time') || (has('made') && has('at')) || (has('made') && !has('text', 'id', 'name', 'user', 'author'));
+  if (!isTime) return undefined;
+  if (place !== 'comment' || has('user', 'like') || has('count')) return null;
+  if (has('moment')) return { field: 'momentSec', rank: 1 };
+  if (has('text', 'description')) return { field: 'time', rank: 8 };
+  return { field: 'time', rank: has('made') ? 1 : 3 };
+}
+
+function idMeaning(has: Has, isTarget: boolean, isUser: boolean, place: PathPlace): NamedMeaning | null {
+  const isAboutReply = isTarget || has('reply');
+  if (isUser && (has('target') || place === 'target-user' || (place === 'target' && has('user', 'author')) || (has('parent') && has('user', 'author')))) {
+    return { field: 'replyToAuthorId', rank: 1 };
+  }
+  if (has('root') && !has('user')) return { field: 'rootKey', rank: 1 };
+  if (isAboutReply && isUser && !has('comment')) return has('target') ? { field: 'replyToAuthorId', rank: 2 } : { field: 'authorId', rank: 4 };
+  if (isUser) return place === 'comment' && has('comment') && !has('user', 'author') ? { field: 'key', rank: 2 } : { field: 'authorId', rank: has('handle') ? 5 : 1 };
+  if (isTarget) return { field: 'parentKey', rank: 1 };
+  if (has('reply')) return { field: has('comment') ? 'parentKey' : 'rootKey', rank: 3 };
+  if (place !== 'comment') return null;
+  if (has('comment')) return { field: 'key', rank: 2 };
+  return { field: 'key', rank: 7 };
+}
+
+function nameMeaning(has: Has, isTarget: boolean, place: PathPlace): NamedMeaning | null {
+  if (has('text', 'comment') && !has('user', 'author', 'nick', 'name')) return null;
+  const isName = has('name', 'nick', 'handle') || place === 'comment' || has('user', 'author');
+  if (!isName) return null;
+  const rank = has('nick') ? 0 : has('handle') ? 5 : has('name') ? 2 : 4;
+  return isTarget || (place === 'comment' && has('reply') && has('target'))
+    ? { field: 'replyToAuthor', rank }
+    : has('reply') && place === 'comment'
+      ? { field: 'replyToAuthor', rank: rank + 3 }
+      : { field: 'author', rank };
+}
+
+/** 回复对象, 父评论, reply_to: an id or a name, which only the values tell. */
+function referenceMeaning(has: Has): NamedMeaning | null {
+  if (has('text')) return { field: 'parentText', rank: 1 };
+  if (has('root')) return { field: 'rootKey', rank: 2 };
+  return { field: 'parentKey', rank: 3 };
+}

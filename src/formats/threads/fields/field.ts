@@ -1,0 +1,26 @@
+/** What a column can mean. A person may give any column another meaning. */
+export const FIELDS = [
+  'key',
+  'author',
+  'authorId',
+  'text',
+  'parentKey',
+  'rootKey',
+  'replyToAuthor',
+  'replyToAuthorId',
+  'parentText',
+  'likes',
+  'time',
+  'isByPoster',
+  'level',
+  'momentSec',
+  'emotion',
+  'title',
+  'description',
+  'uploader',
+] as const;
+
+export type Field = (typeof FIELDS)[number];
+
+/** Column names by meaning, as a person chose them: they go before everything that is read. */
+export type FieldChoice = Readonly<Partial<Record<Field, string>>>;

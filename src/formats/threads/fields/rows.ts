@@ -1,0 +1,216 @@
+import type { LeftOut, LoadedComment } from '../loaded.ts';
+import { privateKey } from '../private-key.ts';
+import { addresseeOf } from './addressee.ts';
+import type { Field } from './field.ts';
+import { textOfMarkup } from './markup.ts';
+import { isNoReference } from './no-reference.ts';
+import type { Recognised, Table } from './recognise.ts';
+import {
+  bareValue,
+  countOf,
+  flagOf,
+  isNothing,
+  isPosterLabel,
+  keyOf,
+  levelOf,
+  momentOf,
+  nameKey,
+  timeOf,
+  trimmed,
+} from './values.ts';
+
+/** Rows with what a reader knows of each beside its cells. */
+export interface PlacedTable extends Table {
+  /** Line or row of the file in which each row begins. */
+  readonly lines?: readonly number[] | undefined;
+  /** Index of the row in whose replies each row stands. */
+  readonly enclosing?: readonly (number | undefined)[] | undefined;
+  /** Id under which a map keeps each row, where it has none itself. */
+  readonly mapKeys?: readonly (string | undefined)[] | undefined;
+}
+
+/** Rows as comments by the meaning of their columns; rows without words are left out, and said to be. */
+export function commentsOfRows(
+  table: PlacedTable,
+  { mapping, group }: Recognised,
+): { comments: LoadedComment[]; leftOut: LeftOut[] } {
+  const reader = new RowReader(table, mapping, group);
+  const comments: LoadedComment[] = [];
+  const leftOut: LeftOut[] = [];
+  table.rows.forEach((row, index) => {
+    const comment = reader.read(index);
+    if (!isBlank(comment.text)) comments.push(comment);
+    else if (row.some((cell) => !isNothing(cell) && cell?.trim() !== '')) {
+      const isPicture = table.columns.some(
+        (name, column) => /image|pic|photo|sticker|图片|表情|图像/i.test(name) && /[^\s[\]0]/.test(bareValue(row[column])),
+      );
+      leftOut.push({
+        reason: isPicture ? 'picture' : 'empty',
+        line: table.lines?.[index],
+        shown: [comment.author, comment.time].filter((part) => part !== undefined && part !== '').join(' '),
+      });
+    }
+  });
+  return { comments, leftOut };
+}
+
+const isBlank = (text: string): boolean => trimmed(text) === '';
+
+class RowReader {
+  readonly #keys: string[];
+  readonly #hasKeys: boolean;
+  readonly #byText = new Map<string, number>();
+  readonly #names: Set<string>;
+  readonly #known: Set<string>;
+  readonly #zeroIsNone: boolean;
+  #lastRoot: number | undefined;
+  readonly #lastRootOfGroup = new Map<string, number>();
+  readonly #lowestLevel: number;
+
+  constructor(
+    readonly table: PlacedTable,
+    readonly mapping: ReadonlyMap<Field, readonly number[]>,
+    readonly group: number | undefined,
+  ) {
+    const { rows, mapKeys } = table;
+    const own = rows.map((_, index) => keyOf(this.#cell(index, 'key')) ?? keyOf(mapKeys?.[index]));
+    this.#hasKeys = own.some((key) => key !== undefined);
+    this.#keys = own.map((key, index) => key ?? privateKey(index));
+    this.#known = new Set(own.filter((key) => key !== undefined));
+    this.#names = new Set(rows.map((_, index) => nameKey(this.#cell(index, 'author'))));
+    this.#names.delete('');
+    // Where "0" is an id and its own parent too, it is no parent of others.
+    const zero = this.#keys.indexOf('0');
+    this.#zeroIsNone =
+      zero < 0 || ['parentKey', 'rootKey'].some((field) => keyOf(this.#cell(zero, field as Field)) === '0');
+    const levels = rows.map((_, index) => levelOf(this.#cell(index, 'level'))).filter((level) => level !== undefined);
+    this.#lowestLevel = Math.min(...levels, Infinity);
+  }
+
+  read(index: number): LoadedComment {
+    const text = this.#text(index);
+    const author = trimmed(this.#cell(index, 'author'));
+    const key = this.#keys[index] ?? privateKey(index);
+    const { parentKey, rootKey } = this.#parents(index, key);
+    const named = addresseeOf(text, (name) => this.#names.has(nameKey(name)));
+    const column = trimmed(this.#cell(index, 'replyToAuthor'));
+    const isInside = parentKey !== undefined || rootKey !== undefined;
+    const replyToAuthor =
+      named?.isExplicit === true
+        ? named.name
+        : !isNoReference(column)
+          ? column
+          : named !== undefined && (isInside || this.#names.has(nameKey(named.name)))
+            ? named.name
+            : undefined;
+    // What the comment itself says is closer than a column that names the discussion's first author.
+    const isOtherThanColumn = named?.isExplicit === true && nameKey(named.name) !== nameKey(column);
+    const account = isOtherThanColumn ? '' : this.#cell(index, 'replyToAuthorId');
+    this.#byText.set(text, index);
+    return {
+      key,
+      author,
+      authorId: this.#account(index),
+      text,
+      parentKey,
+      rootKey,
+      replyToAuthor,
+      replyToAuthorId: isNoReference(account) ? undefined : bareValue(account),
+      likes: this.#first(index, 'likes', countOf),
+      time: this.#first(index, 'time', timeOf),
+      isByPoster: this.#isByPoster(index) || undefined,
+      momentSec: this.#moment(index),
+      emotion: bareValue(this.#cell(index, 'emotion')) || undefined,
+    };
+  }
+
+  /** The first of a field's columns that holds something in this row. */
+  #cell(index: number, field: Field): string {
+    return this.#first(index, field, (value) => (bareValue(value) === '' ? undefined : value)) ?? '';
+  }
+
+  #first<Value>(index: number, field: Field, read: (value: string | undefined) => Value | undefined): Value | undefined {
+    for (const column of this.mapping.get(field) ?? []) {
+      const value = read(this.table.rows[index]?.[column]);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  #text(index: number): string {
+    return textOfMarkup(this.#cell(index, 'text'));
+  }
+
+  #account(index: number): string | undefined {
+    if (this.mapping.get('authorId') === this.mapping.get('author')) return undefined;
+    const account = keyOf(this.#cell(index, 'authorId'));
+    return account === undefined || /^(0|-1)$/.test(account) ? undefined : account;
+  }
+
+  #isByPoster(index: number): boolean {
+    return (this.mapping.get('isByPoster') ?? []).some((column) => {
+      const value = bareValue(this.table.rows[index]?.[column]);
+      return flagOf(value) ?? (value !== '' && isPosterLabel(value));
+    });
+  }
+
+  #moment(index: number): number | undefined {
+    const [column] = this.mapping.get('momentSec') ?? [];
+    return column === undefined ? undefined : momentOf(this.table.rows[index]?.[column], this.table.columns[column]);
+  }
+
+  #parents(index: number, key: string): { parentKey: string | undefined; rootKey: string | undefined } {
+    const reference = (field: 'parentKey' | 'rootKey'): string | undefined => {
+      for (const column of this.mapping.get(field) ?? []) {
+        const value = this.#reference(this.table.rows[index]?.[column]);
+        if (value !== undefined && value !== key) return value;
+      }
+      return undefined;
+    };
+    const enclosing = this.table.enclosing?.[index];
+    const enclosingKey = enclosing === undefined ? undefined : this.#keys[enclosing];
+    const parentKey = reference('parentKey') ?? this.#byQuotedText(index) ?? this.#dotted(key);
+    const rootKey = enclosingKey ?? reference('rootKey');
+    const byLevel = this.#rootByLevel(index);
+    return { parentKey, rootKey: rootKey ?? (parentKey === undefined ? byLevel : undefined) };
+  }
+
+  #reference(value: string | undefined): string | undefined {
+    const key = keyOf(value);
+    if (key === undefined) return undefined;
+    if (!this.#hasKeys && /^\d+$/.test(key)) {
+      // Without ids of their own, comments are named by their place, the first being 0.
+      return Number(key) < this.table.rows.length ? privateKey(Number(key)) : undefined;
+    }
+    if (isNoReference(key) && (!this.#known.has(key) || (key === '0' && this.#zeroIsNone))) return undefined;
+    // mongoexport and YouTube prefix the kind: t1_abc, comment_123.
+    return key;
+  }
+
+  /** YouTube names a reply "thread.own". */
+  #dotted(key: string): string | undefined {
+    const dot = key.lastIndexOf('.');
+    const thread = dot <= 0 ? undefined : key.slice(0, dot);
+    return thread !== undefined && this.#known.has(thread) ? thread : undefined;
+  }
+
+  #byQuotedText(index: number): string | undefined {
+    const quoted = this.#cell(index, 'parentText');
+    const at = quoted === '' ? undefined : this.#byText.get(textOfMarkup(quoted));
+    return at === undefined ? undefined : this.#keys[at];
+  }
+
+  /** The comment of the first level that this one stands under. */
+  #rootByLevel(index: number): string | undefined {
+    const level = levelOf(this.#cell(index, 'level'));
+    if (level === undefined) return undefined;
+    const group = this.group === undefined ? undefined : keyOf(this.table.rows[index]?.[this.group]);
+    if (level === 1 || (level === this.#lowestLevel && level !== 2) || (level === this.#lowestLevel && /^\d/.test(this.#cell(index, 'level')))) {
+      this.#lastRoot = index;
+      if (group !== undefined) this.#lastRootOfGroup.set(group, index);
+      return undefined;
+    }
+    const root = (group === undefined ? undefined : this.#lastRootOfGroup.get(group)) ?? this.#lastRoot;
+    return root === undefined ? undefined : this.#keys[root];
+  }
+}

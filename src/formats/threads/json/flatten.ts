@@ -1,0 +1,94 @@
+import { wordsOf } from '../fields/words.ts';
+
+export type JsonRecord = Readonly<Record<string, unknown>>;
+
+export const isRecord = (value: unknown): value is JsonRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A path into records, met once and known from then on: a long thread has no time to join names at every value. */
+interface PathNode {
+  readonly name: string;
+  readonly depth: number;
+  readonly children: Map<string, PathNode>;
+  readonly kind: PathKind;
+  column: number;
+}
+
+type PathKind = 'plain' | 'pruned' | 'text' | 'tag';
+
+const DEEPEST = 5;
+
+/** Lays records out as rows: every path that leads to a value is a column ("member.uname"). */
+export class Flattener {
+  readonly columns: string[] = [];
+  readonly #root: PathNode = { name: '', depth: 0, children: new Map(), kind: 'plain', column: -1 };
+
+  row(record: JsonRecord): (string | undefined)[] {
+    const row: (string | undefined)[] = [];
+    this.#fill(record, this.#root, row);
+    return row;
+  }
+
+  #fill(record: JsonRecord, node: PathNode, row: (string | undefined)[]): void {
+    for (const key of Object.keys(record)) {
+      const value = record[key];
+      if (value === null || value === undefined) continue;
+      const child = this.#child(node, key);
+      if (isRecord(value)) {
+        if (child.kind === 'text') {
+          const text = fragmentsOf(value['runs']);
+          if (text !== undefined) {
+            row[this.#columnOf(child)] = text;
+            continue;
+          }
+        }
+        if (child.kind !== 'pruned' && child.depth < DEEPEST) this.#fill(value, child, row);
+        continue;
+      }
+      const text = Array.isArray(value) ? this.#listAsText(value, child) : String(value as string | number | boolean);
+      if (text !== undefined) row[this.#columnOf(child)] = text;
+    }
+  }
+
+  #child(node: PathNode, key: string): PathNode {
+    const known = node.children.get(key);
+    if (known !== undefined) return known;
+    const name = node.name === '' ? key : `${node.name}.${key}`;
+    const child: PathNode = { name, depth: node.depth + 1, children: new Map(), kind: kindOf(key), column: -1 };
+    node.children.set(key, child);
+    return child;
+  }
+
+  #columnOf(node: PathNode): number {
+    if (node.column < 0) {
+      node.column = this.columns.length;
+      this.columns.push(node.name);
+    }
+    return node.column;
+  }
+
+  /** Labels and text in fragments are values; of pictures only their number is told; other lists are no values. */
+  #listAsText(list: readonly unknown[], { kind, name }: PathNode): string | undefined {
+    if (list.length === 0) return undefined;
+    if (kind === 'tag') return JSON.stringify(list).slice(0, 200);
+    if (kind === 'text') return fragmentsOf(list);
+    if (/image|pic|photo|sticker/i.test(name)) return `[${list.length}]`;
+    return undefined;
+  }
+}
+
+function kindOf(key: string): PathKind {
+  const words = wordsOf(key);
+  if (words.includes('tag')) return 'tag';
+  if (words.includes('other') && !/^(data|info)$/.test(key)) return 'pruned';
+  return words.includes('text') ? 'text' : 'plain';
+}
+
+/** Text that comes in pieces: [{"type": 0, "text": "左边"}, {"text": "是谁"}]. */
+function fragmentsOf(value: unknown): string | undefined {
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  const parts = (value as unknown[]).map((part) =>
+    typeof part === 'string' ? part : isRecord(part) && typeof part['text'] === 'string' && Object.keys(part).length <= 8 && !('author' in part) && !('user' in part) && !('id' in part) ? part['text'] : undefined,
+  );
+  return parts.every((part) => part !== undefined) ? parts.join('') : undefined;
+}

@@ -1,0 +1,132 @@
+import { ProblemError } from '../../model/problem.ts';
+import { commentsOfDialogues, isTikTalkCoref, parseTikTalkCoref } from '../data-sets/tiktalkcoref.ts';
+import { decodeText } from './encoding.ts';
+import type { FieldChoice } from './fields/field.ts';
+import { trimmed } from './fields/values.ts';
+import { parseDocuments } from './json/parse.ts';
+import { commentsInJson } from './json/read-json.ts';
+import type { Format, LeftOut, LoadedComment, LoadedFile } from './loaded.ts';
+import { isOwnThread, parseOwnThread } from './own.ts';
+import { isHeader } from './table/header.ts';
+import { commentsInTable } from './table/read-table.ts';
+import { delimiterOf, splitTable } from './table/split.ts';
+import { commentsInCopiedPage } from './text/copied-page.ts';
+import { commentsInDanmaku } from './text/danmaku.ts';
+import { commentsInText } from './text/plain.ts';
+import { isWebPage, readWebPage } from './text/web-page.ts';
+import { commentsInSheets } from './workbook/read-sheets.ts';
+import { isOldWorkbook, isZip } from './workbook/signatures.ts';
+import type { Sheet } from './workbook/xlsx.ts';
+
+export interface ReadOptions {
+  /** Columns to which a person gave another meaning. */
+  readonly choice?: FieldChoice | undefined;
+  /** Opens a workbook; handed in, so that a page loads it only when it meets one. */
+  readonly readWorkbook: (bytes: Uint8Array) => readonly Sheet[];
+}
+
+/**
+ * Reads one file in any of the formats in docs/threads.md. The content decides; the name's ending only where it leaves room.
+ * @throws ProblemError thread-malformed, thread-error-answer, file-unrecognised
+ */
+export function readFile(name: string, bytes: Uint8Array, { choice, readWorkbook }: ReadOptions): LoadedFile {
+  if (isOldWorkbook(bytes)) {
+    throw new ProblemError({ kind: 'thread-malformed', detail: 'xls: save it as .xlsx or .csv', fault: { is: 'old-workbook' } });
+  }
+  if (isZip(bytes)) {
+    const read = commentsInSheets(readWorkbook(bytes), choice);
+    return { ...read, format: 'workbook', encoding: 'utf-8', damagedBytes: 0 };
+  }
+  const { text, encoding, damaged, zeros } = decodeText(name, bytes);
+  return { ...readText(name, text, choice), encoding, damagedBytes: damaged + zeros };
+}
+
+/** Reads pasted text, or a file that is text already. Problems as in readFile. */
+export function readText(name: string, whole: string, choice: FieldChoice = {}): LoadedFile {
+  const text = whole.replace(/^\ufeff/, '');
+  const base = { encoding: 'utf-8', damagedBytes: 0 };
+  const plain = (format: Format, comments: readonly LoadedComment[], leftOut: readonly LeftOut[] = []): LoadedFile => ({
+    ...base,
+    format,
+    comments: comments.filter(({ text: said }) => trimmed(said) !== ''),
+    leftOut: [
+      ...leftOut,
+      ...comments.flatMap(({ text: said, author }) => (trimmed(said) === '' ? [{ reason: 'empty' as const, shown: author }] : [])),
+    ],
+    columns: [],
+    isGuessed: false,
+  });
+  if (text.trim() === '') return plain('text', []);
+  const ending = /\.(\w+)$/.exec(name.toLowerCase())?.[1] ?? '';
+  const isTable = /^(csv|tsv|tab)$/.test(ending);
+  if (!isTable && isJson(ending, text)) return { ...base, ...readJson(text, choice) };
+  if (isWebPage(text)) return { ...base, ...fromWebPage(name, text, choice) };
+  const danmaku = commentsInDanmaku(text);
+  if (danmaku !== null) return plain('danmaku', danmaku);
+  const table = asTable(text, isTable);
+  if (table !== null) {
+    const { rows, delimiter } = table;
+    return { ...base, ...commentsInTable(rows, choice), format: 'table', delimiter };
+  }
+  const copied = commentsInCopiedPage(text);
+  if (copied !== null) return plain('copied-page', copied.comments, copied.leftOut);
+  return plain('text', commentsInText(text));
+}
+
+/** "[笑哭] 太好看了" begins like a list and is none. */
+const looksLikeJson = (text: string): boolean =>
+  /^\s*(?:\{\s*["}]|\[\s*(?:[[\]{"]|$))/.test(text) || /^\s*(?:(?:var|let|const|window\.)?\s*[\w.$]+\s*=|[\w.$]+\()\s*[[{]\s*["{[\]}]/.test(text);
+
+const isJson = (ending: string, text: string): boolean => /^(json|jsonl|ndjson|json5)$/.test(ending) || looksLikeJson(text);
+
+function readJson(text: string, choice: FieldChoice): Omit<LoadedFile, 'encoding' | 'damagedBytes'> {
+  const { documents, leftOut } = parseDocuments(text);
+  const [first] = documents;
+  if (isOwnThread(text) && first !== undefined) {
+    return { ...parseOwnThread(first.value), leftOut, format: 'tamen', columns: [], isGuessed: false };
+  }
+  const values = documents.flatMap(({ value }): unknown[] => (Array.isArray(value) ? (value as unknown[]) : [value]));
+  if (isTikTalkCoref(values[0])) {
+    const read = parseTikTalkCoref(documents.length > 1 ? text : values.map((value) => JSON.stringify(value)).join('\n'));
+    return { ...commentsOfDialogues(read), leftOut, format: 'dialogues', columns: [], isGuessed: false };
+  }
+  const read = commentsInJson(documents, choice);
+  return { ...read, leftOut: [...leftOut, ...read.leftOut], format: 'json' };
+}
+
+/** Rows and delimiter where the text is a table: by its ending, or by a first line that names columns. */
+function asTable(whole: string, isTable: boolean): { rows: ReturnType<typeof splitTable>; delimiter: string } | null {
+  const declared = /^\s*sep=.[^\n]*\n/i.exec(whole)?.[0] ?? '';
+  const delimiter = delimiterOf(whole);
+  if (delimiter === null) return isTable ? { rows: oneColumn(whole), delimiter: '' } : null;
+  const text = whole.slice(declared.length);
+  const skipped = declared === '' ? 0 : declared.split('\n').length - 1;
+  const rows = (): ReturnType<typeof splitTable> =>
+    splitTable(text, delimiter).map((row) => ({ ...row, line: row.line + skipped }));
+  if (isTable || declared !== '') return { rows: rows(), delimiter };
+  const head = splitTable(text.trimStart().slice(0, 4000), delimiter);
+  return isHeader(head[0]?.cells ?? []) ? { rows: rows(), delimiter } : null;
+}
+
+/** A table of one column: its name, if it has one, is no comment. */
+function oneColumn(text: string): ReturnType<typeof splitTable> {
+  const rows = splitTable(text, '\u0000');
+  const isNamed = /^\s*"?(评论|评论内容|内容|留言|弹幕|text|content|comments?|comment_?text|message|body)"?\s*$/i.test(rows[0]?.cells[0] ?? '');
+  return [{ cells: ['author', 'text'], line: 0 }, ...rows.slice(isNamed ? 1 : 0).map(({ cells, line }) => ({ cells: ['', ...cells], line }))];
+}
+
+function fromWebPage(name: string, html: string, choice: FieldChoice): Omit<LoadedFile, 'encoding' | 'damagedBytes'> {
+  const { embedded, text } = readWebPage(html);
+  for (const data of embedded) {
+    try {
+      const read = readJson(data, choice);
+      if (read.comments.length > 0) return read;
+    } catch (thrown) {
+      // A page carries much data besides; what is no comments says nothing of the rest.
+      if (!(thrown instanceof ProblemError)) throw thrown;
+    }
+  }
+  const copied = commentsInCopiedPage(text);
+  if (copied !== null && copied.comments.length > 0) return { ...copied, format: 'copied-page', columns: [], isGuessed: true };
+  throw new ProblemError({ kind: 'thread-malformed', detail: `${name}: a saved web page without comments`, fault: { is: 'web-page' } });
+}

@@ -1,0 +1,50 @@
+import type { LoadedComment } from '../loaded.ts';
+import { textOfMarkup } from '../fields/markup.ts';
+import { keyOf, timeOf } from '../fields/values.ts';
+import { privateKey } from '../private-key.ts';
+
+/**
+ * Bilibili's danmaku, comments that fly over the picture at a moment of the clip: XML as the platform hands it out (`p` is
+ * moment, mode, size, colour, time, pool, hash of the account, id) and ASS subtitles as converters make them. Null for
+ * any other text.
+ */
+export function commentsInDanmaku(text: string): LoadedComment[] | null {
+  if (/<d\s[^>]*\bp=["'][\d.]+,/.test(text)) return fromXml(text);
+  if (/^\s*\[Script Info\]/i.test(text) || /^Dialogue:\s*\d+,\d+:\d\d:\d\d/m.test(text)) return fromAss(text);
+  return null;
+}
+
+function fromXml(text: string): LoadedComment[] {
+  return [...text.matchAll(/<d\s[^>]*\bp=["']([^"']*)["'][^>]*>([\s\S]*?)<\/d>/g)].map(([, about = '', said = ''], index) => {
+    const [moment = '', , , , time, , account, id] = about.split(',');
+    return {
+      key: keyOf(id) ?? privateKey(index),
+      author: '',
+      authorId: keyOf(account),
+      text: textOfMarkup(said.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1')),
+      time: timeOf(time),
+      momentSec: Number.isFinite(Number(moment)) ? Number(moment) : undefined,
+    };
+  });
+}
+
+/** The fields of a Dialogue line as its Format line names them; these are the usual ones. */
+const ASS_FIELDS = ['Layer', 'Start', 'End', 'Style', 'Name', 'MarginL', 'MarginR', 'MarginV', 'Effect', 'Text'];
+
+function fromAss(text: string): LoadedComment[] {
+  const events = /\[Events\]([\s\S]*)/i.exec(text)?.[1] ?? text;
+  const format = /^Format:\s*(.*)$/im.exec(events)?.[1]?.split(',').map((name) => name.trim());
+  const fields = format?.includes('Text') === true ? format : ASS_FIELDS;
+  return [...events.matchAll(/^Dialogue:\s*(.*)$/gim)].map(([, line = ''], index) => {
+    const cells = line.split(',');
+    const cell = (name: string): string => cells[fields.indexOf(name)] ?? '';
+    const said = cells.slice(fields.indexOf('Text')).join(',');
+    const [, hours = '0', minutes = '0', seconds = '0'] = /^\s*(\d+):(\d+):([\d.]+)/.exec(cell('Start')) ?? [];
+    return {
+      key: privateKey(index),
+      author: cell('Name').trim(),
+      text: said.replace(/\{[^}]*\}/g, '').replace(/\\[Nn]/g, '\n').replace(/\\h/g, ' ').trim(),
+      momentSec: Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds),
+    };
+  });
+}

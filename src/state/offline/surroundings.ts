@@ -1,0 +1,18 @@
+import { pageStorage } from '../settings/page-storage.ts';
+import type { OfflineSurroundings } from './offline.svelte.ts';
+
+/** The browser itself. The dev server has no service worker: what it serves changes by the minute. */
+export function browserOffline(wantsWebGpu: () => Promise<boolean>): OfflineSurroundings {
+  const isOffered = import.meta.env.PROD && 'serviceWorker' in navigator;
+  return {
+    ...(isOffered && { workers: navigator.serviceWorker }),
+    register: () => navigator.serviceWorker.register(new URL('service-worker.js', document.baseURI)),
+    isIsolated: crossOriginIsolated,
+    marks: pageStorage(() => sessionStorage),
+    reload: () => {
+      location.reload();
+    },
+    wantsWebGpu,
+    savesData: (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true,
+  };
+}

@@ -1,0 +1,45 @@
+import { createStore, del, entries, get, set } from 'idb-keyval';
+import { readRecord, type SessionRecord } from './session-record.ts';
+
+/** Where sessions are kept; tests give another. Every method rejects where the browser keeps nothing or is full. */
+export interface SessionStore {
+  /** Newest first. */
+  list(): Promise<readonly SessionRecord[]>;
+  save(record: SessionRecord): Promise<void>;
+  saveClip(id: string, clip: File): Promise<void>;
+  clipOf(id: string): Promise<File | null>;
+  delete(id: string): Promise<void>;
+}
+
+/** IndexedDB: it keeps a file beside a record in every engine, on disk and not in memory. */
+export function browserSessions(): SessionStore {
+  // Opened when first needed: a browser that denies it must not break the page.
+  const records = once(() => createStore('tamen-sessions', 'records'));
+  const clips = once(() => createStore('tamen-session-clips', 'clips'));
+  const prune = async (): Promise<void> => {
+    const known = new Set((await entries<string, unknown>(records())).map(([id]) => id));
+    for (const [id] of await entries<string, unknown>(clips())) if (!known.has(id)) await del(id, clips());
+  };
+  return {
+    list: async () => {
+      const stored = await entries<string, unknown>(records());
+      await prune();
+      return stored.flatMap(([, value]) => readRecord(value) ?? []).sort((a, b) => b.savedAtMs - a.savedAtMs);
+    },
+    save: (record) => set(record.id, record, records()),
+    saveClip: (id, clip) => set(id, clip, clips()),
+    clipOf: async (id) => {
+      const clip: unknown = await get(id, clips());
+      return clip instanceof File ? clip : null;
+    },
+    delete: async (id) => {
+      await del(id, records());
+      await del(id, clips());
+    },
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { EVIDENCE, type EvidenceName } from '../../../../src/coreference/joining/evidence.ts';
+import { joinPersons, type JoinScorer } from '../../../../src/coreference/joining/join-persons.ts';
+import { linkedThread } from '../../../support/linked-thread.ts';
+
+const of = (evidence: Float64Array, name: EvidenceName): number => evidence[EVIDENCE.indexOf(name)] ?? 0;
+
+/** Persons after joining, each as its mentions. */
+function joined(score: JoinScorer, ...lines: string[]): string[][] {
+  return linkedThread(lines, undefined, (persons) => {
+    joinPersons(persons, { linkLogit: () => undefined, score });
+  }).linked;
+}
+
+const always: JoinScorer = () => 1;
+
+describe('joinPersons', () => {
+  it('joins over conversations whom the scorer takes for one', () => {
+    const bySameNoun: JoinScorer = (evidence) => of(evidence, 'sameNoun') - 0.5;
+    expect(joined(bySameNoun, '甲: [新郎|1]好帅', '乙: [新郎|1]哭了', '丙: [司仪|2]好吵')).toEqual([
+      ['1: 新郎', '2: 新郎'],
+      ['3: 司仪'],
+    ]);
+  });
+
+  it('never joins two commenters, one and many, nor somebody with who is named inside his words', () => {
+    expect(joined(always, '甲: [我|1]来了', '乙: [我|2]也来')).toHaveLength(2);
+    expect(joined(always, '甲: [护士|1]好美', '乙: [这两个|2]都好')).toHaveLength(2);
+    expect(joined(always, '甲: [[新郎|1]的妈|2]好美')).toHaveLength(2);
+  });
+
+  it('still keeps those apart when one of them goes by another number', () => {
+    const persons = joined(always, '甲: [新郎|1]好帅', '乙: [[新郎|1]的妈|2]好美', '丙: [阿姨|2]好年轻');
+    expect(persons.every((one) => !(one.includes('2: 新郎') && one.includes('2: 新郎的妈')))).toBe(true);
+  });
+
+  it('takes the surest first, and compares anew with what is known of both then', () => {
+    const bySize: JoinScorer = (evidence) =>
+      of(evidence, 'sameNoun') > 0 ? 5 : of(evidence, 'sizeBig') >= Math.log(2) ? 1 : -1;
+    expect(joined(bySize, '甲: [主唱|1]好美', '乙: [主唱|1]哭了', '丙: [红裙子姐姐|1]唱得好')).toHaveLength(1);
+    expect(joined(bySize, '甲: [主唱|1]好美', '丙: [红裙子姐姐|2]唱得好')).toHaveLength(2);
+  });
+
+  it('compares no more for each person, however long the thread is', () => {
+    const compared = (comments: number): number => {
+      let count = 0;
+      const lines = Array.from({ length: comments }, (_, at) => `用户${at}: [${WORDS[at % WORDS.length]}|1]好`);
+      joined(() => {
+        count += 1;
+        return -1;
+      }, ...lines);
+      return count;
+    };
+    expect(compared(2000)).toBeLessThan(2.2 * compared(1000));
+  });
+});
+
+const WORDS = ['左边的护士', '新郎', '红裙子姐姐', '他', '后面那个大叔', '戴帽子的', '高个子男生'];

@@ -1,0 +1,107 @@
+/**
+ * What models/coref-zh/training/persons.py learns from: `npx tsx tools/measure/persons.ts FILE … --out PAIRS [--folds FOLDS]`,
+ * threads with gold as `npm run evaluate -- --threads` takes them. Each thread is read with its gold mentions and with the mentions
+ * that are found, and each two persons that are compared on the way become one line: by the evidence, how much of them is one person.
+ * Without --folds nobody is joined; with it (from persons.py) the scorer joins that did not learn from the thread, so that
+ * larger persons are compared as well.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import * as v from 'valibot';
+import { fetchModelOnDisk } from '../../models/on-disk.ts';
+import { modelEntry } from '../../models/registry.ts';
+import { EVIDENCE } from '../../src/coreference/joining/evidence.ts';
+import { joinScorer } from '../../src/coreference/joining/join-model.ts';
+import type { JoinScorer } from '../../src/coreference/joining/join-persons.ts';
+import { Coreference } from '../../src/coreference/net/coreference.ts';
+import type { ResolveOptions } from '../../src/coreference/resolve-thread.ts';
+import { createRuntime } from '../../src/runtime/session.ts';
+import { givenMentions, readThreadLines, threadOf } from '../evaluate/threads.ts';
+import { fromCaller } from '../shared/from-caller.ts';
+
+const Folds = v.object({ foldOf: v.record(v.string(), v.number()), scorers: v.array(v.unknown()) });
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { out: { type: 'string' }, folds: { type: 'string' } },
+  });
+  if (values.out === undefined || positionals.length === 0) {
+    throw new Error('usage: npx tsx tools/measure/persons.ts FILE … --out PAIRS [--folds FOLDS]');
+  }
+  const scorerOf = await readFolds(values.folds);
+  const runtime = await createRuntime({ device: 'wasm', threads: 1 });
+  const coreference = await Coreference.load(runtime, modelEntry('coreference'), fetchModelOnDisk);
+  const lines = [JSON.stringify({ names: EVIDENCE })];
+  for (const file of positionals) {
+    const documents = readThreadLines(await readFile(fromCaller(file), 'utf8'));
+    for (const document of documents) {
+      const name = `${file} ${document.id}`;
+      const thread = threadOf(document);
+      const gold = givenMentions(thread, document);
+      const clusterOf = new Map(
+        [...gold].flatMap(([comment, spans]) =>
+          spans.map(({ start, end, cluster }) => [`${comment} ${start} ${end}`, cluster] as const),
+        ),
+      );
+      for (const given of [gold, undefined]) {
+        const kept = sample();
+        const onCompared: ResolveOptions['onCompared'] = (one, other, evidence) => {
+          const same = shareOf(one, other, clusterOf);
+          const weight = kept(same);
+          if (weight === 0) return;
+          const numbers = Array.from(evidence, (number) => Number(number.toFixed(4)));
+          lines.push(JSON.stringify({ thread: name, same, weight, size: one.length * other.length, evidence: numbers }));
+        };
+        const scorePersons = scorerOf(name);
+        await coreference.resolve(thread, { onCompared, scorePersons, ...(given && { given }) });
+      }
+    }
+  }
+  await writeFile(fromCaller(values.out), `${lines.join('\n')}\n`);
+}
+
+/** Somewhat bolder than the page is, so that what must not be joined is seen as well. */
+const BOLDER = 1;
+
+async function readFolds(file: string | undefined): Promise<(thread: string) => JoinScorer> {
+  if (file === undefined) return () => () => -1;
+  const { foldOf, scorers } = v.parse(Folds, JSON.parse(await readFile(fromCaller(file), 'utf8')));
+  const read = scorers.map((scorer) => joinScorer(scorer));
+  return (thread) => {
+    const scorer = read[foldOf[thread] ?? 0];
+    if (scorer === undefined) throw new Error(`no scorer for ${thread}`);
+    return (evidence) => scorer(evidence) + BOLDER;
+  };
+}
+
+type Place = { readonly comment: number; readonly start: number; readonly end: number };
+
+/** Of all pairs of a mention of the one and one of the other how many are one person; what is no mention is nobody. */
+function shareOf(one: readonly Place[], other: readonly Place[], clusterOf: ReadonlyMap<string, number>): number {
+  const key = ({ comment, start, end }: Place): string => `${comment} ${start} ${end}`;
+  let same = 0;
+  for (const a of one) {
+    const cluster = clusterOf.get(key(a));
+    if (cluster === undefined) continue;
+    for (const b of other) if (clusterOf.get(key(b)) === cluster) same += 1;
+  }
+  return same / (one.length * other.length);
+}
+
+/** Nearly all pairs are two persons: of these every third is kept, and counts for three. */
+function sample(): (same: number) => number {
+  let count = 0;
+  return (same) => {
+    if (same > 0) return 1;
+    count += 1;
+    return count % EVERY === 0 ? EVERY : 0;
+  };
+}
+
+const EVERY = 3;
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

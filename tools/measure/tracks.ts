@@ -1,0 +1,197 @@
+/**
+ * `npx tsx tools/measure/tracks.ts FOLDER [--clips A,B] [--kept DIR] [--out DIR]`, a folder of clips with gold.json.
+ * Follows heads as the page does, in Node, and prints for each person that gold.json has points of which tracks hold
+ * them, and which tracks hold two people. `--kept` keeps the models' answers, so that a second run takes seconds;
+ * `--out` writes the tracks. Needs ffmpeg and `npm run models`. Nothing is fitted.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import * as v from 'valibot';
+import { fetchModelOnDisk } from '../../models/on-disk.ts';
+import { modelEntry, type ModelEntry } from '../../models/registry.ts';
+import { HeadFollower, type HeadModels } from '../../src/heads/net/head-follower.ts';
+import { mix } from '../../src/model/boxes.ts';
+import type { BoxNorm, HeadTrack } from '../../src/model/head-track.ts';
+import { createRuntime, type Session } from '../../src/runtime/session.ts';
+import { framesOf } from '../shared/clip-frames.ts';
+import { fromCaller } from '../shared/from-caller.ts';
+import { KeptSession } from '../shared/kept-session.ts';
+
+const USAGE = 'usage: npx tsx tools/measure/tracks.ts FOLDER [--clips A,B] [--kept DIR] [--out DIR]';
+
+const Point = v.tuple([v.number(), v.number(), v.number()]);
+type Point = v.InferOutput<typeof Point>;
+const Gold = v.object({
+  clips: v.record(
+    v.string(),
+    v.object({
+      clusters: v.array(
+        v.object({
+          mentions: v.array(v.tuple([v.number(), v.string()])),
+          head: v.optional(v.union([v.null(), Point, v.array(Point)])),
+          also: v.optional(v.array(Point), []),
+          heads: v.optional(v.array(Point)),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** Points of one person's head, by what the thread calls them first. */
+interface Person {
+  readonly name: string;
+  readonly points: readonly Point[];
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { clips: { type: 'string' }, kept: { type: 'string' }, out: { type: 'string' } },
+  });
+  const [given] = positionals;
+  if (given === undefined) throw new Error(USAGE);
+  const folder = fromCaller(given);
+  const gold = v.parse(Gold, JSON.parse(readFileSync(path.join(folder, 'gold.json'), 'utf8')));
+  const wanted = values.clips?.split(',');
+  const models = await openModels(values.kept);
+  const all = new Tally();
+  for (const [name, { clusters }] of Object.entries(gold.clips)) {
+    if (wanted !== undefined && !wanted.includes(name)) continue;
+    const file = path.join(folder, name.endsWith('.mp4') ? name : `${name}.mp4`);
+    const follower = new HeadFollower(models, { guessGenderAndAge: true });
+    const frames = framesOf(file);
+    const startedMs = performance.now();
+    for (const frame of frames) await follower.add(frame);
+    const { tracks, timingsMs } = await follower.finish();
+    const playedMs = frames.length * 200;
+    const clip = new Tally();
+    const lines = clip.take(peopleOf(clusters), tracks);
+    all.add(clip);
+    const ms = Object.entries(timingsMs).map(([stage, value]) => `${stage} ${value.toFixed(0)}`);
+    console.log(
+      `${name}: ${clip.toString()}; ${((performance.now() - startedMs) / playedMs).toFixed(2)} of its length (${ms.join(', ')} ms)`,
+    );
+    for (const line of lines) console.log(`  ${line}`);
+    for (const { id, boxes, attributes } of tracks) {
+      const seen = Object.entries(attributes).map(
+        ([key, [best]]) => `${key} ${best?.value ?? ''} ${(best?.probability ?? 0).toFixed(2)}`,
+      );
+      console.log(
+        `    ${id} ${boxes.length} boxes ${boxes[0]?.timeSec.toFixed(1) ?? ''} to ${boxes.at(-1)?.timeSec.toFixed(1) ?? ''}: ${seen.join(', ')}`,
+      );
+    }
+    if (values.out !== undefined) keep(fromCaller(values.out), name, tracks);
+  }
+  console.log(`all: ${all.toString()}`);
+}
+
+/** What was counted over some clips. */
+class Tally {
+  #people = 0;
+  #pure = 0;
+  #points = 0;
+  #held = 0;
+  #tracks = 0;
+  #unknown = 0;
+
+  /** @returns a line for each person that is not one track of their own */
+  take(people: readonly Person[], tracks: readonly HeadTrack[]): string[] {
+    const lines: string[] = [];
+    this.#tracks += tracks.length;
+    this.#unknown += tracks.filter(
+      (track) => !people.some(({ points }) => points.some((p) => holds(track, p))),
+    ).length;
+    for (const person of people) {
+      const byPoint = person.points.map((point) => tracks.filter((track) => holds(track, point)));
+      const others = people.filter((other) => other !== person);
+      const pure = (byPoint[0] ?? []).some(
+        (track) =>
+          byPoint.every((holding) => holding.includes(track)) &&
+          !others.some(({ points: [first] }) => first !== undefined && holds(track, first)),
+      );
+      this.#people += 1;
+      this.#pure += Number(pure);
+      this.#points += byPoint.length;
+      this.#held += byPoint.filter((holding) => holding.length > 0).length;
+      if (pure) continue;
+      const told = person.points.map(
+        ([timeSec], i) => `${timeSec}s ${byPoint[i]?.map(({ id }) => id).join('/') ?? ''}`,
+      );
+      const held = others.filter(
+        ({ points: [first] }) => first !== undefined && byPoint[0]?.some((track) => holds(track, first)),
+      );
+      lines.push(
+        `${person.name}: ${told.join(', ')}${held.length === 0 ? '' : ` — with ${held.map(({ name }) => name).join(', ')}`}`,
+      );
+    }
+    return lines;
+  }
+
+  add(other: Tally): void {
+    this.#people += other.#people;
+    this.#pure += other.#pure;
+    this.#points += other.#points;
+    this.#held += other.#held;
+    this.#tracks += other.#tracks;
+    this.#unknown += other.#unknown;
+  }
+
+  toString(): string {
+    return `${this.#pure}/${this.#people} people are one track, ${this.#held}/${this.#points} points held, ${this.#tracks} tracks, ${this.#unknown} of them nobody known`;
+  }
+}
+
+function peopleOf(clusters: v.InferOutput<typeof Gold>['clips'][string]['clusters']): Person[] {
+  return clusters.flatMap(({ mentions, head, also }) => {
+    if (head === null || head === undefined || Array.isArray(head[0])) return [];
+    return [{ name: mentions[0]?.[1] ?? '', points: [head as Point, ...also] }];
+  });
+}
+
+/** As links.py asks it: half a second around a box is near enough, and so is a margin of 15 %. */
+function holds({ boxes }: HeadTrack, [timeSec, x, y]: Point): boolean {
+  const box = boxAt(boxes, timeSec);
+  if (box === undefined) return false;
+  const [left, top, width, height] = box;
+  return Math.abs(x - left - width / 2) <= width * 0.65 && Math.abs(y - top - height / 2) <= height * 0.65;
+}
+
+function boxAt(boxes: HeadTrack['boxes'], timeSec: number): BoxNorm | undefined {
+  const after = boxes.findIndex((box) => box.timeSec >= timeSec);
+  const [a, b] = [boxes[after - 1], boxes[after]];
+  if (a && b && b.timeSec - a.timeSec <= 1)
+    return mix(a.box, b.box, (timeSec - a.timeSec) / (b.timeSec - a.timeSec));
+  const near = [a, b, boxes.at(-1)].find((box) => box && Math.abs(box.timeSec - timeSec) <= 0.5);
+  return near?.box;
+}
+
+async function openModels(kept: string | undefined): Promise<HeadModels> {
+  const runtime = await createRuntime({ device: 'wasm', threads: 1 });
+  const bytesOf = async (role: ModelEntry['role'], index = 0): Promise<Uint8Array<ArrayBuffer>> => {
+    const file = modelEntry(role).files[index];
+    if (file === undefined) throw new Error(`${role}: no file`);
+    return new Uint8Array(await (await fetchModelOnDisk(file.path)).arrayBuffer());
+  };
+  const open = async (role: ModelEntry['role']): Promise<Session> => {
+    const session = await runtime.createSession(await bytesOf(role), { name: role });
+    return kept === undefined ? session : new KeptSession(session, fromCaller(kept));
+  };
+  const bodies = await open('bodies');
+  return {
+    heads: await open('heads'),
+    appearance: await open('appearance'),
+    expression: await open('traits'),
+    traitWeights: new Float32Array((await bytesOf('traits', 1)).buffer),
+    bodies: async () => bodies,
+  };
+}
+
+function keep(folder: string, name: string, tracks: readonly HeadTrack[]): void {
+  mkdirSync(folder, { recursive: true });
+  const plain = tracks.map(({ portrait: _, ...track }) => track);
+  writeFileSync(path.join(folder, `${name}.json`), JSON.stringify({ tracks: plain }));
+}
+
+await main();
+process.exit(0);
