@@ -324,6 +324,13 @@ export const en: Messages = {
     remove: (name) => `Leave out ${name}`,
     caption: 'The clip’s title and description',
   },
+  analysis: {
+    done: (people, heads) =>
+      `The analysis is done: ${counted(people, 'person', 'people')} in the comments, ${counted(heads, 'head', 'heads')} in the picture.`,
+    cancelled: 'The analysis was cancelled.',
+    partial: 'The analysis was cancelled: this is what was found until then, not matched yet.',
+  },
+
   session: {
     offer: (what) => `You had open: ${what}`,
     analysed: 'analysed',
@@ -400,7 +407,8 @@ export const en: Messages = {
       todo: 'Mostly one is not signed in, or the clip is gone. Collect the comments again.',
     }),
     'result-malformed': ({ detail }) => ({
-      what: `This result cannot be read: ${detail}`,
+      what: 'This result cannot be read.',
+      detail,
       todo: 'Import a tamen-result file that this page has exported.',
     }),
     'file-unrecognised': ({ name }) => ({
@@ -420,11 +428,13 @@ export const en: Messages = {
       todo: 'Download or copy the whole file again.',
     }),
     'model-unsupported': ({ file, detail }) => ({
-      what: `The model file ${file} is not one that can be converted: ${detail}`,
+      what: `The model file ${file} is not one that can be converted.`,
+      detail,
       todo: 'Choose the joint CN-CLIP graph: model_fp16.onnx or model.onnx of chinese-clip-vit-base-patch16.',
     }),
     'model-inexact': ({ file, detail }) => ({
-      what: `The converted ${file} differs too much from its original and was refused: ${detail}`,
+      what: `The converted ${file} differs too much from its original and was refused.`,
+      detail,
       todo: 'Convert with 8 bits, or take another source file.',
     }),
     'download-wrong': ({ file }) => ({
@@ -480,7 +490,8 @@ export const en: Messages = {
     }),
     cancelled: () => ({ what: 'Cancelled.', todo: 'You can analyse again at any time.' }),
     internal: ({ detail }) => ({
-      what: `Something unexpected went wrong: ${detail}`,
+      what: 'Something unexpected went wrong.',
+      detail,
       todo: 'Try once more; if it stays, tell us this sentence.',
     }),
   },

@@ -3,17 +3,19 @@
  * surely first, then all that is known of both is held against the others, until nobody is sure enough.
  */
 import type { PersonReading } from '../../model/mention.ts';
+import type { LinkLogit } from '../linking/thread-linking.ts';
 import type { ThreadPersons } from '../linking/thread-persons.ts';
+import { nameOf } from '../rules/commenter-names.ts';
 import { rootOf } from '../rules/speakers.ts';
 import { evidenceBetween } from './evidence.ts';
 import { partnersOf } from './partners.ts';
 import { Profile } from './profile.ts';
-import { ThreadKnowledge, type LinkLogit } from './thread-knowledge.ts';
+import { ThreadKnowledge } from './thread-knowledge.ts';
 
 /** The log-odds that two persons are one. */
 export type JoinScorer = (evidence: Float64Array) => number;
 
-export interface JoinOptions {
+interface JoinOptions {
   readonly linkLogit: LinkLogit;
   readonly score: JoinScorer;
   readonly readingOf?: (mention: number) => PersonReading | undefined;
@@ -49,6 +51,7 @@ function profilesOf(persons: ThreadPersons, { readingOf }: JoinOptions): readonl
       author: persons.comments[mention.comment]?.author ?? '',
       parent: persons.comments[mention.comment]?.parent ?? null,
       isPoster: mention.referent?.kind === 'poster',
+      nickname: mention.referent?.kind === 'commenter' ? nameOf(mention.referent.author) : undefined,
       reading: readingOf?.(index),
       characters: persons.comments[mention.comment]?.text.characters ?? [],
     });
@@ -102,7 +105,7 @@ class Joiner {
     readonly options: JoinOptions,
   ) {
     this.#grown = profiles.map(() => 0);
-    this.#partners = profiles.map(() => new Map());
+    this.#partners = profiles.map(() => new Map<number, number>());
   }
 
   join(onJoined: (one: Profile, other: Profile) => void): void {
@@ -178,11 +181,23 @@ function keepBest(partners: Map<number, number>): void {
 
 const MOST_COMPARED_ANEW = 60;
 
-/** Certain things: two commenters are two, so are one and many, and who is named inside the words for the other. */
+/** Certain things: two commenters are two, so are one and many, who is named inside the words for the other, left and right. */
 function mayBeOne(one: Profile, other: Profile): boolean {
   if (one.isCommenter && other.isCommenter) return false;
   if (one.count > 1 !== other.count > 1) return false;
-  return !isAny(one.apart, other.numbers) && !isAny(other.apart, one.numbers);
+  if (isAny(one.apart, other.numbers) || isAny(other.apart, one.numbers)) return false;
+  return (
+    !(isOnlyAt(one, 'left', 'right') && isOnlyAt(other, 'right', 'left')) &&
+    !(isOnlyAt(one, 'right', 'left') && isOnlyAt(other, 'left', 'right'))
+  );
+}
+
+/** All who say where say this side. */
+function isOnlyAt(profile: Profile, side: string, opposite: string): boolean {
+  const places = [...(profile.valuesOf('place')?.keys() ?? [])];
+  return (
+    places.some((place) => place.startsWith(side)) && !places.some((place) => place.startsWith(opposite))
+  );
 }
 
 function isAny(some: ReadonlySet<number>, others: ReadonlySet<number>): boolean {

@@ -1,11 +1,9 @@
 /** What the scorer asks of the whole thread: how rare words are, how many of a noun there are, who is spoken of most. */
-import type { ReadComment } from '../read-comment.ts';
+import type { LinkLogit } from '../linking/thread-linking.ts';
+import type { ReadComment } from '../rules/speakers.ts';
 import type { Profile } from './profile.ts';
 import { signsOf, type Signs } from './signs.ts';
 import { TextLikenesses } from './likeness-of-texts.ts';
-
-/** The model's logit that two mentions (by index) are one person; undefined: it never saw them together. */
-export type LinkLogit = (one: number, other: number) => number | undefined;
 
 interface Noun {
   mentions: number;
@@ -98,6 +96,23 @@ export class ThreadKnowledge {
       best = Math.max(best, one.comments.size);
     }
     return { rank, lead: Math.log((1 + big.comments.size) / (1 + best)) };
+  }
+
+  /** By how much the words of the two are more alike than those of `small` and any other who is spoken of much. */
+  wordsLead(small: Profile, big: Profile): number {
+    let best = 0;
+    for (const one of this.#ranked)
+      if (one !== big && one !== small) best = Math.max(best, this.#wordsAlike(small, one));
+    return this.#wordsAlike(small, big) - best;
+  }
+
+  #wordsAlike(one: Profile, other: Profile): number {
+    let most = 0;
+    for (const [text] of one.tellingTexts) {
+      for (const [there] of other.tellingTexts)
+        most = Math.max(most, this.likenesses.between(text, there).characters);
+    }
+    return most;
   }
 
   /** How it stands with the noun by which both go. */

@@ -42,6 +42,17 @@ describe('dialoguesOf', () => {
     expect(dialogues([comment('一二三四五六七八')], 3)).toEqual(['一二三/四五六', '四五六/七八']);
   });
 
+  it('reads each piece of a very long comment once, and only its ends again for a reply', () => {
+    const pieces = Array.from({ length: 10 }, (_, at) => `第${at}句话。`);
+    const alone = dialogues([comment(pieces.join(''))], 5);
+    expect(alone).toHaveLength(5);
+    for (const piece of pieces) expect(alone.join('').split(piece)).toHaveLength(2);
+    const answered = dialogues([comment(pieces.join('')), comment('好', 0)], 5);
+    expect(answered.filter((one) => one.endsWith('/好'))).toEqual(
+      [0, 1, 8, 9].map((at) => `${pieces[at] ?? ''}/好`),
+    );
+  });
+
   it('leaves out comments in which nothing can be read', () => {
     expect(dialogues([comment(''), comment('二', 0), comment('三')])).toEqual(['二', '三']);
   });
