@@ -10,12 +10,12 @@ export interface Decided<Outcome> {
   readonly probability: number;
 }
 
-/** A head must be likelier than the next by this factor: between two that are alike nothing is chosen. */
+/** A head must be likelier than the next, and than nobody, by this factor: between two that are alike none is chosen. */
 const CLEARER = 1.15;
 
 /**
  * First whether somebody on screen is meant, all heads together against nobody; then who. A head is named where it
- * is likelier than nobody, clearly likelier than any other, and not too unlikely in itself.
+ * is clearly likelier than nobody and than any other, and not too unlikely in itself.
  * @param chances calibrated; they add up to 1
  */
 export function answerOf<Outcome>(
@@ -31,9 +31,8 @@ export function answerOf<Outcome>(
   const isNamed =
     best !== undefined &&
     best.chance >= linkThreshold &&
-    best.chance > nobody &&
-    best.chance > CLEARER * (next?.chance ?? 0);
+    best.chance > CLEARER * Math.max(nobody, next?.chance ?? 0);
   return isNamed
     ? { answer: 'head', chosen: best.outcome, probability: best.chance }
-    : { answer: 'unsure', chosen: null, probability: somebody };
+    : { answer: 'unsure', chosen: null, probability: Math.min(1, somebody) };
 }

@@ -95,7 +95,10 @@ function decisionOf(
   const chances = calibrated<readonly Head[]>(chancesOf(scores));
   const { answer, chosen, probability } = answerOf(chances, linkThreshold);
   const among = (head: Head): number =>
-    [...chances].reduce((sum, [one, chance]) => sum + (one?.includes(head) === true ? chance : 0), 0);
+    Math.min(
+      1,
+      [...chances].reduce((sum, [one, chance]) => sum + (one?.includes(head) === true ? chance : 0), 0),
+    );
   return {
     answer,
     tracks: (chosen ?? []).map(({ track }) => track),
