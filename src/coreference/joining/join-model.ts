@@ -1,6 +1,6 @@
 /** The learned scorer of two persons: gradient-boosted trees, as models/coref-zh/training/persons.py writes them. */
 import * as v from 'valibot';
-import { EVIDENCE } from './evidence.ts';
+import { EVIDENCE } from './evidence-names.ts';
 import type { JoinScorer } from './join-persons.ts';
 
 const numbers = v.array(v.number());

@@ -3,17 +3,19 @@
  * surely first, then all that is known of both is held against the others, until nobody is sure enough.
  */
 import type { PersonReading } from '../../model/mention.ts';
+import type { LinkLogit } from '../linking/thread-linking.ts';
 import type { ThreadPersons } from '../linking/thread-persons.ts';
+import { nameOf } from '../rules/commenter-names.ts';
 import { rootOf } from '../rules/speakers.ts';
 import { evidenceBetween } from './evidence.ts';
 import { partnersOf } from './partners.ts';
 import { Profile } from './profile.ts';
-import { ThreadKnowledge, type LinkLogit } from './thread-knowledge.ts';
+import { ThreadKnowledge } from './thread-knowledge.ts';
 
 /** The log-odds that two persons are one. */
 export type JoinScorer = (evidence: Float64Array) => number;
 
-export interface JoinOptions {
+interface JoinOptions {
   readonly linkLogit: LinkLogit;
   readonly score: JoinScorer;
   readonly readingOf?: (mention: number) => PersonReading | undefined;
@@ -23,7 +25,11 @@ export interface JoinOptions {
 
 export function joinPersons(persons: ThreadPersons, options: JoinOptions): void {
   const profiles = profilesOf(persons, options);
-  const joiner = new Joiner(new ThreadKnowledge(persons.comments, profiles, options.linkLogit), profiles, options);
+  const joiner = new Joiner(
+    new ThreadKnowledge(persons.comments, profiles, options.linkLogit),
+    profiles,
+    options,
+  );
   joiner.join((one, other) => {
     persons.merge(one.person, other.person);
   });
@@ -45,6 +51,7 @@ function profilesOf(persons: ThreadPersons, { readingOf }: JoinOptions): readonl
       author: persons.comments[mention.comment]?.author ?? '',
       parent: persons.comments[mention.comment]?.parent ?? null,
       isPoster: mention.referent?.kind === 'poster',
+      nickname: mention.referent?.kind === 'commenter' ? nameOf(mention.referent.author) : undefined,
       reading: readingOf?.(index),
       characters: persons.comments[mention.comment]?.text.characters ?? [],
     });
@@ -68,7 +75,8 @@ function* nestedPersons(persons: ThreadPersons): Generator<readonly [inner: numb
       for (const outer of placed) {
         const [a, b] = [persons.mention(inner), persons.mention(outer)];
         const [one, other] = [persons.personOf(inner), persons.personOf(outer)];
-        if (inner === outer || a === undefined || b === undefined || one === undefined || other === undefined) continue;
+        if (inner === outer || a === undefined || b === undefined || one === undefined || other === undefined)
+          continue;
         if (a.isLessSure === true || b.isLessSure === true || one === other) continue;
         if (b.start <= a.start && a.end <= b.end) yield [one, other];
       }
@@ -97,12 +105,13 @@ class Joiner {
     readonly options: JoinOptions,
   ) {
     this.#grown = profiles.map(() => 0);
-    this.#partners = profiles.map(() => new Map());
+    this.#partners = profiles.map(() => new Map<number, number>());
   }
 
   join(onJoined: (one: Profile, other: Profile) => void): void {
     partnersOf(this.profiles).forEach((partners, at) => {
-      for (const partner of partners) if (this.#partners[at]?.has(partner) === false) this.#compare(partner, at);
+      for (const partner of partners)
+        if (this.#partners[at]?.has(partner) === false) this.#compare(partner, at);
     });
     for (const partners of this.#partners) keepBest(partners);
     for (let best = this.#queue.take(); best !== undefined; best = this.#queue.take()) {
@@ -111,7 +120,9 @@ class Joiner {
         this.#compare(best.one, best.other);
         continue;
       }
-      const [kept, gone] = this.#isBigger(best.one, best.other) ? [best.one, best.other] : [best.other, best.one];
+      const [kept, gone] = this.#isBigger(best.one, best.other)
+        ? [best.one, best.other]
+        : [best.other, best.one];
       const [one, other] = [this.profiles[kept], this.profiles[gone]];
       if (one === undefined || other === undefined || !mayBeOne(one, other)) continue;
       onJoined(one, other);
@@ -170,11 +181,23 @@ function keepBest(partners: Map<number, number>): void {
 
 const MOST_COMPARED_ANEW = 60;
 
-/** Certain things: two commenters are two, so are one and many, and who is named inside the words for the other. */
+/** Certain things: two commenters are two, so are one and many, who is named inside the words for the other, left and right. */
 function mayBeOne(one: Profile, other: Profile): boolean {
   if (one.isCommenter && other.isCommenter) return false;
   if (one.count > 1 !== other.count > 1) return false;
-  return !isAny(one.apart, other.numbers) && !isAny(other.apart, one.numbers);
+  if (isAny(one.apart, other.numbers) || isAny(other.apart, one.numbers)) return false;
+  return (
+    !(isOnlyAt(one, 'left', 'right') && isOnlyAt(other, 'right', 'left')) &&
+    !(isOnlyAt(one, 'right', 'left') && isOnlyAt(other, 'left', 'right'))
+  );
+}
+
+/** All who say where say this side. */
+function isOnlyAt(profile: Profile, side: string, opposite: string): boolean {
+  const places = [...(profile.valuesOf('place')?.keys() ?? [])];
+  return (
+    places.some((place) => place.startsWith(side)) && !places.some((place) => place.startsWith(opposite))
+  );
 }
 
 function isAny(some: ReadonlySet<number>, others: ReadonlySet<number>): boolean {

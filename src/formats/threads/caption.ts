@@ -1,5 +1,6 @@
+import type { Table } from './fields/table.ts';
 import type { Caption } from '../../model/thread.ts';
-import type { Mapping, Table } from './fields/recognise.ts';
+import type { Mapping } from './fields/recognise.ts';
 import { bareValue } from './fields/values.ts';
 import { textOfMarkup } from './fields/markup.ts';
 

@@ -1,15 +1,10 @@
+import type { Table, Candidate } from './table.ts';
 import { meaningOf } from './by-name.ts';
 import type { Field, FieldChoice } from './field.ts';
 import { type ColumnProfile, profileOf } from './profile.ts';
 import { resolveReferences } from './references.ts';
 import { bareValue, isPosterLabel, isSerialDay, keyOf, levelOf, momentOf } from './values.ts';
 import { isKnownName, wordsOf } from './words.ts';
-
-/** Rows of cells under named columns; of JSON the columns are paths into the records. */
-export interface Table {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | undefined)[])[];
-}
 
 /** Columns by what they mean, the best source first. */
 export type Mapping = ReadonlyMap<Field, readonly number[]>;
@@ -20,11 +15,6 @@ export interface Recognised {
   readonly group?: number | undefined;
   /** The text or the author was told by what the column holds. */
   readonly isGuessed: boolean;
-}
-
-export interface Candidate {
-  readonly column: number;
-  readonly rank: number;
 }
 
 /** Tells columns by name, and by what they hold where the name says nothing or something else. */

@@ -1,6 +1,6 @@
+import type { Candidate, Table } from './table.ts';
 import type { Field, FieldChoice } from './field.ts';
 import { profileOf } from './profile.ts';
-import type { Candidate, Table } from './recognise.ts';
 import { isNoReference } from './no-reference.ts';
 import { bareValue, keyOf, nameKey } from './values.ts';
 

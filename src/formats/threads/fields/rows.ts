@@ -1,10 +1,11 @@
+import type { Table } from './table.ts';
 import type { LeftOut, LoadedComment } from '../loaded.ts';
 import { privateKey } from '../private-key.ts';
 import { addresseeOf } from './addressee.ts';
 import type { Field } from './field.ts';
 import { textOfMarkup } from './markup.ts';
 import { isNoReference } from './no-reference.ts';
-import type { Recognised, Table } from './recognise.ts';
+import type { Recognised } from './recognise.ts';
 import {
   bareValue,
   countOf,

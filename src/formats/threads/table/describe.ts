@@ -1,5 +1,6 @@
+import type { Table } from '../fields/table.ts';
 import type { Field } from '../fields/field.ts';
-import type { Mapping, Table } from '../fields/recognise.ts';
+import type { Mapping } from '../fields/recognise.ts';
 import { bareValue } from '../fields/values.ts';
 import type { ReadColumn } from '../loaded.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EVIDENCE, type EvidenceName } from '../../../../src/coreference/joining/evidence.ts';
+import { EVIDENCE, type EvidenceName } from '../../../../src/coreference/joining/evidence-names.ts';
 import { joinPersons } from '../../../../src/coreference/joining/join-persons.ts';
 import { linkedThread } from '../../../support/linked-thread.ts';
 
