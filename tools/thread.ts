@@ -43,7 +43,11 @@ async function main(): Promise<number> {
   const messages = messagesFor(values.lang === 'zh-CN' ? 'zh-CN' : 'en');
   const choice = choiceOf(values.map ?? []);
   const sources = await Promise.all(
-    values.in.map(async (path) => ({ name: basename(path), content: new Blob([await readFile(fromCaller(path))]), choice })),
+    values.in.map(async (path) => ({
+      name: basename(path),
+      content: new Blob([await readFile(fromCaller(path))]),
+      choice,
+    })),
   );
   const reply = await readSources({ sources, addedFrom: 0 });
   if ('problem' in reply) {
@@ -59,15 +63,28 @@ async function main(): Promise<number> {
   else await writeFile(fromCaller(values.out), formatThread(thread));
   return 0;
 
-  function describe({ name, format, encoding, delimiter, sheet, columns, leftOut, leftOutCounts }: FileReport): void {
+  function describe({
+    name,
+    format,
+    encoding,
+    delimiter,
+    sheet,
+    columns,
+    leftOut,
+    leftOutCounts,
+  }: FileReport): void {
     const t = messages.reading;
-    const how = [t.formats[format], sheet, encoding, delimiter === '\t' ? t.tab : delimiter].filter(Boolean).join(', ');
+    const how = [t.formats[format], sheet, encoding, delimiter === '\t' ? t.tab : delimiter]
+      .filter(Boolean)
+      .join(', ');
     console.error(`${name}: ${how}`);
     for (const column of columns) {
       if (column.field !== null) console.error(`  ${column.name} → ${t.fields[column.field]}`);
     }
     for (const [reason, count] of Object.entries(leftOutCounts)) {
-      const lines = leftOut.flatMap((one) => (one.reason === reason && one.line !== undefined ? [one.line] : []));
+      const lines = leftOut.flatMap((one) =>
+        one.reason === reason && one.line !== undefined ? [one.line] : [],
+      );
       const where = lines.length === 0 ? '' : ` (${lines.map(t.line).join(', ')})`;
       console.error(`  ${t.leftOut}: ${t.reasons[reason as keyof typeof t.reasons]} ${count}${where}`);
     }

@@ -15,7 +15,11 @@ import { UNSEEN } from '../../tests/support/threads/unseen-shapes.ts';
 import { seededRandom } from '../../tests/support/random.ts';
 
 const { values } = parseArgs({
-  options: { files: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' }, help: { type: 'boolean', default: false } },
+  options: {
+    files: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    help: { type: 'boolean', default: false },
+  },
 });
 if (values.help) {
   console.log('usage: npm run fuzz:threads -- [--files COUNT] [--seed NUMBER]');
@@ -28,7 +32,24 @@ const files = [...SHAPES, ...UNSEEN].map(({ name, file, content }) => ({
   bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
 }));
 /** What breaks one format or another. */
-const SIGNS = ['"', '\n', ',', '{', '}', '[', ']', '\u0000', '\ufeff', '回复 @', '<a href=', 'NaN', ':', '\t', '\\', '7.4E+18'];
+const SIGNS = [
+  '"',
+  '\n',
+  ',',
+  '{',
+  '}',
+  '[',
+  ']',
+  '\u0000',
+  '\ufeff',
+  '回复 @',
+  '<a href=',
+  'NaN',
+  ':',
+  '\t',
+  '\\',
+  '7.4E+18',
+];
 
 const counts = new Map<string, number>();
 const count = (what: string): void => {
@@ -55,7 +76,9 @@ for (let index = 0; index < total; index += 1) {
     if (thrown instanceof ProblemError) count(thrown.problem.kind);
     else {
       failures += 1;
-      console.error(`seed ${seed}, ${source.name}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`);
+      console.error(
+        `seed ${seed}, ${source.name}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
+      );
     }
   }
   const ms = performance.now() - started;
@@ -74,7 +97,8 @@ function damaged(bytes: Uint8Array, at: (length: number) => number): Uint8Array 
   for (let times = 1 + at(4); times > 0; times -= 1) {
     const from = at(now.length);
     const length = at(Math.min(40, now.length));
-    const splice = (...middle: readonly Uint8Array[]): Uint8Array => joined(now.slice(0, from), ...middle, now.slice(from + length));
+    const splice = (...middle: readonly Uint8Array[]): Uint8Array =>
+      joined(now.slice(0, from), ...middle, now.slice(from + length));
     const other = files[at(files.length)]?.bytes ?? now;
     const start = at(other.length);
     const kind = at(7);
@@ -111,5 +135,8 @@ function check({ comments }: Thread): void {
 
 function checkRoundTrip(thread: Thread): void {
   const again = parseThreadText('thread.json', formatThread(thread));
-  if (!isDeepStrictEqual(again, thread)) throw new Error(`written and read again, it is another thread:\n${JSON.stringify(thread).slice(0, 1500)}\n${JSON.stringify(again).slice(0, 1500)}`);
+  if (!isDeepStrictEqual(again, thread))
+    throw new Error(
+      `written and read again, it is another thread:\n${JSON.stringify(thread).slice(0, 1500)}\n${JSON.stringify(again).slice(0, 1500)}`,
+    );
 }

@@ -51,7 +51,15 @@ async function main(): Promise<void> {
           const weight = kept(same);
           if (weight === 0) return;
           const numbers = Array.from(evidence, (number) => Number(number.toFixed(4)));
-          lines.push(JSON.stringify({ thread: name, same, weight, size: one.length * other.length, evidence: numbers }));
+          lines.push(
+            JSON.stringify({
+              thread: name,
+              same,
+              weight,
+              size: one.length * other.length,
+              evidence: numbers,
+            }),
+          );
         };
         const scorePersons = scorerOf(name);
         await coreference.resolve(thread, { onCompared, scorePersons, ...(given && { given }) });
@@ -78,7 +86,11 @@ async function readFolds(file: string | undefined): Promise<(thread: string) => 
 type Place = { readonly comment: number; readonly start: number; readonly end: number };
 
 /** Of all pairs of a mention of the one and one of the other how many are one person; what is no mention is nobody. */
-function shareOf(one: readonly Place[], other: readonly Place[], clusterOf: ReadonlyMap<string, number>): number {
+function shareOf(
+  one: readonly Place[],
+  other: readonly Place[],
+  clusterOf: ReadonlyMap<string, number>,
+): number {
   const key = ({ comment, start, end }: Place): string => `${comment} ${start} ${end}`;
   let same = 0;
   for (const a of one) {
