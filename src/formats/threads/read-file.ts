@@ -47,7 +47,7 @@ export function readFile(name: string, bytes: Uint8Array, { choice, readWorkbook
 
 /** Reads pasted text, or a file that is text already. Problems as in readFile. */
 export function readText(name: string, whole: string, choice: FieldChoice = {}): LoadedFile {
-  const text = whole.replace(/^\ufeff/, '');
+  const text = whole.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const base = { encoding: 'utf-8', damagedBytes: 0 };
   const plain = (
     format: Format,
@@ -85,7 +85,7 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
 
 /** "[笑哭] 太好看了" begins like a list and is none. */
 const looksLikeJson = (text: string): boolean =>
-  /^\s*(?:\{\s*["}]|\[\s*(?:[[\]{"]|$))/.test(text) ||
+  /^\s*(?:\{\s*["}]|\[?\s*\{\s*'[\w$]+'\s*:|\[\s*(?:[[\]{"]|$))/.test(text) ||
   /^\s*(?:(?:var|let|const|window\.)?\s*[\w.$]+\s*=|[\w.$]+\()\s*[[{]\s*["{[\]}]/.test(text);
 
 const isJson = (ending: string, text: string): boolean =>
@@ -124,7 +124,12 @@ function asTable(
     splitTable(text, delimiter).map((row) => ({ ...row, line: row.line + skipped }));
   if (isTable || declared !== '') return { rows: rows(), delimiter };
   const head = splitTable(text.trimStart().slice(0, 4000), delimiter);
-  return isHeader(head[0]?.cells ?? []) ? { rows: rows(), delimiter } : null;
+  // Rows copied from a spreadsheet have tabs, the same number in every one.
+  const isPasted =
+    delimiter === '\t' &&
+    head.length > 1 &&
+    head.every(({ cells }) => cells.length > 2 && cells.length === head[0]?.cells.length);
+  return isPasted || isHeader(head[0]?.cells ?? []) ? { rows: rows(), delimiter } : null;
 }
 
 /** A table of one column: its name, if it has one, is no comment. */

@@ -40,7 +40,8 @@ export function isRefused(edits: Edits, clusters: readonly ClusterId[]): boolean
 export function pinLinks(links: readonly Link[], pins: Edits['pins']): readonly Link[] {
   return links.map((link) => {
     const tracks = pins.get(link.cluster);
-    return tracks === undefined ? link : { ...link, tracks, probability: 1 };
+    if (tracks === undefined) return link;
+    return { ...link, answer: tracks.length > 0 ? 'head' : 'nobody', tracks, probability: 1 };
   });
 }
 

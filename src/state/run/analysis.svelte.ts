@@ -51,6 +51,12 @@ export class Analysis {
   readonly canStart: boolean = $derived(
     this.clipFile !== null && this.clip !== null && !this.isReadingClip && this.thread !== null,
   );
+  /** A cancelled run left something, which is not matched. */
+  readonly isPartial: boolean = $derived.by(() => {
+    const { links, resolution, tracks } = this.findings;
+    const isAnythingFound = resolution.mentions.length > 0 || tracks.length > 0;
+    return this.status === 'idle' && links === null && isAnythingFound;
+  });
   /** What the person changed by hand in these findings. */
   readonly edits = new History<Edits>(NO_EDITS);
   /** Indices of the comments on screen; the thread view keeps it up to date. */
@@ -103,6 +109,9 @@ export class Analysis {
     }
     // Dropped together they are one thread's: pages, or comments and their replies apart.
     if (threads.length > 0) await this.setThread(...threads);
+    // A clip and its comments in one gesture want nothing more said.
+    const isPair = threads.length > 0 && files.length > threads.length;
+    if (isPair && this.status === 'idle' && this.problem === null) await this.start();
   }
 
   /** Shows the clip once its file is known to be one; a bad file takes nothing away that was there. */

@@ -68,7 +68,8 @@ describe('messages', () => {
 
   it.each(LOCALES)('carry in %s what is known of the problem', (locale) => {
     for (const problem of PROBLEMS) {
-      const { what } = problemText(messagesFor(locale), problem);
+      const { what: said, detail = '' } = problemText(messagesFor(locale), problem);
+      const what = said + detail;
       for (const [name, value] of Object.entries(problem)) {
         if (name === 'because')
           expect(what).toContain(problemText(messagesFor(locale), value as Problem).what);

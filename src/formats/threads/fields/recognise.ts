@@ -3,7 +3,7 @@ import { meaningOf } from './by-name.ts';
 import type { Field, FieldChoice } from './field.ts';
 import { type ColumnProfile, profileOf } from './profile.ts';
 import { resolveReferences } from './references.ts';
-import { bareValue, isPosterLabel, keyOf, levelOf, momentOf } from './values.ts';
+import { bareValue, isPosterLabel, isSerialDay, keyOf, levelOf, momentOf } from './values.ts';
 import { isKnownName, wordsOf } from './words.ts';
 
 /** Columns by what they mean, the best source first. */
@@ -46,6 +46,7 @@ class Recognition {
     this.#guessText();
     this.#guessRest();
     const { key, group } = this.#chooseKey();
+    this.#findParent(key);
     const references = resolveReferences(this.table, this.#candidates, key, this.choice);
     const mapping = new Map<Field, readonly number[]>();
     for (const [field, candidates] of this.#candidates) {
@@ -107,7 +108,7 @@ class Recognition {
       case 'likes':
         return profile.number > 0.5 ? field : null;
       case 'time':
-        if (profile.time > 0.4) return field;
+        if (profile.time > 0.4 || values().every(isSerialDay)) return field;
         if (profile.number > 0.9) return profile.length < 9 && rank >= 3 ? 'momentSec' : null;
         return profile.flag > 0.5 || profile.url > 0.5 ? null : field;
       case 'isByPoster':
@@ -137,6 +138,15 @@ class Recognition {
 
   #guessText(): void {
     if (this.#has('text')) return;
+    // 回复内容 is what is answered beside the comments, and the comments where nothing else is.
+    const instead = this.#candidates
+      .get('parentText')
+      ?.find(({ column }) => this.#profile(column).words > 0.5);
+    if (instead !== undefined) {
+      this.#candidates.delete('parentText');
+      this.#add('text', instead.column, 8);
+      return;
+    }
     let best: { column: number; score: number } | undefined;
     for (const column of this.#unknown()) {
       const { words, url, time, id, flag, length, distinct, filled, sentences } = this.#profile(column);
@@ -228,6 +238,33 @@ class Recognition {
     // Paths of JSON complete each other (a thread's id, a reply's id); a second column of a table does not.
     const rest = best.filled < this.table.rows.length ? others.map(({ column }) => column) : [];
     return { key: [best.column, ...rest], group };
+  }
+
+  /** A column that names other rows says whom they answer, whatever it is called. */
+  #findParent(key: readonly number[] | undefined): void {
+    if (key === undefined || [...REFERENCES].some((field) => this.#has(field))) return;
+    const keyOfRow = (row: readonly (string | undefined)[]): string | undefined =>
+      key.map((column) => keyOf(row[column])).find((value) => value !== undefined);
+    const keys = new Set(this.table.rows.map(keyOfRow));
+    const found = this.table.columns.findIndex((name, column) => {
+      const isKey = (this.#candidates.get('key') ?? []).some((one) => one.column === column);
+      if (key.includes(column) || (this.#isTaken(column) && !isKey)) return false;
+      const words = wordsOf(name.split('.').at(-1) ?? name);
+      const isAboutReplies = words.includes('reply') || words.includes('target') || !isKnownName(name);
+      const given = this.table.rows.flatMap((row) => {
+        const value = keyOf(row[column]);
+        return value === undefined || value === '0' ? [] : [{ value, own: keyOfRow(row) }];
+      });
+      // Small numbers are ids of other rows by chance.
+      const isLong = given.every(({ value }) => value.length >= 4);
+      return (
+        given.length > 0 &&
+        given.length < this.table.rows.length &&
+        (isLong || isAboutReplies) &&
+        given.every(({ value, own }) => value !== own && keys.has(value))
+      );
+    });
+    if (found >= 0) this.#add('parentKey', found, 9);
   }
 
   #textOf(row: readonly (string | undefined)[]): string {

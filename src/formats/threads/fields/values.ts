@@ -52,6 +52,10 @@ export function timeOf(value: string | undefined): string | undefined {
   const text = bareValue(value);
   const epoch = epochMsOf(text);
   if (epoch !== undefined) return new Date(epoch).toISOString();
+  if (isSerialDay(text)) {
+    const at = new Date(Math.round((Number(text) - 25_569) * 86_400) * 1000).toISOString();
+    return `${at.slice(0, 10)} ${at.slice(11, 19)}`;
+  }
   if (/^[\d.]*0?$/.test(text) && Number(text) === 0) return undefined;
   return text === '' ? undefined : text;
 }
@@ -67,6 +71,10 @@ function epochMsOf(text: string): number | undefined {
   }
   return undefined;
 }
+
+/** A day as spreadsheets count them, since 1900: 36526 to 54787 are 2000 to 2049. */
+export const isSerialDay = (text: string): boolean =>
+  /^\d{5}(\.\d+)?$/.test(text) && Number(text) >= 36_526 && Number(text) < 54_788;
 
 /** Whether a value reads as a time: an epoch, a date, an hour, or words (3天前, 2 hours ago, yesterday). */
 export function isTime(value: string): boolean {

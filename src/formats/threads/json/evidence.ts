@@ -1,4 +1,5 @@
 import { meaningOf } from '../fields/by-name.ts';
+import { isKnownName } from '../fields/words.ts';
 import type { JsonRecord } from './flatten.ts';
 import { isCommentList, repliesIn } from './replies.ts';
 
@@ -11,6 +12,15 @@ export interface Evidence {
   readonly hasOwnText: boolean;
   readonly textRank: number;
 }
+
+/** Whether a record has words under a name that says nothing that we know. */
+export const hasUnknownWords = (record: JsonRecord): boolean =>
+  Object.entries(record).some(
+    ([key, value]) =>
+      typeof value === 'string' &&
+      /\p{Script=Han}/u.test(value) &&
+      (meaningOf(key)?.field === 'parentText' || (meaningOf(key) === null && !isKnownName(key))),
+  );
 
 /** Whether a record has a place for words and none in it. */
 export const hasEmptyText = (record: JsonRecord): boolean =>

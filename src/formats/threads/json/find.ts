@@ -2,7 +2,14 @@ import type { Caption } from '../../../model/thread.ts';
 import { captionOfRecord, mergedCaption } from '../caption.ts';
 import { answerOf, type ErrorAnswer } from './answers.ts';
 import { columnForm, dialogueTurns, isTuple, splitForm, tupleRecord, withLastTurn } from './forms.ts';
-import { evidenceIn, hasEmptyText, isCommentLike, looksLikeAnswer, postWords } from './evidence.ts';
+import {
+  evidenceIn,
+  hasEmptyText,
+  hasUnknownWords,
+  isCommentLike,
+  looksLikeAnswer,
+  postWords,
+} from './evidence.ts';
 import { Flattener, isRecord, type JsonRecord } from './flatten.ts';
 import { isCommentList, isMarkList, repliesIn } from './replies.ts';
 
@@ -44,7 +51,15 @@ const CLIP =
 export function findComments(
   documents: readonly { readonly value: unknown; readonly line: number }[],
 ): FoundComments {
-  const finder = new Finder();
+  const found = walked(documents, false);
+  return found.rows.length > 0 || found.errors.length > 0 ? found : walked(documents, true);
+}
+
+function walked(
+  documents: readonly { readonly value: unknown; readonly line: number }[],
+  isLenient: boolean,
+): FoundComments {
+  const finder = new Finder(isLenient);
   for (const { value, line } of documents)
     finder.walk(value, { name: '', depth: 0, line, isInList: documents.length > 1 });
   return finder.found();
@@ -62,6 +77,10 @@ class Finder {
   readonly #groups = new Map<string, Group>();
   readonly #errors: ErrorAnswer[] = [];
   #caption: Caption | undefined;
+
+  /** @param isLenient words under names that nobody knows may be comments too, beside somebody who said them */
+  constructor(readonly isLenient: boolean) {}
+
   #hasEmptyList = false;
 
   found(): FoundComments {
@@ -160,6 +179,16 @@ class Finder {
   #tryComment(record: JsonRecord, where: Where, mapKey?: string): boolean {
     const cells = this.#flattener.row(record);
     const evidence = evidenceIn(this.#flattener.columns, cells, record);
+    if (
+      !evidence.hasText &&
+      this.isLenient &&
+      where.isInList &&
+      evidence.isSpoken &&
+      hasUnknownWords(record)
+    ) {
+      this.#push(record, cells, where, undefined, mapKey, true);
+      return true;
+    }
     if (!evidence.hasText) {
       // A deleted comment has no words, and its replies are there all the same.
       const isThere =

@@ -47,11 +47,14 @@ function parsed(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(quoteLongNumbers(text)) as unknown };
   } catch {
-    try {
-      return { value: JSON.parse(relaxed(text)) as unknown };
-    } catch {
-      return undefined;
+    for (const read of [relaxed, (python: string) => relaxed(withDoubleQuotes(python))]) {
+      try {
+        return { value: JSON.parse(read(text)) as unknown };
+      } catch {
+        // The next reading may do.
+      }
     }
+    return undefined;
   }
 }
 
@@ -78,6 +81,16 @@ function relaxed(text: string): string {
         (control) => ({ '\n': '\\n', '\r': '\\r', '\t': '\\t' })[control] ?? control,
       );
     },
+  );
+}
+
+/** What Python prints of dictionaries: {'user': '甲', 'text': "it's"}. */
+function withDoubleQuotes(text: string): string {
+  if (!/[{[,]\s*'/.test(text)) return text;
+  return text.replace(
+    new RegExp(`${STRING}|'([^'\\\\\n]*(?:\\\\.[^'\\\\\n]*)*)'`, 'g'),
+    (token, inside?: string) =>
+      inside === undefined ? token : `"${inside.replace(/\\'/g, "'").replace(/(?<!\\)"/g, '\\"')}"`,
   );
 }
 

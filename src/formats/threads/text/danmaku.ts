@@ -1,6 +1,6 @@
 import type { LoadedComment } from '../loaded.ts';
 import { textOfMarkup } from '../fields/markup.ts';
-import { keyOf, timeOf } from '../fields/values.ts';
+import { keyOf, momentOf, timeOf } from '../fields/values.ts';
 import { privateKey } from '../private-key.ts';
 
 /**
@@ -11,7 +11,19 @@ import { privateKey } from '../private-key.ts';
 export function commentsInDanmaku(text: string): LoadedComment[] | null {
   if (/<d\s[^>]*\bp=["'][\d.]+,/.test(text)) return fromXml(text);
   if (/^\s*\[Script Info\]/i.test(text) || /^Dialogue:\s*\d+,\d+:\d\d:\d\d/m.test(text)) return fromAss(text);
+  if (/^(?:\d+\n)?\d{1,2}:\d\d(?::\d\d)?[.,]\d{3}\s+-->/m.test(text)) return fromSubtitles(text);
   return null;
+}
+
+/** Subtitles (SRT, WebVTT): a line with the moments, the words below it. */
+function fromSubtitles(text: string): LoadedComment[] {
+  const blocks = [...text.matchAll(/^((?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{3})\s+-->.*\n((?:.+\n?)*)/gm)];
+  return blocks.map(([, moment = '', said = ''], index) => ({
+    key: privateKey(index),
+    author: '',
+    text: said.replace(/<[^>]*>/g, '').trim(),
+    momentSec: momentOf(moment),
+  }));
 }
 
 function fromXml(text: string): LoadedComment[] {

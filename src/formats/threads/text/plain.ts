@@ -11,6 +11,8 @@ import { privateKey } from '../private-key.ts';
  * names is read too: then every author is ''.
  */
 export function commentsInText(text: string): LoadedComment[] {
+  const log = commentsInLog(text);
+  if (log !== null) return log;
   const lines = text.split('\n');
   const filled = lines.filter((line) => line.trim() !== '');
   const withTabs = filled.filter((line) => /^[^\t]{1,40}\t+\S/.test(line.trimStart())).length;
@@ -133,4 +135,42 @@ function widthOf(branch: string): number {
     (width, char) => width + (char === '\t' ? 4 : char === '\u3000' ? 2 : 1),
     0,
   );
+}
+
+const LOG_HEAD = new RegExp(
+  `^(?:[[(【]?(${DATE_AND_HOUR})[\\])】]?\\s+([^:：]{1,30})|([^:：]{1,30}?)\\s+[[(]?(${DATE_AND_HOUR})[\\])]?)$`,
+  'u',
+);
+
+/** A log of messages: time and name on one line, what was said on those below. Null for any other text. */
+function commentsInLog(text: string): LoadedComment[] | null {
+  const lines = text.split('\n').map((line) => line.trim());
+  const filled = lines.filter((line) => line !== '').length;
+  const heads = lines.map((line) => LOG_HEAD.exec(line));
+  const found = heads.filter((head) => head !== null).length;
+  if (
+    found < 2 ||
+    found * 5 < filled ||
+    found * 2 > filled + 1 ||
+    heads.find((_, at) => lines[at] !== '') === null
+  )
+    return null;
+  const comments: LoadedComment[] = [];
+  lines.forEach((line, at) => {
+    const head = heads[at];
+    const last = comments.at(-1);
+    if (head !== null && head !== undefined) {
+      const name = (head[2] ?? head[3] ?? '').replace(/[(<（]\d{5,}[)>）]$/u, '').trim();
+      comments.push({ key: privateKey(comments.length), author: name, text: '', time: head[1] ?? head[4] });
+    } else if (line !== '' && last !== undefined) {
+      comments[comments.length - 1] = { ...last, text: last.text === '' ? line : `${last.text}\n${line}` };
+    }
+  });
+  const names = new Set(comments.map(({ author }) => nameKey(author)));
+  return comments.map((comment) => {
+    const said = addresseeOf(comment.text, (name) => names.has(nameKey(name)));
+    return said === undefined || !names.has(nameKey(said.name))
+      ? comment
+      : { ...comment, replyToAuthor: said.name };
+  });
 }
