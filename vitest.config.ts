@@ -1,14 +1,39 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+/** Loading TensorFlow.js or a model takes a while on a busy machine; no test measures time. */
+const PATIENT_MS = 120_000;
+
 export default defineConfig({
   plugins: [svelte()],
   test: {
-    include: ['tests/{fast,models}/**/*.test.ts'],
-    environment: 'node',
-    // Loading TensorFlow.js or a model takes a while on a busy machine; no test measures time.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
     maxWorkers: 2,
+    testTimeout: PATIENT_MS,
+    hookTimeout: PATIENT_MS,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: ['tests/fast/**/*.test.ts'],
+          exclude: ['tests/fast/{state,components}/**'],
+          environment: 'node',
+        },
+      },
+      {
+        extends: true,
+        // Runes as they run in the page, with effects.
+        resolve: { conditions: ['browser'] },
+        test: {
+          name: 'page',
+          include: ['tests/fast/{state,components}/**/*.test.ts'],
+          environment: 'happy-dom',
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'models', include: ['tests/models/**/*.test.ts'], environment: 'node' },
+      },
+    ],
   },
 });

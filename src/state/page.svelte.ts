@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import { AlignerFilesClient } from '../analysis/client/aligner-files-client.ts';
+import { alignerFilesClient } from '../analysis/client/aligner-files-client.ts';
 import { startWorkers } from '../analysis/client/workers.ts';
 import { KeptChoices } from './intake/kept-choices.ts';
 import { threadReader } from './intake/thread-reader.ts';
@@ -58,10 +58,12 @@ export function createPage(): Page {
   const analysis = new Analysis(workers, settings, models, threadReader(), new KeptChoices(localStorage));
   const decisions = new Decisions(workers.models, analysis, settings);
   const surroundings = browserSurroundings(() => settings.device === 'wasm');
-  const alignerFiles = new AlignerFiles(new AlignerFilesClient(), surroundings);
+  const alignerFiles = new AlignerFiles(alignerFilesClient(), surroundings);
   void alignerFiles.look();
   const offline = new Offline(browserOffline(async () => (await surroundings.traits()).hasGpu));
-  void offline.start(() => analysis.status === 'idle' && analysis.clip === null && analysis.thread === null);
+  void offline.start(
+    () => analysis.run.status === 'idle' && analysis.intake.clip === null && analysis.intake.thread === null,
+  );
   keepWhenIdle(offline, analysis);
   const session = new Session({
     store: browserSessions(),
@@ -95,8 +97,8 @@ export function createPage(): Page {
 function keepWhenIdle(offline: Offline, analysis: Analysis): void {
   $effect.root(() => {
     $effect(() => {
-      if (analysis.status === 'running' || offline.status !== 'partly' || offline.fault !== null) return;
-      const waitMs = analysis.status === 'done' ? 1_000 : 20_000;
+      if (analysis.run.status === 'running' || offline.status !== 'partly' || offline.fault !== null) return;
+      const waitMs = analysis.run.status === 'done' ? 1_000 : 20_000;
       const timer = setTimeout(() => void offline.keep(), waitMs);
       return () => {
         clearTimeout(timer);

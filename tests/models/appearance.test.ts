@@ -7,12 +7,13 @@ import { float32Of } from '../../src/runtime/tensor.ts';
 import { nodeRuntime, relativeError } from '../support/onnx-graph.ts';
 import { cropped, letterboxed, photograph } from '../support/photographs.ts';
 import { randomNumbers } from '../support/random.ts';
+import { HAS_PEERS } from '../support/peers.ts';
 import { loadOriginal, type Original } from '../support/tfjs.ts';
 
 const SIZE = 224;
 const OUTPUTS = APPEARANCE.conversion.outputs;
 
-describe('the converted appearance model', () => {
+describe.skipIf(!HAS_PEERS)('the converted appearance model', () => {
   let original: Original;
   let session: Session;
   beforeAll(async () => {

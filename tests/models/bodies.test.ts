@@ -8,13 +8,14 @@ import type { Session } from '../../src/runtime/session.ts';
 import { float32Of } from '../../src/runtime/tensor.ts';
 import { nodeRuntime, relativeError } from '../support/onnx-graph.ts';
 import { letterboxed, photograph } from '../support/photographs.ts';
+import { HAS_PEERS } from '../support/peers.ts';
 import { loadOriginal, type Original } from '../support/tfjs.ts';
 
 const SIZE = 256;
 /** Of the original's own output: 17 points of y, x and score, a box of y, x, y, x, and a score. */
 const VALUES = 56;
 
-describe('the converted body detector', () => {
+describe.skipIf(!HAS_PEERS)('the converted body detector', () => {
   let bytes: Uint8Array;
   let original: Original;
   let session: Session;

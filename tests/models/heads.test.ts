@@ -7,13 +7,14 @@ import { float32Of } from '../../src/runtime/tensor.ts';
 import { nodeRuntime, relativeError } from '../support/onnx-graph.ts';
 import { letterboxed, photograph } from '../support/photographs.ts';
 import { randomNumbers } from '../support/random.ts';
+import { HAS_PEERS } from '../support/peers.ts';
 import { loadOriginal, type Original } from '../support/tfjs.ts';
 
 const SIZE = 192;
 const CELLS = 48 * 48;
 const CHANNELS = 17;
 
-describe('the converted head detector', () => {
+describe.skipIf(!HAS_PEERS)('the converted head detector', () => {
   let original: Original;
   let session: Session;
   beforeAll(async () => {

@@ -5,11 +5,12 @@ import { EXPRESSION } from '../../models/traits/recipe.ts';
 import { float32Of } from '../../src/runtime/tensor.ts';
 import { nodeRuntime, relativeError } from '../support/onnx-graph.ts';
 import { randomNumbers } from '../support/random.ts';
+import { HAS_PEERS } from '../support/peers.ts';
 import { loadOriginal } from '../support/tfjs.ts';
 
 const SIZE = 64;
 
-describe('the converted expression model', () => {
+describe.skipIf(!HAS_PEERS)('the converted expression model', () => {
   let bytes: Uint8Array;
   beforeAll(async () => {
     bytes = await follow(EXPRESSION);

@@ -42,5 +42,10 @@ export function memoryShelf(): EmbeddingShelf & { readonly entries: Map<string, 
       for (const [key, value] of added) entries.set(key, value);
       return Promise.resolve();
     },
+    keepOnly: (models) => {
+      const others = [...entries.keys()].filter((key) => !models.some((model) => key.startsWith(model)));
+      for (const key of others) entries.delete(key);
+      return Promise.resolve();
+    },
   };
 }

@@ -43,7 +43,7 @@ export async function makeCnClip({
   const making = join(to, '.making');
   await rm(making, { recursive: true, force: true });
   await mkdir(making, { recursive: true });
-  const source = await openSource(from, to, progress('fetched', say));
+  const source = await openSource(from, to);
   const report = progress('converted', say);
   const contract = await convertJointGraph(source.open(), folderSink(making), {
     precision,

@@ -1,6 +1,5 @@
 /** Chinese texts and pictures as vectors in one space: a stored CN-CLIP, prepared, batched and remembered. */
 import type { Runtime } from '../../runtime/session.ts';
-import { sha256Hex } from '../../runtime/model-files.ts';
 import type { KeptEmbeddings } from '../store/kept-embeddings.ts';
 import { loadPrepare, partsOf, type Prepare } from './prepare.ts';
 import type { SquareRgb } from '../../pictures/resize.ts';
@@ -38,8 +37,9 @@ export class AlignerEmbedder {
   /** @throws ProblemError 'cancelled' between two batches, what reading the model throws, and what the runtime does */
   texts(texts: readonly string[], options: EmbedOptions = {}): Promise<Float32Array[]> {
     return this.kept.all(
+      this.aligner.id,
       texts,
-      (text) => Promise.resolve(`${this.aligner.id} text ${text}`),
+      (text) => ({ kind: 'text', bytes: new TextEncoder().encode(text) }),
       async (missing) => {
         const { tokens } = await this.#prepared();
         return inBatches(
@@ -56,8 +56,9 @@ export class AlignerEmbedder {
   /** Likewise. @param pictures of `sizePx` */
   pictures(pictures: readonly SquareRgb[], options: EmbedOptions = {}): Promise<Float32Array[]> {
     return this.kept.all(
+      this.aligner.id,
       pictures,
-      async (picture) => `${this.aligner.id} picture ${await sha256Hex(new Uint8Array(picture.buffer))}`,
+      (picture) => ({ kind: 'picture', bytes: new Uint8Array(picture.buffer) }),
       async (missing) => {
         const { pixels } = await this.#prepared();
         return inBatches(

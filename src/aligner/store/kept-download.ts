@@ -9,7 +9,7 @@
  */
 import * as v from 'valibot';
 import { ProblemError } from '../../model/problem.ts';
-import type { PrivateFile, PrivateFolder } from './private-folder.ts';
+import { bytesFrom, type Connection, Host, nameOf, type Version, versionSchema } from './download-host.ts';
 
 /** A file of any source, from its first byte to its last. */
 export interface OpenedFile {
@@ -21,9 +21,26 @@ export interface OpenedFile {
   readonly stream: ReadableStream<Uint8Array>;
 }
 
+/** Where a download is kept: in a page the origin's private file system, in Node a folder on disk. */
+export interface KeepingFolder {
+  /** Undefined where there is none, or where it was broken off while it was written. */
+  readJson(name: string): Promise<unknown>;
+  writeJson(name: string, value: unknown): Promise<void>;
+  /** Makes it where there is none. */
+  open(name: string): Promise<KeepingFile>;
+}
+
+export interface KeepingFile {
+  readonly bytes: number;
+  read(at: number, length: number): Uint8Array<ArrayBuffer>;
+  write(bytes: Uint8Array, at: number): void;
+  truncate(bytes: number): void;
+  close(): void;
+}
+
 export interface DownloadOptions {
   /** Where the file is kept; without it nothing is, and a reload begins anew. */
-  readonly folder?: PrivateFolder | undefined;
+  readonly folder?: KeepingFolder | undefined;
   readonly signal: AbortSignal;
   readonly fetch?: typeof fetch;
   /** Before the nth attempt at the same place. */
@@ -33,7 +50,6 @@ export interface DownloadOptions {
 /** Beside a part of a file: of which file it is one. */
 export const RECORD_SUFFIX = '.from.json';
 const MOST_ATTEMPTS = 6;
-const STALL_MS = 30_000;
 const READ_BYTES = 4 << 20;
 
 /**
@@ -92,26 +108,19 @@ export async function download(
   );
 }
 
-/** Says which file of the host it is. */
-type Version = v.InferOutput<typeof versionSchema>;
-const versionSchema = v.object({
-  etag: v.optional(v.string()),
-  lastModified: v.optional(v.string()),
-  bytes: v.optional(v.number()),
-});
 const recordSchema = v.object({ address: v.string(), version: versionSchema });
 
 /** The part of a file that has come, and, beside it, of which file it is a part. */
 class KeptPart {
   private constructor(
-    readonly folder: PrivateFolder,
-    readonly file: PrivateFile,
+    readonly folder: KeepingFolder,
+    readonly file: KeepingFile,
     readonly recordName: string,
     readonly address: string,
     readonly version: Version | undefined,
   ) {}
 
-  static async open(folder: PrivateFolder, name: string, address: string): Promise<KeptPart> {
+  static async open(folder: KeepingFolder, name: string, address: string): Promise<KeptPart> {
     const recordName = name + RECORD_SUFFIX;
     const record = v.safeParse(recordSchema, await folder.readJson(recordName));
     const isSame = record.success && record.output.address === address;
@@ -125,60 +134,8 @@ class KeptPart {
 
   /** Only now is it known that there is something to take the place of what is here. */
   begin(version: Version, fromBytes: number): Promise<void> {
-    this.file.handle.truncate(fromBytes);
+    this.file.truncate(fromBytes);
     return this.folder.writeJson(this.recordName, { address: this.address, version });
-  }
-}
-
-interface Connection {
-  /** Place in the file of the first byte of `body`. */
-  readonly start: number;
-  readonly body: ReadableStream<Uint8Array>;
-  readonly version: Version;
-}
-
-class Host {
-  constructor(
-    readonly address: string,
-    readonly options: DownloadOptions,
-  ) {}
-
-  get name(): string {
-    return new URL(this.address).host;
-  }
-
-  get unreachable(): ProblemError {
-    return new ProblemError({ kind: 'host-unreachable', host: this.name });
-  }
-
-  async connect(from: number, known: Version | undefined): Promise<Connection | 'changed' | undefined> {
-    const { signal } = this.options;
-    const response = await this.#ask(from);
-    const { status, body } = response;
-    if (status === 404 || status === 410) return undefined;
-    if (status === 416) return 'changed'; // It is shorter than what has come.
-    if (!response.ok || !body) throw new ProblemError({ kind: 'host-refused', host: this.name, status });
-    signal.throwIfAborted();
-    // A server that does not know ranges begins anew.
-    const start = status === 206 ? from : 0;
-    const version = versionOf(response.headers, start);
-    if (known && isOther(known, version)) {
-      await body.cancel();
-      return 'changed';
-    }
-    return { start, body, version };
-  }
-
-  async #ask(from: number): Promise<Response> {
-    const { signal, fetch = globalThis.fetch } = this.options;
-    const headers = from > 0 ? { range: `bytes=${from}-` } : {};
-    try {
-      // The HTTP cache would keep what we keep ourselves.
-      return await fetch(this.address, { headers, signal, cache: 'no-store', credentials: 'omit' });
-    } catch (cause) {
-      if (signal.aborted) throw new ProblemError({ kind: 'cancelled' }, { cause });
-      throw new ProblemError({ kind: 'host-unreachable', host: this.name }, { cause });
-    }
   }
 }
 
@@ -190,28 +147,21 @@ async function* receive(
   { signal, wait = waitLonger }: DownloadOptions,
 ): AsyncGenerator<Uint8Array, undefined> {
   let received = 0;
-  for (; kept && received < kept.bytes;) {
+  while (kept && received < kept.bytes) {
     const bytes = kept.file.read(received, READ_BYTES);
     received += bytes.length;
     yield bytes;
   }
   let connection = opened;
-  for (let attempt = 0; received !== version.bytes; attempt++) {
-    if (attempt > 0) {
-      if (attempt > MOST_ATTEMPTS) throw host.unreachable;
-      await wait(attempt);
-    }
+  /** Since a byte came last. */
+  let failures = 0;
+  while (received !== version.bytes) {
     try {
-      connection ??= await reconnect(host, received, version);
-      let at = connection.start;
-      for await (const chunk of chunksOf(connection.body, signal)) {
-        // What has come before is passed over.
-        const fresh = chunk.subarray(Math.max(0, received - at));
-        at += chunk.length;
-        if (fresh.length === 0) continue;
+      connection ??= await host.reconnect(received, version);
+      for await (const fresh of bytesFrom(connection, received, signal)) {
         kept?.file.write(fresh, received);
         received += fresh.length;
-        attempt = 0;
+        failures = 0;
         yield fresh;
       }
       // A length that was too small was that of compressed bytes.
@@ -221,15 +171,11 @@ async function* receive(
       if (!isBroken(thrown)) throw thrown;
     }
     connection = undefined;
+    failures += 1;
+    if (failures > MOST_ATTEMPTS) throw host.unreachable;
+    await wait(failures);
   }
   return undefined;
-}
-
-async function reconnect(host: Host, received: number, version: Version): Promise<Connection> {
-  const connection = await host.connect(received, version);
-  if (connection === undefined || connection === 'changed')
-    throw new ProblemError({ kind: 'download-wrong', file: nameOf(host.address) });
-  return connection;
 }
 
 /** A connection that was cut; what the disk or the host says is not. */
@@ -238,62 +184,8 @@ function isBroken(thrown: unknown): boolean {
   return thrown instanceof TypeError;
 }
 
-/** @throws TypeError when the connection is cut, or says nothing for long. */
-async function* chunksOf(
-  body: ReadableStream<Uint8Array>,
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array, undefined> {
-  const reader = body.getReader();
-  try {
-    for (;;) {
-      const { value, done } = await inTime(reader.read());
-      signal.throwIfAborted();
-      if (done) return undefined;
-      yield value;
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined);
-  }
-}
-
-async function inTime<Value>(promise: Promise<Value>): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new TypeError('nothing came for long'));
-    }, STALL_MS);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 function waitLonger(attempt: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt));
-}
-
-function versionOf(headers: Headers, start: number): Version {
-  const [etag, lastModified, length] = ['etag', 'last-modified', 'content-length'].map((name) =>
-    headers.get(name),
-  );
-  return {
-    ...(typeof etag === 'string' && { etag }),
-    ...(typeof lastModified === 'string' && { lastModified }),
-    ...(typeof length === 'string' && { bytes: start + Number(length) }),
-  };
-}
-
-/** Hosts do not say everything, and not to everybody: what both have said counts. */
-function isOther(one: Version, other: Version): boolean {
-  return (['etag', 'lastModified', 'bytes'] as const).some(
-    (key) => one[key] !== undefined && other[key] !== undefined && one[key] !== other[key],
-  );
-}
-
-function nameOf(address: string): string {
-  return decodeURIComponent(new URL(address).pathname).split('/').at(-1) ?? '';
 }
 
 /** @param end is called once, when the stream has ended, failed or was cancelled. */

@@ -1,20 +1,29 @@
 /** Embeddings by what they are of, in memory and, where there is IndexedDB, from visit to visit. */
-import { clear, createStore, getMany, keys, setMany, type UseStore } from 'idb-keyval';
+import { clear, createStore, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval';
+import { sha256Hex } from '../../runtime/model-files.ts';
 
-/** Any place that keeps embeddings by key. */
+/** Any place that keeps embeddings by key, which begins with the model's id. */
 export interface EmbeddingShelf {
   get(keys: readonly string[]): Promise<(Float32Array | undefined)[]>;
   set(entries: readonly (readonly [string, Float32Array])[]): Promise<void>;
+  /** Deletes what other models than these gave. */
+  keepOnly(models: readonly string[]): Promise<void>;
 }
 
 /** Two kilobytes each: beyond 40 MB all are forgotten. */
 const MOST_KEPT = 20_000;
+/** The first version kept texts as they are in its keys. */
+const FIRST_DATABASE = 'tamen-clip';
+const DATABASE = 'tamen-embeddings';
 
 /** Browsers that forbid IndexedDB (private windows) keep nothing. */
 export function browserShelf(): EmbeddingShelf | undefined {
   if (typeof indexedDB === 'undefined') return undefined;
   let store: UseStore | undefined;
-  const open = (): UseStore => (store ??= createStore('tamen-clip', 'embeddings'));
+  const open = (): UseStore => {
+    if (store === undefined) indexedDB.deleteDatabase(FIRST_DATABASE);
+    return (store ??= createStore(DATABASE, 'embeddings'));
+  };
   return {
     get: (wanted) => getMany<Float32Array>([...wanted], open()),
     set: async (entries) => {
@@ -24,7 +33,18 @@ export function browserShelf(): EmbeddingShelf | undefined {
         open(),
       );
     },
+    keepOnly: async (models) => {
+      const known = await keys<string>(open());
+      const others = known.filter((key) => !models.some((model) => key.startsWith(`${model} `)));
+      await delMany(others, open());
+    },
   };
+}
+
+/** What an embedding is of. */
+export interface Embedded {
+  readonly kind: 'text' | 'picture';
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export class KeptEmbeddings {
@@ -34,14 +54,16 @@ export class KeptEmbeddings {
 
   /**
    * The embedding of each item, in order; `compute` gets those that are not known, each once.
-   * @param keyOf names what the embedding is of and by which model
+   * @param model the id of the model that computes them
+   * @param read what an item is; its key is a hash of that, since what people wrote is not kept
    */
   async all<Item>(
+    model: string,
     items: readonly Item[],
-    keyOf: (item: Item) => Promise<string>,
+    read: (item: Item) => Embedded,
     compute: (missing: readonly Item[]) => Promise<readonly Float32Array[]>,
   ): Promise<Float32Array[]> {
-    const keys = await Promise.all(items.map(keyOf));
+    const keys = await Promise.all(items.map((item) => keyOf(model, read(item))));
     await this.#recall([...new Set(keys)].filter((key) => !this.#memory.has(key)));
     const missing = new Map<string, Item>();
     keys.forEach((key, index) => {
@@ -70,4 +92,8 @@ export class KeptEmbeddings {
     for (const [key, value] of entries) this.#memory.set(key, value);
     await this.shelf?.set(entries).catch(() => undefined);
   }
+}
+
+async function keyOf(model: string, { kind, bytes }: Embedded): Promise<string> {
+  return `${model} ${kind} ${await sha256Hex(bytes)}`;
 }

@@ -192,6 +192,10 @@ export class PrivateFile {
     if (written < bytes.length) throw new DOMException('not all could be written', QUOTA);
   }
 
+  truncate(bytes: number): void {
+    this.handle.truncate(bytes);
+  }
+
   close(): void {
     this.handle.close();
   }

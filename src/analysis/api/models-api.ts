@@ -41,8 +41,10 @@ export type AlignerOutcome =
   | { readonly state: 'failed'; readonly problem: Problem };
 
 export interface ModelsApi {
-  /** Loads the runtime and the models that are always there. 'auto' takes WebGPU where an adapter exists. */
+  /** Loads the runtime and the models that every analysis needs at once. 'auto' takes WebGPU where an adapter exists. */
   prepare(device: Device | 'auto', onProgress: OnProgress): Promise<Reply<Prepared>>;
+  /** What runs where by now: a model that is loaded late counts once it is there. */
+  describe(): Promise<Reply<Prepared>>;
   /**
    * Mentions and clusters of the whole thread. Answers with the milliseconds it took.
    * @param first indices of the comments on screen, which are resolved first
@@ -63,19 +65,19 @@ export interface ModelsApi {
     onTracks: (tracks: readonly HeadTrack[]) => void,
     onProgress: OnProgress,
   ): Promise<Reply<Followed>>;
-  /** After `resolve` and `follow`: when CN-CLIP wants to see the clip. Never, where `look` would be idle. */
+  /** After `resolve` and `follow`: when CN-CLIP wants to see the clip. Never, where `compareHeads` would be idle. */
   moments(job: JobId): Promise<Reply<readonly number[]>>;
   /** Takes frames of these moments from the port and compares heads with words; `align` then has its cue. */
-  look(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<AlignerOutcome>>;
+  compareHeads(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<AlignerOutcome>>;
   /**
    * Every cue for every cluster and head of what `resolve` and `follow` found; kept until the next job is aligned.
    * @param onPiece gets the resolution anew if the picture told better whom some pronouns mean
    */
   align(job: JobId, wishes: Wishes, onPiece: OnPiece): Promise<Reply<undefined>>;
-  /** Takes frames of the whole clip from the port, for `interest`. Answers with their times. */
-  watch(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<readonly number[]>>;
-  /** How well a text fits each frame that was watched: cosines times the model's logit scale. */
-  interest(job: JobId, text: string): Promise<Reply<readonly number[]>>;
+  /** Takes frames of the whole clip from the port, for `interestIn`. Answers with their times. */
+  embedFrames(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<readonly number[]>>;
+  /** How well a text fits each frame that was embedded: cosines times the model's logit scale. */
+  interestIn(job: JobId, text: string): Promise<Reply<readonly number[]>>;
   /**
    * The links of the job that was aligned last, as these wishes have it.
    * @param onPiece gets them piece by piece, so that no message holds up whoever receives it

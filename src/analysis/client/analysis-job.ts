@@ -35,6 +35,7 @@ export interface JobListener {
 
 export interface JobOutcome {
   readonly sampling: SamplingSummary;
+  /** What had been loaded when heads were followed. */
   readonly prepared: Prepared;
   readonly resolution: Resolution;
   readonly tracks: readonly HeadTrack[];
@@ -101,8 +102,7 @@ interface RunListener extends JobListener {
 async function run(id: JobId, workers: Workers, input: JobInput, listener: RunListener): Promise<JobOutcome> {
   const { frames, models } = workers;
   const startedMs = performance.now();
-  const prepared = await models.prepare(input.device, listener.onProgress);
-  listener.onPrepared(prepared);
+  listener.onPrepared(await models.prepare(input.device, listener.onProgress));
   if (!listener.isLive()) throw new ProblemError({ kind: 'cancelled' });
   const preparedMs = performance.now();
 
@@ -124,8 +124,10 @@ async function run(id: JobId, workers: Workers, input: JobInput, listener: RunLi
       .catch(giveUp),
   );
 
-  const lookMs = performance.now();
-  const alignerOutcome = await look(id, workers, input, listener);
+  const prepared = await models.describe();
+  listener.onPrepared(prepared);
+  const compareMs = performance.now();
+  const alignerOutcome = await compareHeads(id, workers, input, listener);
 
   const alignMs = performance.now();
   listener.onProgress({ stage: 'align', done: 0, total: 1 });
@@ -146,7 +148,7 @@ async function run(id: JobId, workers: Workers, input: JobInput, listener: RunLi
       decode: sampling.decodeMs,
       ...followed.timingsMs,
       coreference: resolved.timingMs,
-      aligner: alignMs - lookMs,
+      aligner: alignMs - compareMs,
       align: doneMs - alignMs,
       total: doneMs - startedMs,
     },
@@ -154,7 +156,7 @@ async function run(id: JobId, workers: Workers, input: JobInput, listener: RunLi
 }
 
 /** Frames once more, only those moments that CN-CLIP asks for. Whatever fails here costs one cue, not the analysis. */
-async function look(
+async function compareHeads(
   id: JobId,
   workers: Workers,
   input: JobInput,
@@ -168,7 +170,7 @@ async function look(
     listener.onProgress({ stage: 'aligner', done: 0, total: 0 });
     const channel = new MessageChannel();
     const [alignerOutcome] = await allOrFirstProblem(
-      workers.models.look(id, channel.port2, listener.onProgress),
+      workers.models.compareHeads(id, channel.port2, listener.onProgress),
       workers.frames.send(id, input.clip, { ...input.sampling, atSec }, channel.port1, () => undefined),
     );
     return alignerOutcome;
@@ -194,18 +196,18 @@ async function allOrFirstProblem<Values extends readonly unknown[]>(
   ...calls: { readonly [Index in keyof Values]: Promise<Values[Index]> }
 ): Promise<Values> {
   const problems: Problem[] = [];
-  const frameEmbeddings = calls.map((call) =>
+  const watched = calls.map((call) =>
     call.catch((thrown: unknown) => {
       problems.push(problemOf(thrown));
       throw thrown;
     }),
   );
   try {
-    return (await Promise.all(frameEmbeddings)) as unknown as Values;
+    return (await Promise.all(watched)) as unknown as Values;
   } catch (thrown) {
     if (problemOf(thrown).kind === 'cancelled') {
       await Promise.race([
-        Promise.allSettled(frameEmbeddings),
+        Promise.allSettled(watched),
         new Promise((resolve) => setTimeout(resolve, GRACE_MS)),
       ]);
     }

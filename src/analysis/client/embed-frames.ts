@@ -3,8 +3,8 @@ import type { JobId } from '../../model/ids.ts';
 import type { Workers } from './workers.ts';
 
 /** A second of a clip is one moment; a long clip is looked at more thinly, since each frame is a run of the model. */
-const WATCHED_FPS = 1;
-const WATCHED_SIDE_PX = 480;
+const EMBEDDED_FPS = 1;
+const EMBEDDED_SIDE_PX = 480;
 
 /**
  * Lets the models worker look at a clip for the moments of interest.
@@ -18,9 +18,9 @@ export async function embedClipFrames(
   onProgress: OnProgress,
 ): Promise<readonly number[]> {
   const channel = new MessageChannel();
-  const sampling = { fps: WATCHED_FPS, maxFrames, maxSidePx: WATCHED_SIDE_PX };
+  const sampling = { fps: EMBEDDED_FPS, maxFrames, maxSidePx: EMBEDDED_SIDE_PX };
   const [timesSec] = await Promise.all([
-    models.watch(job, channel.port2, onProgress),
+    models.embedFrames(job, channel.port2, onProgress),
     frames.send(job, clip, sampling, channel.port1, () => undefined),
   ]);
   return timesSec;

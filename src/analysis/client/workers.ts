@@ -1,22 +1,42 @@
-import type { FollowOptions, Followed } from '../../heads/followed.ts';
-import type { ClipInfo, SamplingOptions, SamplingSummary } from '../../frames/frame.ts';
-import type { Device } from '../../model/running-model.ts';
-import type { OnProgress } from '../../model/progress.ts';
-import * as Comlink from 'comlink';
 import type { FramesApi } from '../api/frames-api.ts';
-import type { AlignerOutcome, ModelsApi, OnPiece, Prepared, Wishes } from '../api/models-api.ts';
-import type { HeadTrack } from '../../model/head-track.ts';
+import type { ModelsApi, OnPiece, Wishes } from '../api/models-api.ts';
+import { joinPieces } from '../api/resolution-pieces.ts';
 import type { JobId } from '../../model/ids.ts';
 import type { Link } from '../../model/link.ts';
 import type { Resolution } from '../../model/mention.ts';
-import { joinPieces } from '../api/resolution-pieces.ts';
+import type { OnProgress } from '../../model/progress.ts';
 import type { Thread } from '../../model/thread.ts';
+import { callsOf, type Calls } from './calls.ts';
 import { WorkerClient } from './worker-client.ts';
 
 /** Both workers with their contracts, replies unwrapped: every method rejects with a ProblemError. */
 export interface Workers {
   readonly models: ModelsClient;
   readonly frames: FramesClient;
+}
+
+/** Ends the worker with all that it has loaded; the next call starts a fresh one. */
+interface Ending {
+  end(): void;
+}
+
+export type FramesClient = Calls<FramesApi> & Ending;
+
+/** What comes in pieces is whole here. */
+export type ModelsClient = Omit<Calls<ModelsApi>, 'resolve' | 'align' | 'decide'> & Whole & Ending;
+
+interface Whole {
+  /** @param onPartial gets what is known so far; all of it at last, before the answer */
+  resolve(
+    job: JobId,
+    thread: Thread,
+    first: readonly number[],
+    onPartial: (resolution: Resolution) => void,
+    onProgress: OnProgress,
+  ): Promise<Resolved>;
+  /** @returns the resolution anew if the picture told better whom some pronouns mean, else null */
+  align(job: JobId, wishes: Wishes): Promise<Resolution | null>;
+  decide(job: JobId, wishes: Wishes): Promise<readonly Link[]>;
 }
 
 /** Mentions and clusters of a whole thread. */
@@ -26,109 +46,69 @@ interface Resolved {
 }
 
 export function startWorkers(): Workers {
-  return { models: new ModelsClient(), frames: new FramesClient() };
+  const models = new WorkerClient<ModelsApi>(
+    () => new Worker(new URL('../worker/models.worker.ts', import.meta.url), { type: 'module' }),
+  );
+  const frames = new WorkerClient<FramesApi>(
+    () => new Worker(new URL('../worker/frames.worker.ts', import.meta.url), { type: 'module' }),
+  );
+  return { models: modelsClient(models), frames: framesClient(frames) };
 }
 
-export class ModelsClient {
-  readonly #client: WorkerClient<ModelsApi>;
+export function framesClient(worker: WorkerClient<FramesApi>): FramesClient {
+  return {
+    ...callsOf<FramesApi>(worker, { open: 'ask', send: 'ask', cancel: 'tell' }),
+    end: () => {
+      worker.end();
+    },
+  };
+}
 
-  constructor(
-    client = new WorkerClient<ModelsApi>(
-      () => new Worker(new URL('../worker/models.worker.ts', import.meta.url), { type: 'module' }),
-    ),
-  ) {
-    this.#client = client;
-  }
-
-  prepare(device: Device | 'auto', onProgress: OnProgress): Promise<Prepared> {
-    return this.#client.call((remote) => remote.prepare(device, Comlink.proxy(onProgress)));
-  }
-
-  /** @param onPartial gets what is known so far; all of it at last, before the answer */
-  async resolve(
-    job: JobId,
-    thread: Thread,
-    first: readonly number[],
-    onPartial: (resolution: Resolution) => void,
-    onProgress: OnProgress,
-  ): Promise<Resolved> {
-    let resolution = joinPieces([]);
-    const onPiece = joining((whole) => {
-      resolution = whole;
-      onPartial(whole);
-    });
-    const timingMs = await this.#client.call((remote) =>
-      remote.resolve(job, thread, first, Comlink.proxy(onPiece), Comlink.proxy(onProgress)),
-    );
-    return { resolution, timingMs };
-  }
-
-  follow(
-    job: JobId,
-    port: MessagePort,
-    options: FollowOptions,
-    onTracks: (tracks: readonly HeadTrack[]) => void,
-    onProgress: OnProgress,
-  ): Promise<Followed> {
-    return this.#client.call((remote) =>
-      remote.follow(
-        job,
-        Comlink.transfer(port, [port]),
-        options,
-        Comlink.proxy(onTracks),
-        Comlink.proxy(onProgress),
-      ),
-    );
-  }
-
-  moments(job: JobId): Promise<readonly number[]> {
-    return this.#client.call((remote) => remote.moments(job));
-  }
-
-  look(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<AlignerOutcome> {
-    return this.#client.call((remote) =>
-      remote.look(job, Comlink.transfer(port, [port]), Comlink.proxy(onProgress)),
-    );
-  }
-
-  watch(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<readonly number[]> {
-    return this.#client.call((remote) =>
-      remote.watch(job, Comlink.transfer(port, [port]), Comlink.proxy(onProgress)),
-    );
-  }
-
-  interest(job: JobId, text: string): Promise<readonly number[]> {
-    return this.#client.call((remote) => remote.interest(job, text));
-  }
-
-  /** @returns the resolution anew if the picture told better whom some pronouns mean, else null */
-  async align(job: JobId, wishes: Wishes): Promise<Resolution | null> {
-    let corrected: Resolution | null = null;
-    const onPiece = joining((whole) => {
-      corrected = whole;
-    });
-    await this.#client.call((remote) => remote.align(job, wishes, Comlink.proxy(onPiece)));
-    return corrected;
-  }
-
-  async decide(job: JobId, wishes: Wishes): Promise<readonly Link[]> {
-    const links: Link[] = [];
-    const onPiece = (piece: readonly Link[]): Promise<void> => {
-      for (const link of piece) links.push(link);
-      return Promise.resolve();
-    };
-    await this.#client.call((remote) => remote.decide(job, wishes, Comlink.proxy(onPiece)));
-    return links;
-  }
-
-  cancel(job: JobId): void {
-    this.#client.tell((remote) => remote.cancel(job));
-  }
-
-  /** Ends the worker with its models; the next call starts a fresh one. */
-  end(): void {
-    this.#client.end();
-  }
+export function modelsClient(worker: WorkerClient<ModelsApi>): ModelsClient {
+  const calls = callsOf<ModelsApi>(worker, {
+    prepare: 'ask',
+    describe: 'ask',
+    resolve: 'ask',
+    follow: 'ask',
+    moments: 'ask',
+    compareHeads: 'ask',
+    align: 'ask',
+    decide: 'ask',
+    embedFrames: 'ask',
+    interestIn: 'ask',
+    cancel: 'tell',
+  });
+  return {
+    ...calls,
+    async resolve(job, thread, first, onPartial, onProgress) {
+      let resolution = joinPieces([]);
+      const onPiece = joining((whole) => {
+        resolution = whole;
+        onPartial(whole);
+      });
+      const timingMs = await calls.resolve(job, thread, first, onPiece, onProgress);
+      return { resolution, timingMs };
+    },
+    async align(job, wishes) {
+      let corrected: Resolution | null = null;
+      const onPiece = joining((whole) => {
+        corrected = whole;
+      });
+      await calls.align(job, wishes, onPiece);
+      return corrected;
+    },
+    async decide(job, wishes) {
+      const links: Link[] = [];
+      await calls.decide(job, wishes, (piece) => {
+        for (const link of piece) links.push(link);
+        return Promise.resolve();
+      });
+      return links;
+    },
+    end: () => {
+      worker.end();
+    },
+  };
 }
 
 /** Collects pieces of a resolution and hands on what is whole. */
@@ -142,40 +122,4 @@ function joining(onWhole: (resolution: Resolution) => void): OnPiece {
     }
     return Promise.resolve();
   };
-}
-
-export class FramesClient {
-  readonly #client: WorkerClient<FramesApi>;
-
-  constructor(
-    client = new WorkerClient<FramesApi>(
-      () => new Worker(new URL('../worker/frames.worker.ts', import.meta.url), { type: 'module' }),
-    ),
-  ) {
-    this.#client = client;
-  }
-
-  open(job: JobId, file: File): Promise<ClipInfo> {
-    return this.#client.call((remote) => remote.open(job, file));
-  }
-
-  send(
-    job: JobId,
-    file: File,
-    options: SamplingOptions,
-    port: MessagePort,
-    onProgress: OnProgress,
-  ): Promise<SamplingSummary> {
-    return this.#client.call((remote) =>
-      remote.send(job, file, options, Comlink.transfer(port, [port]), Comlink.proxy(onProgress)),
-    );
-  }
-
-  cancel(job: JobId): void {
-    this.#client.tell((remote) => remote.cancel(job));
-  }
-
-  end(): void {
-    this.#client.end();
-  }
 }

@@ -16,11 +16,14 @@ import { type Place, placeAt, placeOf } from '../../aligner/store/file-source.ts
 import { type AlignerRecord, AlignerStore } from '../../aligner/store/aligner-store.ts';
 import { getAligner } from '../../aligner/store/get-aligner.ts';
 import type { DownloadOptions } from '../../aligner/store/kept-download.ts';
+import type { EmbeddingShelf } from '../../aligner/store/kept-embeddings.ts';
 import { paced } from '../../aligner/store/paced.ts';
 import type { StoredAligner } from '../../aligner/store/stored-aligner.ts';
 
 export interface AlignerFilesOptions {
   readonly runtimeFiles?: RuntimeOptions['files'];
+  /** Where embeddings are kept; they go with the model that gave them. */
+  readonly embeddings?: EmbeddingShelf | undefined;
   /** For tests. */
   readonly network?: Pick<DownloadOptions, 'fetch' | 'wait'>;
 }
@@ -71,6 +74,7 @@ export class AlignerFiles implements AlignerFilesApi {
         const { source } = pending;
         const record = { precision: precisionOf(made), source, storedAt: new Date().toISOString(), cosine };
         await store.accept(record);
+        await this.#forgetEmbeddings(store);
         return infoOf(made, record);
       } catch (thrown) {
         // What has come of the original is kept: another precision may do.
@@ -101,8 +105,18 @@ export class AlignerFiles implements AlignerFilesApi {
   clear(precision?: AlignerPrecision): Promise<Reply<null>> {
     return this.#alone(async (store) => {
       await store.clear(precision);
+      await this.#forgetEmbeddings(store);
       return null;
     });
+  }
+
+  /** Of models that are no longer kept. */
+  async #forgetEmbeddings(store: AlignerStore): Promise<void> {
+    const { records } = await store.kept();
+    const models = await Promise.all(records.map((record) => store.alignerOf(record)));
+    const ids = models.flatMap((model) => model?.id ?? []);
+    // Where IndexedDB is forbidden nothing was kept.
+    await this.options.embeddings?.keepOnly(ids).catch(() => undefined);
   }
 
   #placesOf(request: AlignerRequest, signal: AbortSignal): readonly Place[] {

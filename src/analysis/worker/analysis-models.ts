@@ -1,22 +1,4 @@
 /** What the models worker does: loads the models, resolves threads, follows heads, and aligns the two. */
-import type { AlignerReading } from '../../aligner/reading.ts';
-import type { Followed, FollowOptions } from '../../heads/followed.ts';
-import type { Device } from '../../model/running-model.ts';
-import type { OnProgress } from '../../model/progress.ts';
-import type { AlignerOutcome, ModelsApi, OnPiece, Prepared, Wishes } from '../api/models-api.ts';
-import type { Reply } from '../api/reply.ts';
-import type { HeadTrack } from '../../model/head-track.ts';
-import type { JobId } from '../../model/ids.ts';
-import { withLessSure } from '../../coreference/less-sure.ts';
-import type { Link } from '../../model/link.ts';
-import { alignerQueriesOf } from '../../aligner/queries.ts';
-import { pronounsByPicture } from '../../matching/decide/pronouns-by-picture.ts';
-import { scoreClusters } from '../../matching/score-clusters.ts';
-import type { Resolution } from '../../model/mention.ts';
-import { ProblemError } from '../../model/problem.ts';
-import { piecesOfResolution } from '../api/resolution-pieces.ts';
-import type { Thread } from '../../model/thread.ts';
-import { answer } from './answer.ts';
 import type { AlignerEmbedder } from '../../aligner/net/embedder.ts';
 import {
   type AlignerReader,
@@ -26,41 +8,50 @@ import {
 } from '../../aligner/net/aligner-reader.ts';
 import { interestIn, type FrameEmbeddings, embedFrames } from '../../aligner/net/frame-embeddings.ts';
 import { receiveFrames } from '../../frames/frame-stream.ts';
+import type { Followed, FollowOptions } from '../../heads/followed.ts';
 import { followHeads } from '../../heads/net/follow-heads.ts';
-import { decide, piecesOf, settingsOf, type LinkEvidence } from './link-evidence.ts';
+import type { HeadTrack } from '../../model/head-track.ts';
+import type { JobId } from '../../model/ids.ts';
+import type { Link } from '../../model/link.ts';
+import type { Resolution } from '../../model/mention.ts';
+import { ProblemError } from '../../model/problem.ts';
+import type { OnProgress } from '../../model/progress.ts';
+import type { Device } from '../../model/running-model.ts';
+import type { Thread } from '../../model/thread.ts';
+import type { AlignerOutcome, ModelsApi, OnPiece, Prepared, Wishes } from '../api/models-api.ts';
+import type { Reply } from '../api/reply.ts';
+import { piecesOfResolution } from '../api/resolution-pieces.ts';
+import { answer } from './answer.ts';
+import { Gathered, Gathering, type Aligned } from './job-steps.ts';
+import { piecesOf } from './link-evidence.ts';
 import { LoadedModels, type ModelSource } from './loaded-models.ts';
 import { RunningJobs } from './running-jobs.ts';
 
-/** What is kept of a job until it is aligned. */
-interface Findings {
-  thread?: Thread;
-  resolution?: Resolution;
-  tracks?: readonly HeadTrack[];
-  alignerReadings?: readonly AlignerReading[];
-}
-
 export class AnalysisModels implements ModelsApi {
   readonly #source: ModelSource;
-  readonly #jobs = new RunningJobs();
+  readonly #alignerReader: AlignerReader | undefined;
+  readonly #running = new RunningJobs();
   #wanted: Device | 'auto' | undefined;
   #loading: Promise<LoadedModels> | undefined;
-  readonly #findings = new Map<JobId, Findings>();
-  /** Of the job that was aligned last. */
-  #evidence: (LinkEvidence & { readonly job: JobId }) | undefined;
-
-  /** Of the clip that was watched last. */
+  /** Jobs that are not aligned yet. */
+  readonly #jobs = new Map<JobId, Gathering | Gathered>();
+  /** The job that was aligned last. */
+  #aligned: { readonly job: JobId; readonly step: Aligned } | undefined;
+  /** Of the clip whose frames were embedded last. */
   #frameEmbeddings: (FrameEmbeddings & { readonly job: JobId }) | undefined;
 
-  /** @param looks CN-CLIP, where there is a place for it to be stored */
-  constructor(
-    source: ModelSource,
-    readonly looks?: AlignerReader,
-  ) {
+  /** @param alignerReader CN-CLIP, where there is a place for it to be stored */
+  constructor(source: ModelSource, alignerReader?: AlignerReader) {
     this.#source = source;
+    this.#alignerReader = alignerReader;
   }
 
   prepare(device: Device | 'auto', onProgress: OnProgress): Promise<Reply<Prepared>> {
     return answer(async () => (await this.#load(device, onProgress)).describe());
+  }
+
+  describe(): Promise<Reply<Prepared>> {
+    return answer(async () => (await this.#loaded()).describe());
   }
 
   resolve(
@@ -71,14 +62,14 @@ export class AnalysisModels implements ModelsApi {
     onProgress: OnProgress,
   ): Promise<Reply<number>> {
     return answer(() =>
-      this.#jobs.run(job, async (signal) => {
+      this.#running.run(job, async (signal) => {
         const { coreference } = await this.#loaded();
         const startedMs = performance.now();
         const onPartial = (partial: Resolution): Promise<void> => tell(partial, onPiece);
         const resolution = await coreference.resolve(thread, { first, onPartial, onProgress, signal });
         const timingMs = performance.now() - startedMs;
         await tell(resolution, onPiece);
-        Object.assign(this.#findingsOf(job), { thread, resolution });
+        this.#gather(job, (gathering) => gathering.resolved(thread, resolution));
         return timingMs;
       }),
     );
@@ -92,17 +83,11 @@ export class AnalysisModels implements ModelsApi {
     onProgress: OnProgress,
   ): Promise<Reply<Followed>> {
     return answer(() =>
-      this.#jobs.run(job, async (signal) => {
+      this.#running.run(job, async (signal) => {
         const models = await this.#loaded();
         const frames = receiveFrames(port, signal);
-        const followed = await followHeads(frames, {
-          models,
-          options,
-          onTracks,
-          onProgress,
-          signal,
-        });
-        this.#findingsOf(job).tracks = followed.tracks;
+        const followed = await followHeads(frames, { models, options, onTracks, onProgress, signal });
+        this.#gather(job, (gathering) => gathering.followed(followed.tracks));
         return followed;
       }),
     );
@@ -110,35 +95,26 @@ export class AnalysisModels implements ModelsApi {
 
   moments(job: JobId): Promise<Reply<readonly number[]>> {
     return answer(async () => {
-      const { thread, resolution, tracks } = this.#findingsOf(job);
-      if (!thread || !resolution || !tracks || alignerQueriesOf(thread, resolution).length === 0) return [];
-      const embedder = await this.looks?.embedder((await this.#loaded()).runtime);
-      return embedder === undefined ? [] : momentsOf(tracks, embedder);
+      const gathered = this.#gathered(job);
+      if (gathered.queries.length === 0) return [];
+      const embedder = await this.#storedAligner();
+      return embedder === undefined ? [] : momentsOf(gathered.tracks, embedder);
     });
   }
 
-  look(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<AlignerOutcome>> {
+  compareHeads(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<AlignerOutcome>> {
     return answer(() =>
-      this.#jobs.run(job, async (signal): Promise<AlignerOutcome> => {
-        const findings = this.#findingsOf(job);
-        const { thread, resolution, tracks } = findings;
-        const embedder = await this.looks?.embedder((await this.#loaded()).runtime);
-        if (!thread || !resolution || !tracks || !embedder) return { state: 'idle' };
+      this.#running.run(job, async (signal): Promise<AlignerOutcome> => {
+        const gathered = this.#gathered(job);
+        const embedder = await this.#storedAligner();
+        if (embedder === undefined) return { state: 'idle' };
         const startedMs = performance.now();
+        const onDone = aligning(onProgress);
         try {
           const frames = receiveFrames(port, signal);
-          findings.alignerReadings = await embedHeads(
-            frames,
-            tracks,
-            alignerQueriesOf(thread, resolution),
-            embedder,
-            {
-              signal,
-              onProgress: (done, total) => {
-                onProgress({ stage: 'aligner', done, total });
-              },
-            },
-          );
+          const options = { signal, onProgress: onDone };
+          const readings = await embedHeads(frames, gathered.tracks, gathered.queries, embedder, options);
+          this.#jobs.set(job, gathered.compared(readings));
         } finally {
           await embedder.release();
         }
@@ -147,47 +123,12 @@ export class AnalysisModels implements ModelsApi {
     );
   }
 
-  watch(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<readonly number[]>> {
-    return answer(() =>
-      this.#jobs.run(job, async (signal) => {
-        const embedder = await this.#clip();
-        const frameEmbeddings = await embedFrames(receiveFrames(port, signal), embedder, {
-          signal,
-          onDone: (done, total) => {
-            onProgress({ stage: 'aligner', done, total });
-          },
-        });
-        this.#frameEmbeddings = { job, ...frameEmbeddings };
-        return frameEmbeddings.timesSec;
-      }),
-    );
-  }
-
-  interest(job: JobId, text: string): Promise<Reply<readonly number[]>> {
-    return answer(async () => {
-      if (this.#frameEmbeddings?.job !== job) throw new Error('the clip of this job was not watched');
-      return interestIn(this.#frameEmbeddings, text);
-    });
-  }
-
   align(job: JobId, wishes: Wishes, onPiece: OnPiece): Promise<Reply<undefined>> {
     return answer(async () => {
-      const { thread, resolution: told, tracks, alignerReadings } = this.#findingsOf(job);
-      this.#findings.delete(job);
-      if (!thread || !told || !tracks) throw new Error('nothing was found for this job yet');
-      const resolution = pronounsByPicture(thread, told, tracks, settingsOf(wishes));
-      const scores = scoreClusters(
-        thread,
-        resolution,
-        tracks,
-        stillAsked(alignerReadings, thread, resolution),
-      );
-      const known = new Set(scores.map(({ cluster }) => cluster));
-      const lessSureScores = scoreClusters(thread, withLessSure(resolution), tracks).filter(
-        ({ cluster }) => !known.has(cluster),
-      );
-      this.#evidence = { job, tracks, scores, lessSureScores };
-      if (resolution !== told) await tell(resolution, onPiece);
+      const step = this.#gathered(job).align(wishes);
+      this.#jobs.delete(job);
+      this.#aligned = { job, step };
+      if (step.corrected !== null) await tell(step.corrected, onPiece);
       return undefined;
     });
   }
@@ -198,15 +139,35 @@ export class AnalysisModels implements ModelsApi {
     onPiece: (links: readonly Link[]) => Promise<void>,
   ): Promise<Reply<undefined>> {
     return answer(async () => {
-      if (this.#evidence?.job !== job) throw new Error('nothing is known of this job any more');
-      for (const piece of piecesOf(decide(this.#evidence, wishes))) await onPiece(piece);
+      if (this.#aligned?.job !== job) throw new Error('nothing is known of this job any more');
+      for (const piece of piecesOf(this.#aligned.step.decide(wishes))) await onPiece(piece);
       return undefined;
     });
   }
 
+  embedFrames(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<readonly number[]>> {
+    return answer(() =>
+      this.#running.run(job, async (signal) => {
+        const embedder = await this.#storedAligner();
+        if (embedder === undefined) throw new ProblemError({ kind: 'model-missing', file: 'CN-CLIP' });
+        const frames = receiveFrames(port, signal);
+        const embeddings = await embedFrames(frames, embedder, { signal, onDone: aligning(onProgress) });
+        this.#frameEmbeddings = { job, ...embeddings };
+        return embeddings.timesSec;
+      }),
+    );
+  }
+
+  interestIn(job: JobId, text: string): Promise<Reply<readonly number[]>> {
+    return answer(async () => {
+      if (this.#frameEmbeddings?.job !== job) throw new Error('no frames of this job were embedded');
+      return interestIn(this.#frameEmbeddings, text);
+    });
+  }
+
   cancel(job: JobId): void {
-    this.#jobs.cancel(job);
-    this.#findings.delete(job);
+    this.#running.cancel(job);
+    this.#jobs.delete(job);
   }
 
   /** A load that failed is forgotten, so that the next one tries again. */
@@ -225,21 +186,27 @@ export class AnalysisModels implements ModelsApi {
     return loading;
   }
 
-  async #clip(): Promise<AlignerEmbedder> {
-    const embedder = await this.looks?.embedder((await this.#loaded()).runtime);
-    if (embedder === undefined) throw new ProblemError({ kind: 'model-missing', file: 'CN-CLIP' });
-    return embedder;
-  }
-
   #loaded(): Promise<LoadedModels> {
     if (!this.#loading) throw new Error('the models were not prepared');
     return this.#loading;
   }
 
-  #findingsOf(job: JobId): Findings {
-    const findings = this.#findings.get(job) ?? {};
-    this.#findings.set(job, findings);
-    return findings;
+  /** Undefined where none is stored. */
+  async #storedAligner(): Promise<AlignerEmbedder | undefined> {
+    return this.#alignerReader?.embedder((await this.#loaded()).runtime);
+  }
+
+  #gather(job: JobId, add: (gathering: Gathering) => Gathered | undefined): void {
+    const known = this.#jobs.get(job);
+    const gathering = known instanceof Gathering ? known : new Gathering();
+    this.#jobs.set(job, add(gathering) ?? gathering);
+  }
+
+  #gathered(job: JobId): Gathered {
+    const step = this.#jobs.get(job);
+    if (!(step instanceof Gathered))
+      throw new Error('the thread and the heads of this job are not known yet');
+    return step;
   }
 }
 
@@ -248,13 +215,8 @@ async function tell(resolution: Resolution, onPiece: OnPiece): Promise<void> {
   for (const [at, piece] of pieces.entries()) await onPiece(piece, at === pieces.length - 1);
 }
 
-/** Answers of CN-CLIP to what would be asked of these clusters too: not those read from a pronoun that has moved. */
-function stillAsked(
-  alignerReadings: readonly AlignerReading[] | undefined,
-  thread: Thread,
-  resolution: Resolution,
-): readonly AlignerReading[] {
-  if (alignerReadings === undefined) return [];
-  const asked = new Set(alignerQueriesOf(thread, resolution).map((query) => JSON.stringify(query)));
-  return alignerReadings.filter(({ query }) => asked.has(JSON.stringify(query)));
+function aligning(onProgress: OnProgress): (done: number, total: number) => void {
+  return (done, total) => {
+    onProgress({ stage: 'aligner', done, total });
+  };
 }

@@ -16,6 +16,7 @@ export interface ModelSource {
 
 export class LoadedModels implements HeadModels {
   #bodies: Promise<Session> | undefined;
+  #hasBodies = false;
 
   private constructor(
     readonly runtime: Runtime,
@@ -70,12 +71,15 @@ export class LoadedModels implements HeadModels {
 
   async #loadBodies(): Promise<Session> {
     const bytes = await loadModelFile(fileIn('bodies', 0), this.fetchFile);
-    return this.runtime.createSession(bytes, { name: 'bodies' });
+    const session = await this.runtime.createSession(bytes, { name: 'bodies' });
+    this.#hasBodies = true;
+    return session;
   }
 
   describe(): Prepared {
     const { device, threads } = this.runtime;
-    return { device, threads, models: MODELS.map((entry) => runningModel(entry, device)) };
+    const loaded = MODELS.filter(({ isLoadedLate }) => isLoadedLate !== true || this.#hasBodies);
+    return { device, threads, models: loaded.map((entry) => runningModel(entry, device)) };
   }
 
   async release(): Promise<void> {

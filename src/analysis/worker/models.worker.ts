@@ -5,5 +5,5 @@ import { AlignerReader } from '../../aligner/net/aligner-reader.ts';
 import { browserShelf, KeptEmbeddings } from '../../aligner/store/kept-embeddings.ts';
 import { fetchBundledModel, RUNTIME_FILES } from '../../runtime/bundled-files.ts';
 
-const looks = new AlignerReader(openStoredAligner, new KeptEmbeddings(browserShelf()));
-expose(new AnalysisModels({ fetchFile: fetchBundledModel, runtimeFiles: RUNTIME_FILES }, looks));
+const alignerReader = new AlignerReader(openStoredAligner, new KeptEmbeddings(browserShelf()));
+expose(new AnalysisModels({ fetchFile: fetchBundledModel, runtimeFiles: RUNTIME_FILES }, alignerReader));

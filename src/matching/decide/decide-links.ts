@@ -5,6 +5,7 @@ import { answerOf } from './answer.ts';
 import { calibrated, LINKED_ABOVE } from './calibration.ts';
 import { type Candidate, type Coupling, type Solution, solveJointly } from './joint.ts';
 import { type Chances, type Outcome, scoreOutcomes } from './outcome.ts';
+import { pinLink, type Pins } from './pins.ts';
 import { decidePlural } from './plural.ts';
 import { relationRatio } from '../ties/relation-fit.ts';
 import { type Scene, sceneOf } from '../scene.ts';
@@ -14,9 +15,6 @@ export interface MatchingSettings {
   readonly linkThreshold: number;
   isCueOn(cue: CueName): boolean;
 }
-
-/** Heads that a person pinned clusters to by hand; an empty list pins to nobody. */
-export type Pins = ReadonlyMap<ClusterId, readonly TrackId[]>;
 
 export const DEFAULT_SETTINGS: MatchingSettings = { linkThreshold: LINKED_ABOVE, isCueOn: () => true };
 
@@ -48,16 +46,11 @@ export function decideLinks(
       ...score.evidence,
       ...(isCueOn('relation') ? relationEvidence(ties, solutions, scene) : []),
     ];
-    const pin = pins.get(cluster);
     const decided =
       headCount === 1
         ? decideSingle(solutions.get(cluster), settings)
         : decideSeveral(score, outcomes.get(cluster) ?? new Map(), solutions, settings);
-    if (pin !== undefined) {
-      const answer = pin.length > 0 ? 'head' : 'nobody';
-      return { ...decided, cluster, answer, tracks: pin, probability: 1, evidence };
-    }
-    return { cluster, ...decided, evidence };
+    return pinLink({ cluster, ...decided, evidence }, pins);
   });
 }
 

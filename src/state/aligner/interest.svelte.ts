@@ -24,9 +24,9 @@ export class Interest {
 
   /** 0..1 while the clip is looked at. */
   share = $state<number | null>(null);
-  #frameEmbeddings = $state.raw<{ readonly job: JobId; readonly timesSec: readonly number[] } | null>(null);
+  #embedded = $state.raw<{ readonly job: JobId; readonly timesSec: readonly number[] } | null>(null);
   #found = $state.raw<{ readonly comment: CommentId; readonly heat: MomentHeat } | null>(null);
-  #watching: JobId | null = null;
+  #embedding: JobId | null = null;
 
   constructor(
     workers: Workers,
@@ -42,11 +42,10 @@ export class Interest {
     this.#focus = focus;
     $effect.root(() => {
       $effect(() => {
-        this.#leave(analysis.findings.job);
+        this.#leave(analysis.run.findings.job);
       });
       $effect(() => {
-        if (this.comment !== null && this.#frameEmbeddings !== null)
-          void this.#ask(this.#frameEmbeddings, this.comment);
+        if (this.comment !== null && this.#embedded !== null) void this.#ask(this.#embedded, this.comment);
       });
     });
   }
@@ -54,8 +53,8 @@ export class Interest {
   /** Whether it can be asked for at all. */
   readonly isOffered: boolean = $derived.by(
     () =>
-      this.#analysis.findings.job !== null &&
-      this.#analysis.clipFile !== null &&
+      this.#analysis.run.findings.job !== null &&
+      this.#analysis.intake.clipFile !== null &&
       this.#alignerFiles.stored !== null,
   );
 
@@ -64,8 +63,8 @@ export class Interest {
     const target = this.#focus.target;
     if (target?.kind === 'comment') return target.id;
     if (target?.kind !== 'mention') return null;
-    const mention = this.#analysis.findings.resolution.mentions.find(({ id }) => id === target.id);
-    return this.#analysis.thread?.comments[mention?.comment ?? -1]?.id ?? null;
+    const mention = this.#analysis.run.findings.resolution.mentions.find(({ id }) => id === target.id);
+    return this.#analysis.intake.thread?.comments[mention?.comment ?? -1]?.id ?? null;
   });
 
   /** Of the focused comment; null while it is not known. */
@@ -75,33 +74,33 @@ export class Interest {
 
   /** Looks at the clip, once for each analysis. */
   async start(): Promise<void> {
-    const { job } = this.#analysis.findings;
-    const { clipFile } = this.#analysis;
-    if (job === null || clipFile === null || this.#watching === job) return;
-    this.#watching = job;
+    const { job } = this.#analysis.run.findings;
+    const { clipFile } = this.#analysis.intake;
+    if (job === null || clipFile === null || this.#embedding === job) return;
+    this.#embedding = job;
     this.share = 0;
     try {
       const most = MOST_FRAMES[this.#models.prepared?.device ?? 'wasm'];
       const timesSec = await embedClipFrames(this.#workers, job, clipFile, most, ({ done, total }) => {
-        if (this.#watching === job) this.share = total > 0 ? done / total : 0;
+        if (this.#embedding === job) this.share = total > 0 ? done / total : 0;
       });
-      if (this.#watching === job) this.#frameEmbeddings = { job, timesSec };
+      if (this.#embedding === job) this.#embedded = { job, timesSec };
     } catch (thrown) {
-      if (this.#watching !== job) return;
-      this.#watching = null;
+      if (this.#embedding !== job) return;
+      this.#embedding = null;
       const because = problemOf(thrown);
-      if (because.kind !== 'cancelled') this.#analysis.problem = { kind: 'without-cn-clip', because };
+      if (because.kind !== 'cancelled') this.#analysis.problems.say({ kind: 'without-cn-clip', because });
     } finally {
-      if (this.#watching === job || this.#watching === null) this.share = null;
+      if (this.#embedding === job || this.#embedding === null) this.share = null;
     }
   }
 
   /** Another analysis: what is being looked at for the last one is of no more use. */
   #leave(job: JobId | null): void {
-    const before = this.#watching;
+    const before = this.#embedding;
     if (before === null || before === job) return;
-    this.#watching = null;
-    this.#frameEmbeddings = null;
+    this.#embedding = null;
+    this.#embedded = null;
     this.#found = null;
     this.share = null;
     this.#workers.frames.cancel(before);
@@ -112,13 +111,13 @@ export class Interest {
     { job, timesSec }: { job: JobId; timesSec: readonly number[] },
     comment: CommentId,
   ): Promise<void> {
-    const said = this.#analysis.thread?.comments.find(({ id }) => id === comment)?.text ?? '';
+    const said = this.#analysis.intake.thread?.comments.find(({ id }) => id === comment)?.text ?? '';
     const text = spokenPart(said);
-    const durationSec = this.#analysis.clip?.durationSec ?? 0;
+    const durationSec = this.#analysis.intake.clip?.durationSec ?? 0;
     if (text === '') return;
     try {
-      const heat = momentHeatOf(timesSec, await this.#workers.models.interest(job, text), durationSec);
-      if (heat !== null && this.#frameEmbeddings?.job === job) this.#found = { comment, heat };
+      const heat = momentHeatOf(timesSec, await this.#workers.models.interestIn(job, text), durationSec);
+      if (heat !== null && this.#embedded?.job === job) this.#found = { comment, heat };
     } catch {
       // The worker that saw the clip is gone: the strip stays away until the next analysis.
     }

@@ -4,8 +4,9 @@ import type { Wishes } from '../../analysis/api/models-api.ts';
 import type { JobId } from '../../model/ids.ts';
 import type { Link } from '../../model/link.ts';
 import { mergeLinks } from '../../matching/decide/merges.ts';
+import { pinLink } from '../../matching/decide/pins.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
-import { pinLinks } from './edits.ts';
+
 import type { Settings } from '../settings/settings.svelte.ts';
 import { wishesOf } from '../run/wishes.ts';
 
@@ -30,7 +31,7 @@ export class Decisions {
     this.#settings = settings;
     $effect.root(() => {
       $effect(() => {
-        const { job, decidedBy } = analysis.findings;
+        const { job, decidedBy } = analysis.run.findings;
         const wishes = this.#wishes;
         if (job === null) return;
         if (!this.#decided.startsWith(job)) this.#decided = keyOf(job, decidedBy);
@@ -43,13 +44,14 @@ export class Decisions {
 
   /** As the models worker decided last, before what was changed by hand shows in them. */
   readonly decided: readonly Link[] = $derived.by(() => {
-    const { job, links } = this.#analysis.findings;
+    const { job, links } = this.#analysis.run.findings;
     return (this.#answer !== null && this.#answer.job === job ? this.#answer.links : links) ?? NO_LINKS;
   });
 
   readonly links: readonly Link[] = $derived.by(() => {
     const { merges, pins } = this.#analysis.edits.current;
-    return this.decided === NO_LINKS ? NO_LINKS : pinLinks(mergeLinks(this.decided, merges), pins);
+    if (this.decided === NO_LINKS) return NO_LINKS;
+    return mergeLinks(this.decided, merges).map((link) => pinLink(link, pins));
   });
 
   /** Resolves when the links are what the wishes of now make them. */
@@ -61,7 +63,7 @@ export class Decisions {
   /** One question at a time; wishes that come meanwhile are asked for next, only the last of them. */
   async #decide(): Promise<void> {
     for (;;) {
-      const { job } = this.#analysis.findings;
+      const { job } = this.#analysis.run.findings;
       const wishes = this.#wishes;
       if (job === null || this.#decided === keyOf(job, wishes)) break;
       this.#decided = keyOf(job, wishes);

@@ -1,11 +1,10 @@
 import type { ClusterId, TrackId } from '../../model/ids.ts';
-import type { Link } from '../../model/link.ts';
 import type { Merge } from '../../matching/decide/merges.ts';
+import type { Pins } from '../../matching/decide/pins.ts';
 
 /** What the person changed by hand. Immutable, so that undo is a matter of keeping the one before. */
 export interface Edits {
-  /** Heads that a cluster was pinned to; an empty list pins it to nobody. */
-  readonly pins: ReadonlyMap<ClusterId, readonly TrackId[]>;
+  readonly pins: Pins;
   /** Clusters that were joined. */
   readonly merges: readonly Merge[];
   /** Offers of one person that were turned down. */
@@ -34,15 +33,6 @@ export function refuse(edits: Edits, clusters: readonly ClusterId[]): Edits {
 
 export function isRefused(edits: Edits, clusters: readonly ClusterId[]): boolean {
   return edits.refused.has(offerKey(clusters));
-}
-
-/** A pinned link is certain; its evidence stays, so that the person sees what spoke otherwise. */
-export function pinLinks(links: readonly Link[], pins: Edits['pins']): readonly Link[] {
-  return links.map((link) => {
-    const tracks = pins.get(link.cluster);
-    if (tracks === undefined) return link;
-    return { ...link, answer: tracks.length > 0 ? 'head' : 'nobody', tracks, probability: 1 };
-  });
 }
 
 function offerKey(clusters: readonly ClusterId[]): string {

@@ -30,3 +30,18 @@ export const NOTHING_FOUND: Findings = {
   models: [],
   timingsMs: {},
 };
+
+/** What an imported result tells; no worker keeps evidence for it. */
+export function findingsOf(result: AnalysisResult): Findings {
+  const { mentions, clusters, lessSure, tracks, links, models, timingsMs } = result;
+  return {
+    resolution: { mentions, clusters, lessSure },
+    tracks,
+    links,
+    job: null,
+    decidedBy: null,
+    sampledFps: result.clip.sampledFps,
+    models,
+    timingsMs,
+  };
+}

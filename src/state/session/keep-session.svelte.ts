@@ -32,7 +32,8 @@ class WhatIsKept {
 
   /** Without what was changed by hand, so that it is written anew only where something was found or decided anew. */
   readonly #result: string | null = $derived.by(() => {
-    const { status, clip, thread, findings } = this.#analysis;
+    const { status, findings } = this.#analysis.run;
+    const { clip, thread } = this.#analysis.intake;
     if (status !== 'done' || clip === null || thread === null || findings.links === null) return null;
     const { mentions, clusters, lessSure } = findings.resolution;
     const { name, sha256, durationSec, widthPx, heightPx } = clip;
@@ -52,7 +53,8 @@ class WhatIsKept {
   });
 
   readonly content: SessionContent | null = $derived.by(() => {
-    const { status, clipFile, thread, threadName, edits } = this.#analysis;
+    const { intake, run, edits } = this.#analysis;
+    const { clipFile, thread, threadName } = intake;
     if (clipFile === null && thread === null) return null;
     return {
       clip: clipFile,
@@ -60,7 +62,7 @@ class WhatIsKept {
       threadName,
       result: this.#result,
       edits: edits.current,
-      wasRunning: status === 'running',
+      wasRunning: run.status === 'running',
     };
   });
 }

@@ -43,19 +43,21 @@ export class View {
     this.#focus = focus;
   }
 
-  readonly comments: readonly Comment[] = $derived.by(() => this.#analysis.thread?.comments ?? NO_COMMENTS);
+  readonly comments: readonly Comment[] = $derived.by(
+    () => this.#analysis.intake.thread?.comments ?? NO_COMMENTS,
+  );
   readonly rows: readonly ThreadRow[] = $derived(threadRows(this.comments));
   /** With the less sure mentions, if they are asked for. */
   readonly #resolution: Resolution = $derived.by(() => {
-    const { resolution } = this.#analysis.findings;
+    const { resolution } = this.#analysis.run.findings;
     return this.#settings.showLessSure ? withLessSure(resolution) : resolution;
   });
   readonly mentions: readonly Mention[] = $derived.by(() => this.#resolution.mentions);
   /** Those of the mentions that are less sure. */
   readonly lessSure: ReadonlySet<MentionId> = $derived.by(() =>
-    idsOf(this.#analysis.findings.resolution.lessSure),
+    idsOf(this.#analysis.run.findings.resolution.lessSure),
   );
-  readonly tracks: readonly HeadTrack[] = $derived.by(() => this.#analysis.findings.tracks);
+  readonly tracks: readonly HeadTrack[] = $derived.by(() => this.#analysis.run.findings.tracks);
 
   readonly #readingOrder: ReadonlyMap<MentionId, number> = $derived(readingOrderOf(this.mentions));
   readonly clusters: readonly Cluster[] = $derived.by(() =>
@@ -63,7 +65,7 @@ export class View {
   );
   readonly links: readonly Link[] = $derived.by(() => this.#decisions.links);
   readonly offers: readonly MergeOffer[] = $derived.by(() =>
-    this.#analysis.status !== 'done'
+    this.#analysis.run.status !== 'done'
       ? []
       : offerMerges(this.links, this.clusters).filter(
           ({ clusters }) => !isRefused(this.#analysis.edits.current, clusters),
@@ -72,7 +74,7 @@ export class View {
 
   /** Numbered by the sure mentions: the less sure ones come and go without a new number for anybody. */
   readonly #sureOrder: ReadonlyMap<MentionId, number> = $derived.by(() => {
-    const sure = this.#analysis.findings.resolution.mentions;
+    const sure = this.#analysis.run.findings.resolution.mentions;
     return sure === this.mentions ? this.#readingOrder : readingOrderOf(sure);
   });
   readonly #inReadingOrder: readonly Cluster[] = $derived(sortByFirstMention(this.clusters, this.#sureOrder));
@@ -108,7 +110,8 @@ export class View {
    * apart in it, whether they are shown or not.
    */
   readonly result: AnalysisResult | null = $derived.by(() => {
-    const { status, clip, findings } = this.#analysis;
+    const { status, findings } = this.#analysis.run;
+    const { clip } = this.#analysis.intake;
     if (clip === null || findings.links === null || status === 'running') return null;
     const { mentions, lessSure } = findings.resolution;
     const clusters = mergeClusters(

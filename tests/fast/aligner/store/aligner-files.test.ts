@@ -32,7 +32,12 @@ function useStorage(made = privateStorage()) {
   vi.stubGlobal('navigator', { storage });
 }
 /** As after a reload: a fresh worker on the same storage. */
-const worker = () => new AlignerFiles({ network: { wait: () => ((waits += 1), Promise.resolve()) } });
+const worker = () =>
+  new AlignerFiles({
+    network: { wait: () => ((waits += 1), Promise.resolve()) },
+    embeddings: { get: () => Promise.resolve([]), set: () => Promise.resolve(), keepOnly },
+  });
+const keepOnly = vi.fn(() => Promise.resolve());
 const request = (change: Partial<AlignerRequest> = {}) =>
   ({ from: 'addresses', addresses: [hub.url], precision: '8bit', ...change }) as AlignerRequest;
 const ignore = (): void => undefined;
@@ -293,4 +298,15 @@ it('clears everything', async () => {
   expect(await described()).toEqual({ kept: [], wanted: 'auto', pending: null });
   expect(await openStoredAligner('wasm')).toBeUndefined();
   expect(storage.space.usedBytes).toBe(0);
+});
+
+describe('embeddings that a model gave', () => {
+  it('are forgotten with it, and with one that takes its place', async () => {
+    await start(PUBLISHED);
+    await get();
+    const { id } = await finish();
+    expect(keepOnly).toHaveBeenLastCalledWith([id]);
+    await worker().clear('8bit');
+    expect(keepOnly).toHaveBeenLastCalledWith([]);
+  });
 });

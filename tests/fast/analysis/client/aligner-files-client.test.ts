@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
 import { describe, expect, it } from 'vitest';
-import { AlignerFilesClient } from '../../../../src/analysis/client/aligner-files-client.ts';
+import { alignerFilesClient } from '../../../../src/analysis/client/aligner-files-client.ts';
 import { WorkerClient, type WorkerLike } from '../../../../src/analysis/client/worker-client.ts';
 import type { AlignerFilesApi } from '../../../../src/analysis/api/aligner-files-api.ts';
 
@@ -35,7 +35,7 @@ function fakeWorkers() {
     };
     return Object.assign(port2, { terminate });
   };
-  return { heard, client: new AlignerFilesClient(new WorkerClient<AlignerFilesApi>(spawn)) };
+  return { heard, client: alignerFilesClient(new WorkerClient<AlignerFilesApi>(spawn)) };
 }
 
 describe('the worker that gets CN-CLIP', () => {

@@ -1,47 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { startJob, type JobInput, type JobListener } from '../../../../src/analysis/client/analysis-job.ts';
-import type { FramesClient, ModelsClient, Workers } from '../../../../src/analysis/client/workers.ts';
 import { ProblemError } from '../../../../src/model/problem.ts';
+import { fakeWorkers as workers, LATE_MODEL, never } from '../../../support/fake-workers.ts';
 import { analysisResult } from '../../../support/analysis-result.ts';
 
 const result = analysisResult();
 const resolution = { mentions: result.mentions, clusters: result.clusters, lessSure: [] };
 const problem = (kind: 'cancelled' | 'clip-truncated'): ProblemError => new ProblemError({ kind });
-const never = <Value>(): Promise<Value> => new Promise(() => undefined);
-
-type Fake<Client> = { [Name in keyof Client]: Client[Name] };
-
-/** Workers that answer at once with the fixture; a test changes what it is about. */
-function workers(models: Partial<Fake<ModelsClient>> = {}, frames: Partial<Fake<FramesClient>> = {}) {
-  const cancelled = { models: vi.fn(), frames: vi.fn() };
-  const all = {
-    models: {
-      prepare: () => Promise.resolve({ device: 'wasm', threads: 1, models: [] }),
-      resolve: () => Promise.resolve({ resolution, timingMs: 5 }),
-      follow: () =>
-        Promise.resolve({
-          tracks: result.tracks,
-          timingsMs: { preprocess: 1, heads: 2, bodies: 5, track: 3, appearance: 4 },
-        }),
-      moments: () => Promise.resolve([]),
-      look: never,
-      align: () => Promise.resolve(null),
-      decide: () => Promise.resolve(result.links),
-      cancel: cancelled.models,
-      end: () => undefined,
-      ...models,
-    },
-    frames: {
-      open: never,
-      send: () => Promise.resolve({ frames: 60, sampledFps: 5, decodeMs: 9 }),
-      cancel: cancelled.frames,
-      end: () => undefined,
-      ...frames,
-    },
-  };
-  return { all: all as unknown as Workers, cancelled };
-}
-
 const input: JobInput = {
   clip: new File([], 'clip.mp4'),
   thread: { comments: result.comments },
@@ -92,6 +57,11 @@ describe('startJob', () => {
     expect(outcome).toMatchObject({ resolution, tracks: result.tracks, links: result.links });
     expect(outcome.timingsMs).toMatchObject({ decode: 9, heads: 2, appearance: 4, coreference: 5 });
     expect(heard.onTracks).toHaveBeenCalledWith(result.tracks);
+  });
+
+  it('names a model that was loaded only while heads were followed', async () => {
+    const outcome = await startJob(workers().all, input, listener()).outcome;
+    expect(outcome.prepared.models).toEqual([LATE_MODEL]);
   });
 
   it('has the clusters as the picture corrected them', async () => {
@@ -181,7 +151,7 @@ describe('startJob', () => {
     const { all } = workers(
       {
         moments: () => Promise.resolve([1.5, 4]),
-        look: () => Promise.resolve({ state: 'idle' }),
+        compareHeads: () => Promise.resolve({ state: 'idle' }),
       },
       { send },
     );
@@ -199,7 +169,7 @@ describe('startJob', () => {
   it('gives the links of the other cues where CN-CLIP fails', async () => {
     const { all } = workers({
       moments: () => Promise.resolve([1.5]),
-      look: () => Promise.reject(new ProblemError({ kind: 'out-of-memory' })),
+      compareHeads: () => Promise.reject(new ProblemError({ kind: 'out-of-memory' })),
     });
     const outcome = await startJob(all, input, listener()).outcome;
     expect(outcome.alignerOutcome).toEqual({ state: 'failed', problem: { kind: 'out-of-memory' } });

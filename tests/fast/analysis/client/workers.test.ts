@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkerClient } from '../../../../src/analysis/client/worker-client.ts';
-import { ModelsClient } from '../../../../src/analysis/client/workers.ts';
+import { modelsClient, type ModelsClient } from '../../../../src/analysis/client/workers.ts';
 import type { ModelsApi, OnPiece, Wishes } from '../../../../src/analysis/api/models-api.ts';
 import { jobId } from '../../../../src/model/ids.ts';
 import type { Resolution } from '../../../../src/model/mention.ts';
@@ -17,7 +17,7 @@ function clientOf(remote: Partial<ModelsApi>): ModelsClient {
     if (!reply.ok) throw new Error(reply.problem.kind);
     return reply.value;
   };
-  return new ModelsClient({ call } as unknown as WorkerClient<ModelsApi>);
+  return modelsClient({ call } as unknown as WorkerClient<ModelsApi>);
 }
 
 async function tell(onPiece: OnPiece, whole: Resolution): Promise<void> {

@@ -7,8 +7,8 @@ import {
   decideLinks,
   DEFAULT_SETTINGS,
   type MatchingSettings,
-  type Pins,
 } from '../../../../src/matching/decide/decide-links.ts';
+import type { Pins } from '../../../../src/matching/decide/pins.ts';
 import { scoreClusters } from '../../../../src/matching/score-clusters.ts';
 import { headTrack } from '../../../support/heads.ts';
 import { markedThread } from '../../../support/marked-thread.ts';

@@ -1,21 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { clusterId } from '../../../../src/model/ids.ts';
 import { mergeClusters } from '../../../../src/matching/decide/merges.ts';
-import {
-  isRefused,
-  merge,
-  NO_EDITS,
-  pin,
-  pinLinks,
-  refuse,
-  unpin,
-} from '../../../../src/state/edits/edits.ts';
+import { isRefused, merge, NO_EDITS, pin, refuse, unpin } from '../../../../src/state/edits/edits.ts';
+import { pinLink, type Pins } from '../../../../src/matching/decide/pins.ts';
 import { History } from '../../../../src/state/edits/history.svelte.ts';
 import { readingOrderOf } from '../../../../src/view/view-index.ts';
+import type { Link } from '../../../../src/model/link.ts';
 import { analysisResult, MAN, WOMAN } from '../../../support/analysis-result.ts';
 
 const [beard, woman, partner] = [clusterId('beard'), clusterId('woman'), clusterId('partner')];
 const { clusters, links, mentions } = analysisResult();
+const pinLinks = (some: readonly Link[], pins: Pins) => some.map((link) => pinLink(link, pins));
 const order = readingOrderOf(mentions);
 
 describe('pins', () => {

@@ -1,16 +1,17 @@
 import { ProblemError } from '../../model/problem.ts';
 
 /** What a dropped file is for. */
-export type Intake = 'clip' | 'thread' | 'result';
+export type FileUse = 'clip' | 'thread' | 'result';
 
 const CLIP_ENDINGS = /\.(mp4|m4v|mov|webm|mkv|ts|avi|wav|mp3|m4a)$/i;
-const THREAD_ENDINGS = /\.(txt|log|md|csv|tsv|tab|json|jsonl|ndjson|js|xlsx|xlsm|xls|xml|ass|srt|vtt|html?)$/i;
+const THREAD_ENDINGS =
+  /\.(txt|log|md|csv|tsv|tab|json|jsonl|ndjson|js|xlsx|xlsm|xls|xml|ass|srt|vtt|html?)$/i;
 const THREAD_TYPES = /^text\/|json|spreadsheet|xml|csv/;
 /** An exported result says so in its first line or two. */
 const RESULT_HEAD = /^\s*\{\s*"format"\s*:\s*"tamen-result"/;
 
 /** Sorts a dropped file by its type, its ending and, for JSON, how it begins. @throws file-unrecognised */
-export async function intakeOf(file: File): Promise<Intake> {
+export async function intakeOf(file: File): Promise<FileUse> {
   if (file.type.startsWith('video/') || CLIP_ENDINGS.test(file.name)) return 'clip';
   if (THREAD_ENDINGS.test(file.name) || THREAD_TYPES.test(file.type)) {
     return RESULT_HEAD.test(await file.slice(0, 200).text()) ? 'result' : 'thread';

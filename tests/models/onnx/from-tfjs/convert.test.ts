@@ -5,6 +5,7 @@ import { encodeModel, graphOf } from '../../../../src/onnx/model.ts';
 import type { ModelProto } from '../../../../src/onnx/schema.ts';
 import { relativeError, runModel } from '../../../support/onnx-graph.ts';
 import { randomNumbers } from '../../../support/random.ts';
+import { HAS_PEERS } from '../../../support/peers.ts';
 import { attributes, runTfjs, startTfjs, type TfjsModel, tfjsModel } from '../../../support/tfjs.ts';
 
 const SAME = attributes({ padding: 'SAME', strides: [1, 2, 2, 1], dilations: [1, 1, 1, 1] });
@@ -34,7 +35,7 @@ async function expectSameValues(model: TfjsModel, shape: readonly number[]): Pro
   expect(relativeError(actual.data as Float32Array, expected.values)).toBeLessThan(1e-5);
 }
 
-describe('a TensorFlow.js graph as ONNX', () => {
+describe.skipIf(!HAS_PEERS)('a TensorFlow.js graph as ONNX', () => {
   beforeAll(startTfjs, 60_000);
 
   for (const [height, width] of [

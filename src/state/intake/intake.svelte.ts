@@ -1,0 +1,114 @@
+import type { FramesClient } from '../../analysis/client/workers.ts';
+import type { ClipInfo } from '../../frames/frame.ts';
+import { jobId, type JobId } from '../../model/ids.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { AnalysisResult } from '../../model/result.ts';
+import type { Thread } from '../../model/thread.ts';
+import type { KeptChoices } from './kept-choices.ts';
+import { ThreadIntake } from './thread-intake.svelte.ts';
+import type { ReadThreads } from './thread-reader.ts';
+
+/** Whoever shows what was found in the clip and the thread of before. */
+export interface IntakeListener {
+  /** Something is about to come: a problem with the last one of its kind is settled. */
+  onComing(what: 'clip' | 'thread'): void;
+  /** What was found belongs to another clip or thread from here on. */
+  onReplaced(): void;
+  /** Whether an imported result is shown, which the clip of the same file goes with. */
+  isResultShown(): boolean;
+  /** Comment files that could not be read. */
+  onProblem(problem: Problem): void;
+}
+
+/** Who reads what is brought. */
+export interface IntakeReaders {
+  readonly frames: Pick<FramesClient, 'open'>;
+  readonly readThreads: ReadThreads;
+  readonly choices: KeptChoices;
+}
+
+/** The clip and the thread that the person brought. */
+export class Intake {
+  clipFile = $state.raw<File | null>(null);
+  /** Read from the file; of an imported result, as it says. */
+  clip = $state.raw<AnalysisResult['clip'] | ClipInfo | null>(null);
+  isReadingClip = $state(false);
+  thread = $state.raw<Thread | null>(null);
+  threadName = $state('');
+  /** How comment files were read. */
+  readonly files: ThreadIntake;
+  readonly isComplete: boolean = $derived(
+    this.clipFile !== null && this.clip !== null && !this.isReadingClip && this.thread !== null,
+  );
+  /** Indices of the comments on screen; the thread view keeps it up to date. */
+  commentsOnScreen: readonly number[] = [];
+
+  readonly #frames: Pick<FramesClient, 'open'>;
+  readonly #listener: IntakeListener;
+  #opening: JobId | null = null;
+
+  constructor({ frames, readThreads, choices }: IntakeReaders, listener: IntakeListener) {
+    this.#frames = frames;
+    this.#listener = listener;
+    this.files = new ThreadIntake(readThreads, choices, {
+      onThread: (name, thread) => {
+        this.takeThread(name, thread);
+      },
+      onProblem: (problem) => {
+        listener.onProblem(problem);
+      },
+    });
+  }
+
+  /**
+   * Takes the clip once its file is known to be one; a bad file takes nothing away that was there. Of two that come
+   * one after the other, the first is dropped, whatever becomes of it.
+   * @throws ProblemError clip-*
+   */
+  async setClip(file: File): Promise<void> {
+    const opening = jobId(crypto.randomUUID());
+    this.#opening = opening;
+    this.#listener.onComing('clip');
+    this.isReadingClip = true;
+    try {
+      const clip = await this.#frames.open(opening, file);
+      if (this.#opening === opening) this.#takeClip(file, clip);
+    } catch (thrown) {
+      if (this.#opening === opening) throw thrown;
+    } finally {
+      if (this.#opening === opening) this.isReadingClip = false;
+    }
+  }
+
+  /** A thread that was read already. */
+  takeThread(name: string, thread: Thread): void {
+    this.#listener.onReplaced();
+    this.#listener.onComing('thread');
+    this.thread = thread;
+    this.threadName = name;
+    this.commentsOnScreen = [];
+  }
+
+  /** The clip and the thread of a finished result. A clip that is loaded stays when it is the result's own. */
+  takeFrom({ clip, comments }: AnalysisResult): void {
+    if (!isSameClip(this.clip, clip)) this.clipFile = null;
+    this.clip = clip;
+    this.files.forget();
+    this.thread = { comments };
+    this.threadName = '';
+  }
+
+  #takeClip(file: File, clip: ClipInfo): void {
+    const isOfResult =
+      this.#listener.isResultShown() && this.clipFile === null && isSameClip(this.clip, clip);
+    if (!isOfResult) {
+      this.#listener.onReplaced();
+      this.clip = clip;
+    }
+    this.clipFile = file;
+  }
+}
+
+function isSameClip(a: { readonly sha256: string } | null, b: { readonly sha256: string }): boolean {
+  return a?.sha256 === b.sha256;
+}

@@ -1,0 +1,53 @@
+import { vi } from 'vitest';
+import type { FramesClient, ModelsClient, Workers } from '../../src/analysis/client/workers.ts';
+import { analysisResult } from './analysis-result.ts';
+
+const result = analysisResult();
+const wasm = { device: 'wasm', threads: 1 } as const;
+
+export const never = <Value>(): Promise<Value> => new Promise(() => undefined);
+/** A model that is loaded only while heads are followed. */
+export const LATE_MODEL = {
+  role: 'bodies',
+  id: 'b',
+  sha256: '',
+  precision: '8bit',
+  device: 'wasm',
+} as const;
+export const CLIP_INFO = { ...result.clip, codec: 'avc' };
+
+/** Workers that answer at once with the fixture `analysisResult`; a test changes what it is about. */
+export function fakeWorkers(models: Partial<ModelsClient> = {}, frames: Partial<FramesClient> = {}) {
+  const cancelled = { models: vi.fn(), frames: vi.fn() };
+  const ended = { models: vi.fn(), frames: vi.fn() };
+  const { mentions, clusters, tracks, links } = result;
+  const all: Workers = {
+    models: {
+      prepare: () => Promise.resolve({ ...wasm, models: [] }),
+      describe: () => Promise.resolve({ ...wasm, models: [LATE_MODEL] }),
+      resolve: () => Promise.resolve({ resolution: { mentions, clusters, lessSure: [] }, timingMs: 5 }),
+      follow: () =>
+        Promise.resolve({
+          tracks,
+          timingsMs: { preprocess: 1, heads: 2, bodies: 5, track: 3, appearance: 4 },
+        }),
+      moments: () => Promise.resolve([]),
+      compareHeads: never,
+      align: () => Promise.resolve(null),
+      decide: () => Promise.resolve(links),
+      embedFrames: never,
+      interestIn: never,
+      cancel: cancelled.models,
+      end: ended.models,
+      ...models,
+    },
+    frames: {
+      open: () => Promise.resolve(CLIP_INFO),
+      send: () => Promise.resolve({ frames: 60, sampledFps: 5, decodeMs: 9 }),
+      cancel: cancelled.frames,
+      end: ended.frames,
+      ...frames,
+    },
+  };
+  return { all, cancelled, ended };
+}
