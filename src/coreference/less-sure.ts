@@ -1,7 +1,8 @@
 /** Less sure mentions, when they are asked for. */
 import { clusterLabel } from './cluster-label.ts';
 import type { ClusterId } from '../model/ids.ts';
-import type { Cluster, LessSureMention, Mention, Resolution } from '../model/mention.ts';
+import type { Cluster, LessSureMention, Resolution } from '../model/mention.ts';
+import { inReadingOrder } from '../model/reading-order.ts';
 
 /** The less sure mentions among the others: each in its cluster, whose label stays, or in one of their own, at the end. */
 export function withLessSure(resolution: Resolution): Resolution {
@@ -27,9 +28,4 @@ export function withLessSure(resolution: Resolution): Resolution {
     return { id, mentions: inOrder.map((mention) => mention.id), label };
   });
   return { mentions, clusters: [...known, ...own], lessSure: [] };
-}
-
-/** An enclosing mention stands before what it encloses. */
-function inReadingOrder(a: Mention, b: Mention): number {
-  return a.comment - b.comment || a.startUtf16 - b.startUtf16 || b.endUtf16 - a.endUtf16;
 }

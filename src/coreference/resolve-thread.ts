@@ -2,6 +2,7 @@
  * Mentions and persons of a whole thread: reads the comments, runs the model over overlapping dialogues, what is on
  * screen first, links what it found along the reply tree, and joins the persons of all conversations who are one.
  */
+import type { ReadComment } from './read-comment.ts';
 import type { DialogueScorer } from './scores/dialogue-scorer.ts';
 import type { OnProgress } from '../model/progress.ts';
 import { readComment } from '../reading/comment.ts';
@@ -13,7 +14,7 @@ import type { CommentId } from '../model/ids.ts';
 import type { PersonReading, Resolution } from '../model/mention.ts';
 import { ProblemError } from '../model/problem.ts';
 import { commenterKeys } from './rules/commenter-names.ts';
-import { ruleMentions, type ReadComment } from './rules/speakers.ts';
+import { ruleMentions } from './rules/speakers.ts';
 import { joinPersons, type JoinScorer } from './joining/join-persons.ts';
 import { learnedScorer } from './joining/learned-scorer.ts';
 import { linkThread } from './linking/thread-linking.ts';
@@ -36,7 +37,11 @@ export interface ResolveOptions {
   /** Who scores two persons; otherwise the one that was learned from threads. */
   readonly scorePersons?: JoinScorer;
   /** Sees each two persons that are compared, by their mentions: to learn from. */
-  readonly onCompared?: (one: readonly FoundMention[], other: readonly FoundMention[], evidence: Float64Array) => void;
+  readonly onCompared?: (
+    one: readonly FoundMention[],
+    other: readonly FoundMention[],
+    evidence: Float64Array,
+  ) => void;
   /** Looked at between batches. */
   readonly signal?: AbortSignal;
 }
@@ -142,7 +147,9 @@ class ThreadReading {
     const readingOf = (members: readonly FoundMention[]): PersonReading | undefined =>
       this.scorer.readPerson(members.flatMap((member) => this.#scores.saidLogits(member) ?? []));
     const { scorePersons = learnedScorer(), onCompared } = this.options;
+    const isJoined = comments.length === this.#comments.length || comments.length <= MOST_JOINED_ON_THE_WAY;
     const persons = linkThread(this.#comments, found, linkLogit, (linked) => {
+      if (!isJoined) return;
       joinPersons(linked, {
         linkLogit,
         score: scorePersons,
@@ -154,6 +161,9 @@ class ThreadReading {
     return buildResolution(this.thread, this.#comments, found, persons, readingOf);
   }
 }
+
+/** Of a long thread what is told on the way is linked within conversations only: joining takes as long as the thread is. */
+const MOST_JOINED_ON_THE_WAY = 1000;
 
 function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new ProblemError({ kind: 'cancelled' });

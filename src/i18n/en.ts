@@ -120,6 +120,9 @@ export const en: Messages = {
   whyHead: (sign, label) => `Why ${sign} “${label}” is this head`,
   whyHeads: (sign, label) => `Why ${sign} “${label}” are these heads`,
   whyNobody: (sign, label) => `Why ${sign} “${label}” is not on screen`,
+  whyUnsure: (label) => `Who “${label}” is: somebody on screen, unsure who`,
+  unsure: 'Somebody on screen; it can be',
+  unsureTitle: 'Somebody on screen, unsure who',
   whyHint: 'Point at a mention, a head or a person: every cue is listed here.',
   whyPending: 'Every cue is listed here once the analysis is done.',
   together: 'together',
@@ -175,7 +178,7 @@ export const en: Messages = {
     guessAgain: 'Takes effect with the next analysis.',
     cues: 'Cues in use',
     threshold: 'Link threshold',
-    thresholdHint: 'A link less probable than this counts as nobody on screen.',
+    thresholdHint: 'A head less probable than this is not linked: who is meant stays open.',
   },
 
   shortcutsDialog: {
@@ -269,7 +272,8 @@ export const en: Messages = {
     counts: (comments, replies, authors) =>
       `${counted(comments, 'comment', 'comments')}, ${replies} of them replies, by ${counted(authors, 'person', 'people')}`,
     duplicates: (count) => `${count} met twice and kept once`,
-    otherLanguage: 'There is hardly any Chinese in these comments, and the coreference model reads Chinese only: it will find little.',
+    otherLanguage:
+      'There is hardly any Chinese in these comments, and the coreference model reads Chinese only: it will find little.',
     formats: {
       text: 'Plain text',
       'copied-page': 'Text copied from a page',
@@ -320,6 +324,13 @@ export const en: Messages = {
     remove: (name) => `Leave out ${name}`,
     caption: 'The clip’s title and description',
   },
+  analysis: {
+    done: (people, heads) =>
+      `The analysis is done: ${counted(people, 'person', 'people')} in the comments, ${counted(heads, 'head', 'heads')} in the picture.`,
+    cancelled: 'The analysis was cancelled.',
+    partial: 'The analysis was cancelled: this is what was found until then, not matched yet.',
+  },
+
   session: {
     offer: (what) => `You had open: ${what}`,
     analysed: 'analysed',
@@ -396,7 +407,8 @@ export const en: Messages = {
       todo: 'Mostly one is not signed in, or the clip is gone. Collect the comments again.',
     }),
     'result-malformed': ({ detail }) => ({
-      what: `This result cannot be read: ${detail}`,
+      what: 'This result cannot be read.',
+      detail,
       todo: 'Import a tamen-result file that this page has exported.',
     }),
     'file-unrecognised': ({ name }) => ({
@@ -416,11 +428,13 @@ export const en: Messages = {
       todo: 'Download or copy the whole file again.',
     }),
     'model-unsupported': ({ file, detail }) => ({
-      what: `The model file ${file} is not one that can be converted: ${detail}`,
+      what: `The model file ${file} is not one that can be converted.`,
+      detail,
       todo: 'Choose the joint CN-CLIP graph: model_fp16.onnx or model.onnx of chinese-clip-vit-base-patch16.',
     }),
     'model-inexact': ({ file, detail }) => ({
-      what: `The converted ${file} differs too much from its original and was refused: ${detail}`,
+      what: `The converted ${file} differs too much from its original and was refused.`,
+      detail,
       todo: 'Convert with 8 bits, or take another source file.',
     }),
     'download-wrong': ({ file }) => ({
@@ -466,6 +480,10 @@ export const en: Messages = {
       what: 'The graphics device went away.',
       todo: 'Analyse again; if it happens again, choose WebAssembly in the settings.',
     }),
+    'page-file-missing': ({ file }) => ({
+      what: `There is no network: ${file}, a part of this page, could not be loaded.`,
+      todo: 'Try again with a network. Once the page is kept whole (in the settings), it works without one.',
+    }),
     'worker-died': () => ({
       what: 'A background worker stopped unexpectedly.',
       todo: 'A fresh one is ready: analyse again.',
@@ -476,7 +494,8 @@ export const en: Messages = {
     }),
     cancelled: () => ({ what: 'Cancelled.', todo: 'You can analyse again at any time.' }),
     internal: ({ detail }) => ({
-      what: `Something unexpected went wrong: ${detail}`,
+      what: 'Something unexpected went wrong.',
+      detail,
       todo: 'Try once more; if it stays, tell us this sentence.',
     }),
   },
@@ -491,9 +510,15 @@ function faultText(fault: ThreadFault): ProblemText {
         todo: 'Name the column of the comments “text” and try again.',
       };
     case 'no-comments':
-      return { what: 'There are no comments in this JSON.', todo: 'Each comment needs an author and a text: "author" and "text", say.' };
+      return {
+        what: 'There are no comments in this JSON.',
+        todo: 'Each comment needs an author and a text: "author" and "text", say.',
+      };
     case 'clip-only':
-      return { what: 'This file describes the clip and has no comments.', todo: 'Drop the file with the comments too: the two are joined.' };
+      return {
+        what: 'This file describes the clip and has no comments.',
+        todo: 'Drop the file with the comments too: the two are joined.',
+      };
     case 'web-page':
       return {
         what: 'This is a saved web page, and no comments were found in it.',

@@ -5,6 +5,8 @@ import type { Problem, ProblemKind, ThreadFault } from '../model/problem.ts';
 export interface ProblemText {
   readonly what: string;
   readonly todo: string;
+  /** For whoever is told of it; in English, whatever the page's language. */
+  readonly detail?: string;
 }
 type ProblemTexts = {
   readonly [Kind in ProblemKind]: (problem: Extract<Problem, { kind: Kind }>) => ProblemText;
@@ -23,7 +25,10 @@ function faultText(fault: ThreadFault): ProblemText {
     case 'clip-only':
       return { what: '这个文件只介绍了视频，没有评论。', todo: '把评论文件也拖进来，两个会合在一起。' };
     case 'web-page':
-      return { what: '这是保存下来的网页，里面没有读到评论。', todo: '在网页上选中评论，复制后粘贴到这里；或用采集工具导出。' };
+      return {
+        what: '这是保存下来的网页，里面没有读到评论。',
+        todo: '在网页上选中评论，复制后粘贴到这里；或用采集工具导出。',
+      };
     case 'old-workbook':
       return { what: '旧版 Excel 文件（.xls）读不了。', todo: '在 Excel 里另存为 .xlsx 或 CSV。' };
     case 'workbook':
@@ -53,7 +58,10 @@ const problems: ProblemTexts = {
     what: `这个浏览器解不了这段视频的编码（${codec}）。`,
     todo: '请转成 H.264、VP9 或 AV1，或换一个支持它的浏览器。',
   }),
-  'thread-empty': () => ({ what: '没有读到任何评论。', todo: '每行放一条评论，或导入 JSON、CSV、Excel 文件。' }),
+  'thread-empty': () => ({
+    what: '没有读到任何评论。',
+    todo: '每行放一条评论，或导入 JSON、CSV、Excel 文件。',
+  }),
   'thread-malformed': ({ line, detail, fault }) => {
     if (fault !== undefined) return faultText(fault);
     const wrong = jsonFaultText(detail);
@@ -67,7 +75,8 @@ const problems: ProblemTexts = {
     todo: '多半是没登录、被限制，或视频已删除。重新采集后再导入。',
   }),
   'result-malformed': ({ detail }) => ({
-    what: `这份结果读不懂：${detail}`,
+    what: '这份结果读不懂。',
+    detail,
     todo: '请导入由本页导出的 tamen-result 文件。',
   }),
   'file-unrecognised': ({ name }) => ({
@@ -87,11 +96,13 @@ const problems: ProblemTexts = {
     todo: '请重新下载或复制整个文件。',
   }),
   'model-unsupported': ({ file, detail }) => ({
-    what: `模型文件 ${file} 无法转换：${detail}`,
+    what: `模型文件 ${file} 无法转换。`,
+    detail,
     todo: '请选择 CN-CLIP 的完整图：chinese-clip-vit-base-patch16 的 model_fp16.onnx 或 model.onnx。',
   }),
   'model-inexact': ({ file, detail }) => ({
-    what: `转换后的 ${file} 与原模型相差过大，已拒绝使用：${detail}`,
+    what: `转换后的 ${file} 与原模型相差过大，已拒绝使用。`,
+    detail,
     todo: '请改用 8 位精度转换，或换一个来源文件。',
   }),
   'download-wrong': ({ file }) => ({
@@ -137,11 +148,16 @@ const problems: ProblemTexts = {
     what: '显卡中途断开了。',
     todo: '再分析一次；若反复出现，在设置里改用 WebAssembly。',
   }),
+  'page-file-missing': ({ file }) => ({
+    what: `连不上网络，本页的 ${file} 没能载入。`,
+    todo: '连上网络再试一次；在设置里把本页存全以后，没有网络也能用。',
+  }),
   'worker-died': () => ({ what: '后台线程意外停止了。', todo: '已经为你准备好新的线程，再分析一次即可。' }),
   'out-of-memory': () => ({ what: '内存不够了。', todo: '关掉别的标签页，降低采样率，或换一段短些的视频。' }),
   cancelled: () => ({ what: '已取消。', todo: '随时可以再分析一次。' }),
   internal: ({ detail }) => ({
-    what: `出了意料之外的错：${detail}`,
+    what: '出了意料之外的错。',
+    detail,
     todo: '再试一次；若仍如此，请把这句话告诉我们。',
   }),
 };
@@ -286,6 +302,9 @@ export const zhCN = {
   whyHead: (sign: string, label: string) => `为什么 ${sign}“${label}”是这个人`,
   whyHeads: (sign: string, label: string) => `为什么 ${sign}“${label}”是这几个人`,
   whyNobody: (sign: string, label: string) => `为什么 ${sign}“${label}”不在画面里`,
+  whyUnsure: (label: string) => `“${label}”在画面里，但说不准是谁`,
+  unsure: '在画面里，可能是',
+  unsureTitle: '在画面里，说不准是谁',
   whyHint: '指向一处提及、一个人头框或一个人物，这里会列出每条线索。',
   whyPending: '分析完成后，这里会列出每条线索。',
   together: '合计',
@@ -319,7 +338,7 @@ export const zhCN = {
     guessAgain: '改变后需要重新分析。',
     cues: '使用的线索',
     threshold: '连线门槛',
-    thresholdHint: '概率低于它的连线，当作不在画面里。',
+    thresholdHint: '概率低于它的人头不连线，只说在画面里、说不准是谁。',
   },
 
   shortcutsDialog: {
@@ -410,7 +429,8 @@ export const zhCN = {
     open: '看看评论是怎么读的',
     lead: '文件有读不准的地方，请看一眼；没问题就用它。',
     use: '就用这些评论',
-    counts: (comments: number, replies: number, authors: number) => `${comments} 条评论，其中 ${replies} 条是回复，${authors} 个人`,
+    counts: (comments: number, replies: number, authors: number) =>
+      `${comments} 条评论，其中 ${replies} 条是回复，${authors} 个人`,
     duplicates: (count: number) => `重复的 ${count} 条只留一条`,
     otherLanguage: '这些评论几乎没有中文，人称消解的模型只懂中文，多半找不到什么。',
     formats: {
@@ -463,6 +483,13 @@ export const zhCN = {
     remove: (name: string) => `不要 ${name}`,
     caption: '视频的标题和简介',
   },
+  analysis: {
+    done: (people: number, heads: number) =>
+      `分析完成：评论里说到 ${people} 个人，画面里有 ${heads} 个人头。`,
+    cancelled: '分析已取消。',
+    partial: '分析取消了：这里是取消前找到的，还没有配对。',
+  },
+
   session: {
     offer: (what: string) => `上次打开的：${what}`,
     analysed: '已分析',

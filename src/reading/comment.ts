@@ -23,6 +23,7 @@ export function readComment(text: string, toSimplified: ReadSimplified = (same) 
     const end = loaded.endUtf16[index] ?? 0;
     if (breaks.has(start) || /\s/u.test(character)) isBroken = true;
     if (leftOut.has(start) || /\s/u.test(character)) return;
+    if (DIRECTIONAL.test(character)) return;
     const last = characters.length - 1;
     if (JOINED.test(character)) {
       if (endUtf16[last] === start) endUtf16[last] = end;
@@ -83,6 +84,8 @@ const LEFT_OUT: readonly { readonly pattern: RegExp; readonly keep: number }[] =
   { pattern: /([呜啊嗷])\1{3,}/gu, keep: 3 },
 ];
 
+/** Marks that turn the direction of writing: they belong to no character, and a mention does not end with one. */
+const DIRECTIONAL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 /** Combining marks and invisible joiners: part of the character before them. */
 const JOINED = /[\p{Mn}\p{Me}\p{Cf}]/u;
 

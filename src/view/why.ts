@@ -1,7 +1,7 @@
 import { timesOfCue } from './cue-places.ts';
 import type { HeadTrack } from '../model/head-track.ts';
 import type { MentionId, TrackId } from '../model/ids.ts';
-import { CUE_NAMES, type CueName, type Link } from '../model/link.ts';
+import { answerIn, CUE_NAMES, type CueName, type Link } from '../model/link.ts';
 import type { MatchingSettings } from '../matching/decide/decide-links.ts';
 import { chancesOf, scoreOutcomes, type Chances } from '../matching/decide/outcome.ts';
 
@@ -11,7 +11,9 @@ export interface Why {
   readonly rows: readonly WhyRow[];
   /** Heads without a column: less probable ones, when there are many. */
   readonly hiddenHeads: number;
-  /** What speaks for the choice against the next best; null where there is no other. */
+  /** Who it can be, the likeliest first, where somebody on screen is meant and it stays open who; else empty. */
+  readonly candidates: readonly WhyColumn[];
+  /** What speaks for the choice against the next best; null where there is no other, or no choice. */
   readonly runnerUp: RunnerUp | null;
 }
 
@@ -76,7 +78,22 @@ export function whyOf(
     const seenSec = meant.length === 1 ? meant.flatMap((head) => timesOfCue(cue, head)) : [];
     return [{ cue, words, read: [...read.values()], seenSec, values }];
   });
-  return { columns, rows, hiddenHeads: heads.length - shown.size, runnerUp: runnerUpOf(link, columns, rows) };
+  const isUnsure = answerIn(link) === 'unsure';
+  return {
+    columns,
+    rows,
+    hiddenHeads: heads.length - shown.size,
+    candidates: isUnsure ? candidatesOf(columns) : [],
+    runnerUp: isUnsure ? null : runnerUpOf(link, columns, rows),
+  };
+}
+
+/** Who is at least half as likely as the likeliest. */
+const CANDIDATE = 0.5;
+
+function candidatesOf(columns: readonly WhyColumn[]): WhyColumn[] {
+  const heads = columns.filter(({ head }) => head !== null).sort((a, b) => b.probability - a.probability);
+  return heads.filter(({ probability }) => probability >= CANDIDATE * (heads[0]?.probability ?? 0));
 }
 
 function runnerUpOf(

@@ -17,8 +17,8 @@ interface Fixture {
   readonly goldLinkLogits: number[][];
 }
 
-/** What 8 bits lose of a logit. */
-const TOLERANCE = 0.15;
+/** What 8 bits lose of a logit: what lies on the edge of a step falls to either side, and WebGPU rounds no inputs. */
+const TOLERANCE = 0.3;
 
 let server: PageServer;
 let fixtures: readonly Fixture[];

@@ -2,23 +2,29 @@
  * Fits src/matching/decide/calibration.ts: `npx tsx tools/measure/calibrate-links.ts FOLDER=RESULTS …`, a folder of clips
  * with its gold.json and what `npm run evaluate -- --links FOLDER --results RESULTS` kept of them.
  *
- * The temperature is the one under which the gold outcomes are likeliest (least mean negative log likelihood), with a
- * pull to 1. Which outcome is the likeliest does not change with it.
+ * The temperatures are those under which the gold outcomes are likeliest (least mean negative log likelihood), with a
+ * pull to 1: that of whether somebody on screen is meant from all clusters, that of who it is from those with a head.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { TrackId } from '../../src/model/ids.ts';
 import type { Link } from '../../src/model/link.ts';
 import type { AnalysisResult } from '../../src/model/result.ts';
-import { TEMPERATURE } from '../../src/matching/decide/calibration.ts';
+import {
+  calibrated,
+  type Temperatures,
+  TEMPERATURES,
+  uncalibrated,
+} from '../../src/matching/decide/calibration.ts';
 import { fromCaller } from '../shared/from-caller.ts';
 import { type GoldClip, goldPoints, parseGold } from '../evaluate/gold-links.ts';
 import { isAt } from '../evaluate/link-scores.ts';
 import { readAgain } from '../evaluate/links.ts';
 
-/** The log chances of a single person's outcomes, before calibration, and which of them is right. */
+/** The chances of a single person's outcomes, before calibration, and which of them is right. */
 interface Case {
-  readonly logChances: readonly number[];
-  readonly right: number;
+  readonly chances: ReadonlyMap<TrackId | null, number>;
+  readonly right: TrackId | null;
 }
 
 async function main(): Promise<void> {
@@ -31,16 +37,24 @@ async function main(): Promise<void> {
       if (clip !== undefined) cases.push(...casesOf(clip, result));
     }
   }
-  let best = { temperature: 1, loss: Infinity };
-  for (let percent = 40; percent <= 160; percent += 5) {
-    const temperature = percent / 100;
-    const loss = lossOf(cases, temperature) + PULL * Math.log(temperature) ** 2;
-    if (loss < best.loss) best = { temperature, loss };
+  const told = (temperatures: Temperatures): string => lossOf(cases, temperatures).toFixed(3);
+  console.log(`${cases.length} clusters; as it is ${told(TEMPERATURES)} nats a cluster`);
+  console.log(`without calibration ${told({ whether: 1, who: 1 })}`);
+  let best = { temperatures: TEMPERATURES, loss: Infinity };
+  for (const whether of STEPS) {
+    for (const who of STEPS) {
+      const pull = PULL * (Math.log(whether) ** 2 + Math.log(who) ** 2);
+      const loss = lossOf(cases, { whether, who }) + pull;
+      if (loss < best.loss) best = { temperatures: { whether, who }, loss };
+    }
   }
-  console.log(`${cases.length} clusters; as it is ${lossOf(cases, TEMPERATURE).toFixed(3)} nats a cluster`);
-  console.log(`without calibration ${lossOf(cases, 1).toFixed(3)}`);
-  console.log(`TEMPERATURE = ${best.temperature.toFixed(2)}: ${lossOf(cases, best.temperature).toFixed(3)}`);
+  const { whether, who } = best.temperatures;
+  console.log(
+    `TEMPERATURES = { whether: ${whether.toFixed(2)}, who: ${who.toFixed(2)} }: ${told(best.temperatures)}`,
+  );
 }
+
+const STEPS = Array.from({ length: 25 }, (_, index) => 0.4 + index / 20);
 
 /** Nats for a factor of e: composed clips are cleaner than those of the world, and few. */
 const PULL = 0.05;
@@ -61,25 +75,16 @@ function casesOf(clip: GoldClip, { mentions, clusters, links, tracks }: Analysis
     counted.add(link);
     const [point] = points;
     const meant = point === undefined ? null : tracks.find((track) => isAt(track, point))?.id;
-    const right = link.chances.findIndex(({ track }) => track === meant);
-    if (right < 0) return [];
-    return [
-      {
-        logChances: link.chances.map(
-          ({ probability }) => TEMPERATURE * Math.log(Math.max(1e-9, probability)),
-        ),
-        right,
-      },
-    ];
+    const told = new Map(link.chances.map(({ track, probability }) => [track, probability]));
+    if (meant === undefined || !told.has(meant)) return [];
+    return [{ chances: uncalibrated(told), right: meant }];
   });
 }
 
-function lossOf(cases: readonly Case[], temperature: number): number {
-  const losses = cases.map(({ logChances, right }) => {
-    const scores = logChances.map((log) => log / temperature);
-    const total = scores.reduce((sum, score) => sum + Math.exp(score), 0);
-    return Math.log(total) - (scores[right] ?? 0);
-  });
+function lossOf(cases: readonly Case[], temperatures: Temperatures): number {
+  const losses = cases.map(
+    ({ chances, right }) => -Math.log(Math.max(1e-6, calibrated(chances, temperatures).get(right) ?? 0)),
+  );
   return losses.reduce((sum, loss) => sum + loss, 0) / Math.max(1, losses.length);
 }
 

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { fetchModelOnDisk } from '../../models/on-disk.ts';
 import { modelEntry } from '../../models/registry.ts';
-import { EVIDENCE } from '../../src/coreference/joining/evidence.ts';
+import { EVIDENCE } from '../../src/coreference/joining/evidence-names.ts';
 import { joinScorer } from '../../src/coreference/joining/join-model.ts';
 import type { JoinScorer } from '../../src/coreference/joining/join-persons.ts';
 import { Coreference } from '../../src/coreference/net/coreference.ts';

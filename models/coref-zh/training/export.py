@@ -33,21 +33,43 @@ from threads import (
 )
 
 FOLDER = Path(__file__).parent.parent
+WINDOW = {
+    "opener": OPENER,
+    "other": OTHER,
+    "caption": CAPTION,
+    "marks": {"opens": MARK_OPENS, "answers": MARK_ANSWERS, "answersEarlier": MARK_ANSWERS_EARLIER},
+}
+THREAD_PAIRS = {
+    "features": THREAD_FEATURES,
+    "opposites": OPPOSITES,
+    "likeSigns": SIGNS,
+    "plural": PLURAL.pattern,
+    "shareEdges": SHARE_EDGES,
+}
 
 
-def export(model: Coref, characters: Characters, out: Path, decoding: dict, measured: list):
-    """measured: dialogues from which the heights of channels and how to round inputs are read."""
+def export(model: Coref, characters: Characters, out: Path, decoding: dict, measured: list, with_threads=False):
+    """measured: dialogues from which the heights of channels and how to round inputs are read. with_threads: what reading whole
+    threads in windows needs too; the page does not do that yet."""
     model.eval()
     roundings = measure(model, [Batch(measured[at : at + 16], characters) for at in range(0, len(measured), 16)])
     export_encoder(model, out / "encoder.onnx", roundings)
     export_pairs(model, out / "pairs.onnx")
-    export_thread_pairs(model, out / "thread-pairs.onnx")
     export_embeddings(model, out / "embeddings.bin")
-    write_json(out / "contract.json", contract(characters, decoding))
+    told = contract(characters, decoding)
+    if with_threads:
+        export_thread_pairs(model, out / "thread-pairs.onnx")
+        told["files"] |= {"threadPairs": "thread-pairs.onnx"}
+        told["speakers"] |= {"window": WINDOW}
+        told |= {"threadPairs": THREAD_PAIRS}
+    write_json(out / "contract.json", told)
+    for layer, rounding in roundings.items():
+        layer.rounding = rounding
     fixed = out / "fixtures"
     write_json(fixed / "pytorch.json", fixtures(model, characters, read_marked(fixed / "dialogues.tsv"), decoding))
-    write_json(fixed / "threads.json", thread_fixtures(model, characters, read_thread_file(fixed / "threads.tsv")))
-    for name in ("contract.json", "encoder.onnx", "pairs.onnx", "thread-pairs.onnx", "embeddings.bin"):
+    if with_threads:
+        write_json(fixed / "threads.json", thread_fixtures(model, characters, read_thread_file(fixed / "threads.tsv")))
+    for name in ("contract.json", *told["files"].values()):
         content = (out / name).read_bytes()
         print(f"{{ path: 'coref-zh/{name}', bytes: {len(content)}, sha256: '{hashlib.sha256(content).hexdigest()}' }},")
 
@@ -65,7 +87,6 @@ def contract(characters: Characters, decoding: dict) -> dict:
         "files": {
             "encoder": "encoder.onnx",
             "pairs": "pairs.onnx",
-            "threadPairs": "thread-pairs.onnx",
             "embeddings": "embeddings.bin",
         },
         "hidden": HIDDEN,
@@ -75,30 +96,12 @@ def contract(characters: Characters, decoding: dict) -> dict:
         "firstCharacterRow": len(SPECIAL_ROWS),
         "characters": characters.kept,
         "aliases": characters.aliases,
-        "speakers": {
-            "A": 0,
-            "B": 1,
-            "special": SPEAKER_NONE,
-            "thread": {"A": THREAD_STYLE, "B": THREAD_STYLE + 1},
-            "window": {
-                "opener": OPENER,
-                "other": OTHER,
-                "caption": CAPTION,
-                "marks": {"opens": MARK_OPENS, "answers": MARK_ANSWERS, "answersEarlier": MARK_ANSWERS_EARLIER},
-            },
-        },
+        "speakers": {"A": 0, "B": 1, "special": SPEAKER_NONE, "thread": {"A": THREAD_STYLE, "B": THREAD_STYLE + 1}},
         "pairFeatures": PAIR_FEATURES,
         "pronounClasses": PRONOUN_CLASSES,
         "distanceEdges": DISTANCE_EDGES,
         "betweenEdges": BETWEEN_EDGES,
         "perTurn": PER_TURN,
-        "threadPairs": {
-            "features": THREAD_FEATURES,
-            "opposites": OPPOSITES,
-            "likeSigns": SIGNS,
-            "plural": PLURAL.pattern,
-            "shareEdges": SHARE_EDGES,
-        },
         "said": {"genders": SAID_GENDERS, "numbers": SAID_NUMBERS},
         "decoding": decoding,
     }
@@ -113,10 +116,13 @@ def main():
     parser.add_argument("--checkpoint", type=Path, required=True, help="a .pt that heads.py wrote")
     parser.add_argument("--out", type=Path, required=True, help="folder for the exported files; fixtures/*.tsv are in it")
     parser.add_argument("--measure", type=Path, default=FOLDER / "data/comments.tsv", help="dialogues to measure inputs on")
+    parser.add_argument(
+        "--with-threads", action="store_true", help="thread-pairs.onnx too, and what the contract says of windows"
+    )
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     model, characters, decoding = load_checkpoint(arguments.checkpoint)
-    export(model, characters, arguments.out, decoding, read_marked(arguments.measure)[::20])
+    export(model, characters, arguments.out, decoding, read_marked(arguments.measure)[::20], arguments.with_threads)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What PyTorch gives in float32 for a few dialogues and threads, to test other readers of the files against."""
+"""What PyTorch gives, rounding as the files do, for a few dialogues and threads: to test other readers of the files against."""
 
 import numpy as np
 import torch
@@ -13,7 +13,7 @@ from threads import thread_features
 
 @torch.no_grad()
 def fixtures(model: Coref, characters: Characters, dialogues: list, decoding: dict) -> list[dict]:
-    """What PyTorch gives in float32 for a few dialogues: inputs, logits, links, clusters."""
+    """For a few dialogues: inputs, logits, links, clusters."""
     model.eval()
     made = []
     for dialogue in dialogues:

@@ -29,13 +29,13 @@ def dialogue_steps(runs: Path, data: Path, wheel: str) -> list[tuple[Path, list[
 
 
 def thread_steps(runs: Path, data: Path) -> list[tuple[Path, list[str]]]:
-    """Whole threads and the rounding to 8 bits: two runs, their mean with the start, the heads again on what came of it."""
-    start, mean = runs / "dialogues.pt", runs / "final.pt"
-    made = [(runs / f"threads-{seed}.pt", ["finetune.py", "--seed", str(seed), "--start", str(start)]) for seed in (1, 2)]
-    steps = [(target, [*command, "--data", str(data), "--out", str(target)]) for target, command in made]
-    of = [str(target) for target, _ in made]
-    steps.append((mean, ["heads.py", "--data", str(data), "--start", *of, "--out", str(mean)]))
-    return steps
+    """Whole threads and the rounding to 8 bits, then the mean with where that began; what is said, again on the mean."""
+    start, threads, final = (runs / f"{name}.pt" for name in ("dialogues", "threads", "final"))
+    common = ["--data", str(data), "--out"]
+    return [
+        (threads, ["finetune.py", *common, str(threads), "--start", str(start), "--written-share", "0.12"]),
+        (final, ["heads.py", *common, str(final), "--start", str(start), str(threads), "--thread-epochs", "0"]),
+    ]
 
 
 def main():
@@ -59,7 +59,9 @@ def main():
             print(f"{target.name}: {' '.join(command)}", flush=True)
             subprocess.run([sys.executable, *command], cwd=HERE, check=True)
     subprocess.run(
-        [sys.executable, "export.py", "--checkpoint", str(runs / "final.pt"), "--out", str(FILES)], cwd=HERE, check=True
+        [sys.executable, "export.py", "--checkpoint", str(runs / "final.pt"), "--out", str(FILES)],
+        cwd=HERE,
+        check=True,
     )
 
 

@@ -144,6 +144,9 @@ def average(paths: list[Path]) -> Coref:
     model = load_checkpoint(paths[0])[0]
     states = [load_checkpoint(p)[0].state_dict() for p in paths]
     model.load_state_dict({name: sum(s[name] for s in states) / len(states) for name in states[0]})
+    with torch.no_grad():  # what only the last has learned when the first were trained on dialogues
+        model.thread_pairs.load_state_dict({n[13:]: v for n, v in states[-1].items() if n.startswith("thread_pairs.")})
+        model.spans.width[12:] = states[-1]["spans.width"][12:]
     return model
 
 

@@ -36,6 +36,8 @@ export function keyBindings(page: Page, showHelp: () => void): (event: KeyboardE
   return (event) => {
     const target = event.target instanceof Element ? event.target : null;
     if (event.defaultPrevented || target?.closest(TYPING)) return;
+    // Focus falls to the page when a button in a dialog goes away; Escape is still the dialog's.
+    if (document.querySelector('dialog[open]') !== null) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (event.ctrlKey || event.metaKey) {
       if (key !== 'z' && key !== 'y') return;

@@ -69,7 +69,10 @@ export class Decoder {
 
   /** Averaged spans above their threshold that cross no surer one, in reading order. */
   pick(averaged: readonly ScoredSpan[]): readonly ScoredSpan[] {
-    return withoutCrossing(averaged.filter(({ text, logit }) => this.margin(text, logit) > 0));
+    return withoutCrossing(
+      averaged.filter(({ text, logit }) => this.margin(text, logit) > 0),
+      ({ logit }) => logit,
+    );
   }
 
   /**
@@ -93,9 +96,13 @@ export class Decoder {
 }
 
 /** Surest first, a span stays unless it crosses one that stays; nested spans do not cross. */
-function withoutCrossing(spans: readonly ScoredSpan[]): readonly ScoredSpan[] {
-  const kept: ScoredSpan[] = [];
-  for (const span of spans.toSorted((a, b) => b.logit - a.logit || compareCandidates(a, b))) {
+export function withoutCrossing<Span extends Candidate>(
+  spans: readonly Span[],
+  surenessOf: (span: Span) => number,
+): Span[] {
+  const kept: Span[] = [];
+  const surestFirst = spans.toSorted((a, b) => surenessOf(b) - surenessOf(a) || compareCandidates(a, b));
+  for (const span of surestFirst) {
     if (!kept.some((other) => other.turn === span.turn && crosses(span, other))) kept.push(span);
   }
   return kept.sort(compareCandidates);

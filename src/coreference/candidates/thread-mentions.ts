@@ -1,9 +1,10 @@
 /** Which spans of a thread are mentions: what the model is sure of, and by rule what the reply tree tells (我, 你). */
+import type { ReadComment } from '../read-comment.ts';
 import type { Dialogue } from '../plan/dialogues.ts';
 import type { CharacterSpan } from '../../model/offsets.ts';
 import { mentionKind } from '../../reading/person-words.ts';
-import type { ReadComment, Referent, RuleMention } from '../rules/speakers.ts';
-import { crosses, type Decoder, type ScoredSpan } from './decode.ts';
+import type { Referent, RuleMention } from '../rules/speakers.ts';
+import { crosses, withoutCrossing, type Decoder, type ScoredSpan } from './decode.ts';
 import { compareCandidates, type Candidate } from '../features/features.ts';
 import type { CommentSpan, MeanSpan, ThreadScores } from '../scores/thread-scores.ts';
 import { logistic } from '../../model/logistic.ts';
@@ -61,13 +62,15 @@ export class ThreadMentions {
     const byRule = this.#candidatesIn(dialogue, this.#byRule).map((span) => ({ ...span, margin: Infinity }));
     const ruled = new Set(byRule.map(spanKey));
     const byModel = spans
-      .map((span) => {
-        const turn = dialogue[span.turn];
-        const next = turn && this.#comments[turn.comment]?.text.characters[turn.start + span.end];
+      .map((given) => {
+        const turn = dialogue[given.turn];
+        const characters = (turn && this.#comments[turn.comment]?.text.characters) ?? [];
+        const span = withEnding(given, characters[(turn?.start ?? 0) + given.end]);
+        const next = characters[(turn?.start ?? 0) + span.end];
         return { ...span, next, margin: this.#margin(span, next) };
       })
       .filter((span) => !ruled.has(spanKey(span)) && isWhole(span.text, span.next));
-    const sure = withoutCrossing([...byRule, ...byModel.filter(isSure)]);
+    const sure = withoutCrossing([...byRule, ...byModel.filter(isSure)], marginOf);
     const lessSure = lessSureBeside(
       sure,
       byModel.filter(({ logit }) => logistic(logit) >= LESS_SURE_FROM),
@@ -101,7 +104,8 @@ export class ThreadMentions {
     const unsure: typeof found = [];
     const rules = this.#byRule.get(comment) ?? [];
     const byRule = new Map(rules.map((rule) => [spanKey({ turn: 0, ...rule }), rule]));
-    for (const { start, end, text, logit } of spans) {
+    for (const given of spans) {
+      const { start, end, text, logit } = withEnding(given, characters[given.end]);
       const key = spanKey({ turn: 0, start, end });
       const score = logistic(logit);
       probabilities.set(key, score);
@@ -128,7 +132,7 @@ export class ThreadMentions {
         ...(referent && { referent }),
       });
     }
-    const kept = this.#given === undefined ? withoutHeads(withoutCrossing(found)) : found;
+    const kept = this.#given === undefined ? withoutHeads(withoutCrossing(found, marginOf)) : found;
     const lessSure = this.#given === undefined ? lessSureBeside(kept, unsure) : [];
     return [...kept, ...lessSure].sort((a, b) => a.start - b.start || b.end - a.end);
   }
@@ -158,16 +162,7 @@ export class ThreadMentions {
   }
 }
 
-/** Surest first, a span stays unless it crosses one that stays. */
-function withoutCrossing<Span extends Candidate & { readonly margin: number }>(
-  spans: readonly Span[],
-): Span[] {
-  const kept: Span[] = [];
-  for (const span of spans.toSorted((a, b) => b.margin - a.margin || compareCandidates(a, b))) {
-    if (!kept.some((other) => other.turn === span.turn && crosses(span, other))) kept.push(span);
-  }
-  return kept.sort(compareCandidates);
-}
+const marginOf = ({ margin }: { readonly margin: number }): number => margin;
 
 /** Of mentions that end together the surest stays: 左边那个大叔, not 大叔 in it; 人家, not 那人家. */
 function withoutHeads<Span extends Candidate & { readonly margin: number }>(spans: readonly Span[]): Span[] {
@@ -209,6 +204,15 @@ function isSure({ text, margin }: { readonly text: string; readonly margin: numb
 function isWhole(text: string, next: string | undefined): boolean {
   if (CLAUSE_END.test(text) || (text.endsWith('什') && next === '么')) return false;
   return !(/^[我你您他她]$/u.test(text) && /^[们俩仨]/u.test(next ?? ''));
+}
+
+/** 哥们儿 where the model stops at 哥们. */
+function withEnding<Span extends CharacterSpan & { readonly text: string }>(
+  span: Span,
+  next: string | undefined,
+): Span {
+  if (next !== '儿' || !/(?:[哥姐爷娘]们|老头|媳妇)$/u.test(span.text)) return span;
+  return { ...span, end: span.end + 1, text: `${span.text}儿` };
 }
 
 /** A blank between Chinese words is read as a comma. */

@@ -1,36 +1,9 @@
 /** What speaks for and against two persons of a thread being one, as numbers for the learned scorer. */
-import { lowerBound } from './lower-bound.ts';
+import { EVIDENCE, type EvidenceName, type SetEvidence } from './evidence-names.ts';
+import { placesOf } from './evidence-places.ts';
 import type { Profile } from './profile.ts';
 import { signsOf, type Facet, type SignKind } from './signs.ts';
 import type { ThreadKnowledge } from './thread-knowledge.ts';
-
-/** The numbers, in the order in which `evidenceBetween` gives them. The scorer's weights are by these names. */
-export const EVIDENCE = [
-  // words
-  'sameName', 'namePart', 'nameCharacter', 'bothNamed', 'otherName',
-  'sameDescription', 'sameNoun', 'contained', 'stretch', 'charactersMost', 'charactersMean', 'pairsMost', 'pairsMean',
-  'coveredMost', 'coveredMean', 'headMost', 'headMean', 'rareMost',
-  // what is said
-  'genderAlike', 'genderUnlike', 'facetsAlike', 'facetsUnlike', 'placeAlike', 'placeUnlike', 'clothesAlike', 'clothesUnlike',
-  'hairAlike', 'hairUnlike', 'ageAlike', 'ageUnlike', 'heightAlike', 'heightUnlike', 'roleAlike', 'roleUnlike', 'numberAlike', 'numberUnlike', 'traitAlike',
-  // kinds
-  'namesSmall', 'describedSmall', 'nounSmall', 'thirdSmall', 'secondSmall', 'firstSmall', 'reflexiveSmall',
-  'namesBig', 'describedBig', 'nounBig', 'thirdBig', 'secondBig', 'firstBig',
-  'onlyPronounsSmall', 'onlyPronounsBig', 'commenterSmall', 'commenterBig', 'posterSmall', 'posterBig', 'bothPoster',
-  'possessedSmall', 'possessedBig', 'samePossessor', 'otherPossessor', 'groupSame', 'groups',
-  // how much each is spoken of
-  'sizeSmall', 'sizeBig', 'shareBig', 'rankBig', 'leadBig', 'threadSize',
-  // how many of the noun there are
-  'rivals', 'nounShare', 'nounGroup', 'bareNoun',
-  // where
-  'sameComment', 'speakerAndHearer', 'sharedConversations', 'distance', 'distanceInConversation', 'sinceBig', 'bigComesFirst', 'byOneAuthor', 'bigWritesSmall',
-  'answers',
-  // the model, which saw mentions of one conversation together
-  'logitMost', 'logitMean', 'logitsSeen',
-  // what is told of them
-  'toldMost', 'toldOther', 'contexts',
-] as const;
-export type EvidenceName = (typeof EVIDENCE)[number];
 
 const AT = Object.fromEntries(EVIDENCE.map((name, at) => [name, at])) as Record<EvidenceName, number>;
 
@@ -42,25 +15,25 @@ export function evidenceBetween(
   target: Float64Array = new Float64Array(EVIDENCE.length),
 ): Float64Array {
   target.fill(0);
-  const set = (name: EvidenceName, value: number | boolean): void => {
+  const set: SetEvidence = (name, value) => {
     target[AT[name]] = Number(value);
   };
   wordsBetween(thread, small, big, set);
   saidOf(small, big, set);
   kindsOf(thread, small, big, set);
   amountsOf(thread, small, big, set);
-  placesOf(thread, small, big, set);
+  placesOf(small, big, set);
   const logits = thread.logitsBetween(small, big);
   set('logitMost', logits.most);
   set('logitMean', logits.mean);
   set('logitsSeen', Math.min(4, logits.seen));
   toldOf(thread, small, big, set);
+  set('wordsLead', thread.wordsLead(small, big));
+  set('nicknameShared', Math.max(nicknameShared(small, big), nicknameShared(big, small)));
   return target;
 }
 
-type Setter = (name: EvidenceName, value: number | boolean) => void;
-
-function wordsBetween(thread: ThreadKnowledge, small: Profile, big: Profile, set: Setter): void {
+function wordsBetween(thread: ThreadKnowledge, small: Profile, big: Profile, set: SetEvidence): void {
   const [ofSmall, ofBig] = [small.tellingTexts, big.tellingTexts];
   let [sum, contained, stretch, characters, charactersSum, pairs, pairsSum] = [0, 0, 0, 0, 0, 0, 0];
   let [covered, coveredSum, head, headSum, name, rare] = [0, 0, 0, 0, 0, 0];
@@ -126,7 +99,7 @@ const SINGLE = [
   ['number', 'numberAlike', 'numberUnlike'],
 ] as const;
 
-function saidOf(small: Profile, big: Profile, set: Setter): void {
+function saidOf(small: Profile, big: Profile, set: SetEvidence): void {
   const product = small.female * big.female;
   set('genderAlike', product > 0 ? Math.min(3, Math.sqrt(product)) : 0);
   set('genderUnlike', product < 0 ? Math.min(3, Math.sqrt(-product)) : 0);
@@ -160,7 +133,7 @@ function facetLikeness(small: Profile, big: Profile, facet: Facet): number | und
 
 const PRONOUNS: readonly SignKind[] = ['third', 'second', 'first', 'reflexive'];
 
-function kindsOf(thread: ThreadKnowledge, small: Profile, big: Profile, set: Setter): void {
+function kindsOf(thread: ThreadKnowledge, small: Profile, big: Profile, set: SetEvidence): void {
   const share = (one: Profile, kind: SignKind): number => (one.kinds.get(kind) ?? 0) / Math.max(1, one.size);
   set('namesSmall', share(small, 'name'));
   set('describedSmall', share(small, 'described'));
@@ -194,7 +167,7 @@ function kindsOf(thread: ThreadKnowledge, small: Profile, big: Profile, set: Set
   set('groupSame', small.count > 1 && small.count === big.count);
 }
 
-function amountsOf(thread: ThreadKnowledge, small: Profile, big: Profile, set: Setter): void {
+function amountsOf(thread: ThreadKnowledge, small: Profile, big: Profile, set: SetEvidence): void {
   set('sizeSmall', Math.log(small.size));
   set('sizeBig', Math.log(big.size));
   set('shareBig', big.comments.size / Math.max(1, thread.commentCount));
@@ -210,49 +183,20 @@ function amountsOf(thread: ThreadKnowledge, small: Profile, big: Profile, set: S
   set('bareNoun', noun.isBare);
 }
 
-function placesOf(thread: ThreadKnowledge, small: Profile, big: Profile, set: Setter): void {
-  let [same, shared, nearest, before, spoken] = [0, 0, Infinity, 0, 0];
-  for (const comment of small.comments) {
-    if (big.comments.has(comment)) same += 1;
-    if (small.speaksIn.has(comment) && big.heardIn.has(comment)) spoken += 1;
-    if (big.speaksIn.has(comment) && small.heardIn.has(comment)) spoken += 1;
-    const distance = distanceTo(big, comment);
-    nearest = Math.min(nearest, distance);
-    if (big.first < comment) before += 1;
+/** Of the words for the one how much stands in the nickname of the other: 小满 and 小满问问. */
+function nicknameShared(named: Profile, commenter: Profile): number {
+  let most = 0;
+  for (const nickname of commenter.nicknames) {
+    for (const [text] of named.tellingTexts) {
+      let shared = 0;
+      for (const pair of signsOf(text).pairs) if (nickname.includes(pair)) shared += 1;
+      most = Math.max(most, shared);
+    }
   }
-  for (const root of small.roots) if (big.roots.has(root)) shared += 1;
-  set('sameComment', same / small.comments.size);
-  set('speakerAndHearer', Math.min(2, spoken));
-  set('sharedConversations', Math.min(3, shared));
-  set('distance', Math.log(1 + nearest));
-  set('distanceInConversation', shared > 0 ? 1 / (1 + nearest) : 0);
-  set('sinceBig', Math.min(10, commentsSince(small, big)));
-  set('bigComesFirst', before / small.comments.size);
-  set('byOneAuthor', [...small.authors].some((author) => big.authors.has(author)));
-  set('bigWritesSmall', (small.isCommenter || big.isCommenter) && [...small.authors].some((author) => big.authors.has(author)));
-  set('answers', [...small.comments].some((comment) => big.answered.has(comment)) || [...small.answered].some((comment) => big.comments.has(comment)));
+  return Math.min(3, most);
 }
 
-/** Comments between one and the nearest in which the person is mentioned. */
-function distanceTo({ commentOrder }: Profile, comment: number): number {
-  const at = lowerBound(commentOrder, comment);
-  return Math.min(
-    Math.abs((commentOrder[at] ?? Infinity) - comment),
-    Math.abs(comment - (commentOrder[at - 1] ?? -Infinity)),
-  );
-}
-
-/** From the last comment about `big` on to the next about `small`, where it is nearest. */
-function commentsSince(small: Profile, big: Profile): number {
-  let nearest = Infinity;
-  for (const comment of small.commentOrder) {
-    const before = big.commentOrder[lowerBound(big.commentOrder, comment) - 1];
-    if (before !== undefined) nearest = Math.min(nearest, comment - before);
-  }
-  return nearest;
-}
-
-function toldOf(thread: ThreadKnowledge, small: Profile, big: Profile, set: Setter): void {
+function toldOf(thread: ThreadKnowledge, small: Profile, big: Profile, set: SetEvidence): void {
   set('toldMost', thread.toldOf(small, big));
   set('toldOther', thread.toldOf(big, small));
   set('contexts', thread.contextsShared(small, big));

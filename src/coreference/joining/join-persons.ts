@@ -3,17 +3,19 @@
  * surely first, then all that is known of both is held against the others, until nobody is sure enough.
  */
 import type { PersonReading } from '../../model/mention.ts';
+import type { LinkLogit } from '../linking/thread-linking.ts';
 import type { ThreadPersons } from '../linking/thread-persons.ts';
+import { nameOf } from '../rules/commenter-names.ts';
 import { rootOf } from '../rules/speakers.ts';
 import { evidenceBetween } from './evidence.ts';
 import { partnersOf } from './partners.ts';
 import { Profile } from './profile.ts';
-import { ThreadKnowledge, type LinkLogit } from './thread-knowledge.ts';
+import { ThreadKnowledge } from './thread-knowledge.ts';
 
 /** The log-odds that two persons are one. */
 export type JoinScorer = (evidence: Float64Array) => number;
 
-export interface JoinOptions {
+interface JoinOptions {
   readonly linkLogit: LinkLogit;
   readonly score: JoinScorer;
   readonly readingOf?: (mention: number) => PersonReading | undefined;
@@ -23,7 +25,11 @@ export interface JoinOptions {
 
 export function joinPersons(persons: ThreadPersons, options: JoinOptions): void {
   const profiles = profilesOf(persons, options);
-  const joiner = new Joiner(new ThreadKnowledge(persons.comments, profiles, options.linkLogit), profiles, options);
+  const joiner = new Joiner(
+    new ThreadKnowledge(persons.comments, profiles, options.linkLogit),
+    profiles,
+    options,
+  );
   joiner.join((one, other) => {
     persons.merge(one.person, other.person);
   });
@@ -45,6 +51,7 @@ function profilesOf(persons: ThreadPersons, { readingOf }: JoinOptions): readonl
       author: persons.comments[mention.comment]?.author ?? '',
       parent: persons.comments[mention.comment]?.parent ?? null,
       isPoster: mention.referent?.kind === 'poster',
+      nickname: mention.referent?.kind === 'commenter' ? nameOf(mention.referent.author) : undefined,
       reading: readingOf?.(index),
       characters: persons.comments[mention.comment]?.text.characters ?? [],
     });
@@ -68,7 +75,8 @@ function* nestedPersons(persons: ThreadPersons): Generator<readonly [inner: numb
       for (const outer of placed) {
         const [a, b] = [persons.mention(inner), persons.mention(outer)];
         const [one, other] = [persons.personOf(inner), persons.personOf(outer)];
-        if (inner === outer || a === undefined || b === undefined || one === undefined || other === undefined) continue;
+        if (inner === outer || a === undefined || b === undefined || one === undefined || other === undefined)
+          continue;
         if (a.isLessSure === true || b.isLessSure === true || one === other) continue;
         if (b.start <= a.start && a.end <= b.end) yield [one, other];
       }
@@ -90,6 +98,8 @@ class Joiner {
   readonly #partners: Map<number, number>[];
   readonly #gone = new Set<number>();
   readonly #queue = new PairingQueue();
+  /** With how many of its partners a person is compared again when more is known of it. */
+  readonly #comparedAnew: number;
 
   constructor(
     readonly knowledge: ThreadKnowledge,
@@ -97,21 +107,25 @@ class Joiner {
     readonly options: JoinOptions,
   ) {
     this.#grown = profiles.map(() => 0);
-    this.#partners = profiles.map(() => new Map());
+    this.#comparedAnew = Math.max(12, Math.min(60, Math.round(COMPARED_ANEW_BUDGET / profiles.length)));
+    this.#partners = profiles.map(() => new Map<number, number>());
   }
 
   join(onJoined: (one: Profile, other: Profile) => void): void {
     partnersOf(this.profiles).forEach((partners, at) => {
-      for (const partner of partners) if (this.#partners[at]?.has(partner) === false) this.#compare(partner, at);
+      for (const partner of partners)
+        if (this.#partners[at]?.has(partner) === false) this.#compare(partner, at);
     });
-    for (const partners of this.#partners) keepBest(partners);
+    for (const partners of this.#partners) keepBest(partners, this.#comparedAnew);
     for (let best = this.#queue.take(); best !== undefined; best = this.#queue.take()) {
       if (this.#gone.has(best.one) || this.#gone.has(best.other)) continue;
       if (best.grown !== this.#grownOf(best.one, best.other)) {
         this.#compare(best.one, best.other);
         continue;
       }
-      const [kept, gone] = this.#isBigger(best.one, best.other) ? [best.one, best.other] : [best.other, best.one];
+      const [kept, gone] = this.#isBigger(best.one, best.other)
+        ? [best.one, best.other]
+        : [best.other, best.one];
       const [one, other] = [this.profiles[kept], this.profiles[gone]];
       if (one === undefined || other === undefined || !mayBeOne(one, other)) continue;
       onJoined(one, other);
@@ -133,7 +147,7 @@ class Joiner {
     for (const partner of partners.keys()) {
       if (partner === kept || this.#gone.has(partner)) partners.delete(partner);
     }
-    keepBest(partners);
+    keepBest(partners, this.#comparedAnew);
     for (const partner of [...partners.keys()]) this.#compare(kept, partner);
   }
 
@@ -161,20 +175,33 @@ class Joiner {
 }
 
 /** Whoever is spoken of most is compared with everybody once, but not again each time more is known of him. */
-function keepBest(partners: Map<number, number>): void {
-  if (partners.size <= MOST_COMPARED_ANEW) return;
-  const best = [...partners].sort((a, b) => b[1] - a[1]).slice(0, MOST_COMPARED_ANEW);
+function keepBest(partners: Map<number, number>, most: number): void {
+  if (partners.size <= most) return;
+  const best = [...partners].sort((a, b) => b[1] - a[1]).slice(0, most);
   partners.clear();
   for (const [partner, score] of best) partners.set(partner, score);
 }
 
-const MOST_COMPARED_ANEW = 60;
+/** Shared by all persons of a thread: in a long one each has fewer. */
+const COMPARED_ANEW_BUDGET = 24_000;
 
-/** Certain things: two commenters are two, so are one and many, and who is named inside the words for the other. */
+/** Certain things: two commenters are two, so are one and many, who is named inside the words for the other, left and right. */
 function mayBeOne(one: Profile, other: Profile): boolean {
   if (one.isCommenter && other.isCommenter) return false;
   if (one.count > 1 !== other.count > 1) return false;
-  return !isAny(one.apart, other.numbers) && !isAny(other.apart, one.numbers);
+  if (isAny(one.apart, other.numbers) || isAny(other.apart, one.numbers)) return false;
+  return (
+    !(isOnlyAt(one, 'left', 'right') && isOnlyAt(other, 'right', 'left')) &&
+    !(isOnlyAt(one, 'right', 'left') && isOnlyAt(other, 'left', 'right'))
+  );
+}
+
+/** All who say where say this side. */
+function isOnlyAt(profile: Profile, side: string, opposite: string): boolean {
+  const places = [...(profile.valuesOf('place')?.keys() ?? [])];
+  return (
+    places.some((place) => place.startsWith(side)) && !places.some((place) => place.startsWith(opposite))
+  );
 }
 
 function isAny(some: ReadonlySet<number>, others: ReadonlySet<number>): boolean {

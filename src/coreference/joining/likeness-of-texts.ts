@@ -2,7 +2,7 @@
 import { namesMatch } from '../../reading/person-words.ts';
 import { signsOf } from './signs.ts';
 
-export interface TextLikeness {
+interface TextLikeness {
   readonly isEqual: boolean;
   /** One holds the other whole. */
   readonly isContained: boolean;
@@ -25,7 +25,7 @@ export class TextLikenesses {
   between(one: string, other: string): TextLikeness {
     const [a, b] = one < other ? [one, other] : [other, one];
     let ofA = this.#known.get(a);
-    if (ofA === undefined) this.#known.set(a, (ofA = new Map()));
+    if (ofA === undefined) this.#known.set(a, (ofA = new Map<string, TextLikeness>()));
     let likeness = ofA.get(b);
     if (likeness === undefined) ofA.set(b, (likeness = compare(a, b)));
     return likeness;

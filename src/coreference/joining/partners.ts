@@ -67,7 +67,8 @@ function keysOf(profile: Profile): ReadonlySet<string> {
     if (kind === 'name') for (const character of nameCore(text)) keys.add(`name ${character}`);
     if (content.length === 1) keys.add(`one ${content.join('')}`);
   }
-  for (const [facet, values] of profile.facets) for (const value of values.keys()) keys.add(`${facet} ${value}`);
+  for (const [facet, values] of profile.facets)
+    for (const value of values.keys()) keys.add(`${facet} ${value}`);
   for (const root of profile.roots) keys.add(`in ${root}`);
   return keys;
 }

@@ -5,7 +5,7 @@ import type { PersonReading } from '../../model/mention.ts';
 import { signsOf, type Facet, type SignKind, type Signs } from './signs.ts';
 
 /** One mention as a person's first. */
-export interface ProfiledMention extends CharacterSpan {
+interface ProfiledMention extends CharacterSpan {
   readonly index: number;
   readonly comment: number;
   readonly text: string;
@@ -15,6 +15,8 @@ export interface ProfiledMention extends CharacterSpan {
   /** The comment that its comment answers. */
   readonly parent: number | null;
   readonly isPoster: boolean;
+  /** Of the commenter who is meant. */
+  readonly nickname: string | undefined;
   readonly reading: PersonReading | undefined;
   /** The comment, in characters as read. */
   readonly characters: readonly string[];
@@ -41,6 +43,8 @@ export class Profile {
   readonly answered = new Set<number>();
   readonly roots = new Set<number>();
   readonly authors = new Set<string>();
+  /** By which it comments itself. */
+  readonly nicknames = new Set<string>();
   /** Characters, and two that stand together, in one clause with the person, with how often. */
   readonly context = new Map<string, number>();
   /** Its number and those of all that turned out to be it. */
@@ -96,6 +100,7 @@ export class Profile {
     if (mention.parent !== null) this.answered.add(mention.parent);
     this.roots.add(mention.root);
     this.authors.add(mention.author);
+    if (mention.nickname !== undefined) this.nicknames.add(mention.nickname);
     this.female += femaleBy(signs, mention.reading);
     this.isPoster ||= mention.isPoster;
     this.count = Math.max(this.count, signs.count);
@@ -118,6 +123,7 @@ export class Profile {
     for (const comment of other.answered) this.answered.add(comment);
     for (const root of other.roots) this.roots.add(root);
     for (const author of other.authors) this.authors.add(author);
+    for (const nickname of other.nicknames) this.nicknames.add(nickname);
     for (const number of other.numbers) this.numbers.add(number);
     for (const person of other.apart) this.apart.add(person);
     for (const person of other.possessors) this.possessors.add(person);
@@ -147,7 +153,7 @@ export class Profile {
 
   #say(facet: Facet, value: string, times = 1): void {
     let values = this.facets.get(facet);
-    if (values === undefined) this.facets.set(facet, (values = new Map()));
+    if (values === undefined) this.facets.set(facet, (values = new Map<string, number>()));
     raise(values, value, times);
   }
 }

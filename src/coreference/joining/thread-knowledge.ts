@@ -1,11 +1,9 @@
 /** What the scorer asks of the whole thread: how rare words are, how many of a noun there are, who is spoken of most. */
-import type { ReadComment } from '../rules/speakers.ts';
+import type { LinkLogit } from '../linking/thread-linking.ts';
+import type { ReadComment } from '../read-comment.ts';
 import type { Profile } from './profile.ts';
 import { signsOf, type Signs } from './signs.ts';
 import { TextLikenesses } from './likeness-of-texts.ts';
-
-/** The model's logit that two mentions (by index) are one person; undefined: it never saw them together. */
-export type LinkLogit = (one: number, other: number) => number | undefined;
 
 interface Noun {
   mentions: number;
@@ -41,9 +39,15 @@ export class ThreadKnowledge {
       for (const piece of pieces) frequency.set(piece, (frequency.get(piece) ?? 0) + 1);
     }
     for (const [piece, count] of frequency) {
-      this.#rarity.set(piece, piece.length < 2 && STOP.includes(piece) ? 0 : Math.log(comments.length / count) / (piece.length > 1 ? 1 : 2));
+      this.#rarity.set(
+        piece,
+        piece.length < 2 && STOP.includes(piece)
+          ? 0
+          : Math.log(comments.length / count) / (piece.length > 1 ? 1 : 2),
+      );
     }
-    for (const profile of profiles) for (const [text, times] of profile.texts) this.#addNoun(signsOf(text), times);
+    for (const profile of profiles)
+      for (const [text, times] of profile.texts) this.#addNoun(signsOf(text), times);
     this.rank(profiles);
   }
 
@@ -92,6 +96,23 @@ export class ThreadKnowledge {
       best = Math.max(best, one.comments.size);
     }
     return { rank, lead: Math.log((1 + big.comments.size) / (1 + best)) };
+  }
+
+  /** By how much the words of the two are more alike than those of `small` and any other who is spoken of much. */
+  wordsLead(small: Profile, big: Profile): number {
+    let best = 0;
+    for (const one of this.#ranked)
+      if (one !== big && one !== small) best = Math.max(best, this.#wordsAlike(small, one));
+    return this.#wordsAlike(small, big) - best;
+  }
+
+  #wordsAlike(one: Profile, other: Profile): number {
+    let most = 0;
+    for (const [text] of one.tellingTexts) {
+      for (const [there] of other.tellingTexts)
+        most = Math.max(most, this.likenesses.between(text, there).characters);
+    }
+    return most;
   }
 
   /** How it stands with the noun by which both go. */
@@ -177,7 +198,8 @@ export class ThreadKnowledge {
 
   #noun(name: string): Noun {
     let known = this.#nouns.get(name);
-    if (known === undefined) this.#nouns.set(name, (known = { mentions: 0, bare: 0, isGrouped: false, values: new Map() }));
+    if (known === undefined)
+      this.#nouns.set(name, (known = { mentions: 0, bare: 0, isGrouped: false, values: new Map() }));
     return known;
   }
 }

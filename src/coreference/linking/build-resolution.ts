@@ -1,9 +1,9 @@
+import type { ReadComment } from '../read-comment.ts';
 import { nameOf } from '../rules/commenter-names.ts';
 import { clusterLabel } from '../cluster-label.ts';
 import { clusterId, mentionId } from '../../model/ids.ts';
 import type { Cluster, LessSureMention, Mention, PersonReading, Resolution } from '../../model/mention.ts';
 import { utf16SpanOf } from '../../model/offsets.ts';
-import type { ReadComment } from '../rules/speakers.ts';
 import type { Thread } from '../../model/thread.ts';
 import type { FoundMention } from '../candidates/thread-mentions.ts';
 

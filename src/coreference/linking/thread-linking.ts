@@ -4,13 +4,14 @@
  * 你妈 in the reply), X是Y, names; the rest is decided along the reply chain by the model's link logits and
  * the agreement of gender, number and noun. A common noun alone never joins two conversations.
  */
+import type { ReadComment } from '../read-comment.ts';
 import { scoreAntecedent, type ThreadMention } from './antecedent-scores.ts';
 import { addressed, apposed, possessionKey, predicated } from '../rules/identity-rules.ts';
 import { areToldApart, nounsAgree } from '../../reading/likeness.ts';
 import { isPlural, mentionKind, SECOND_PERSON } from '../../reading/person-words.ts';
 import { KnownNames } from './known-names.ts';
 import { Nicknames } from '../rules/nicknames.ts';
-import type { ReadComment, Referent } from '../rules/speakers.ts';
+import type { Referent } from '../rules/speakers.ts';
 import { ThreadPersons } from './thread-persons.ts';
 
 /** The model's logit that two mentions (by index) are one person; undefined: it never saw them together. */

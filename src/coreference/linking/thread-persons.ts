@@ -1,6 +1,6 @@
 /** What is known so far while a thread is linked: which mention is which person, and by what persons are known. */
+import type { ReadComment } from '../read-comment.ts';
 import type { ThreadMention } from './antecedent-scores.ts';
-import type { ReadComment } from '../rules/speakers.ts';
 
 /** Persons are numbers; two numbers may turn out to be one person. */
 export class ThreadPersons {
@@ -21,7 +21,9 @@ export class ThreadPersons {
     readonly comments: readonly ReadComment[],
     readonly mentions: readonly ThreadMention[],
   ) {
-    this.#posters = new Set(comments.flatMap(({ author, isByPoster }) => (isByPoster === true ? [author] : [])));
+    this.#posters = new Set(
+      comments.flatMap(({ author, isByPoster }) => (isByPoster === true ? [author] : [])),
+    );
     for (const { comment, start, end, isLessSure } of mentions) {
       if (isLessSure === true) continue;
       const key = `${comment} ${start}`;

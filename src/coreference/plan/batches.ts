@@ -1,5 +1,5 @@
 /** In which order and company the dialogues of a thread go to the model. */
-import type { ReadComment } from '../rules/speakers.ts';
+import type { ReadComment } from '../read-comment.ts';
 import type { Dialogue } from './dialogues.ts';
 
 /** A dialogue, and those of other comments that read the same: what the model says of it holds for them too. */
@@ -11,7 +11,10 @@ export interface PlannedDialogue {
 export type Batch = readonly PlannedDialogue[];
 
 /** Each text once: under a clip many comments are equal. */
-export function withoutRepeats(comments: readonly ReadComment[], dialogues: readonly Dialogue[]): readonly PlannedDialogue[] {
+export function withoutRepeats(
+  comments: readonly ReadComment[],
+  dialogues: readonly Dialogue[],
+): readonly PlannedDialogue[] {
   const planned = new Map<string, { dialogue: Dialogue; repeats: Dialogue[] }>();
   for (const dialogue of dialogues) {
     const text = dialogue

@@ -1,6 +1,6 @@
 /** A thread as the two-turn dialogues that the model was trained on: a comment and a reply to it. */
+import type { ReadComment } from '../read-comment.ts';
 import type { CharacterSpan } from '../../model/offsets.ts';
-import type { ReadComment } from '../rules/speakers.ts';
 
 /** A stretch of a comment; mostly all of it. */
 export interface Turn extends CharacterSpan {
@@ -26,18 +26,40 @@ export function dialoguesOf(
   const isRepliedTo = new Set(which.map((index) => comments[index]?.parent));
   return which.flatMap((index) => {
     const own = turns(index);
-    const dialogues: Dialogue[] = own.slice(1).map((turn, at) => [own[at] ?? turn, turn]);
+    const dialogues = [...withinComment(own)];
     const first = own[0];
     if (first === undefined) return [];
     const parent = comments[index]?.parent ?? null;
-    const before = parent === null ? [] : turns(parent);
+    const before = parent === null ? [] : asContext(turns(parent));
     const beforeThat = parent === null ? null : (comments[parent]?.parent ?? null);
     dialogues.push(...before.map((turn): Dialogue => [turn, first]));
-    if (beforeThat !== null) dialogues.push(...turns(beforeThat).map((turn): Dialogue => [turn, first]));
+    if (beforeThat !== null) {
+      dialogues.push(...asContext(turns(beforeThat)).map((turn): Dialogue => [turn, first]));
+    }
     if (dialogues.length === 0 && !isRepliedTo.has(index)) dialogues.push([first]);
     return dialogues;
   });
 }
+
+/** Each piece with the one before it; of a very long comment each piece once. */
+function withinComment(turns: readonly Turn[]): readonly Dialogue[] {
+  const step = turns.length > MOST_OVERLAPPING ? 2 : 1;
+  return turns.slice(1).flatMap((turn, at): Dialogue[] => {
+    const isWanted = at % step === 0 || at === turns.length - 2;
+    return isWanted ? [[turns[at] ?? turn, turn]] : [];
+  });
+}
+
+/** A reply answers the beginning or the end: a long comment is not read again for each of its replies. */
+function asContext(turns: readonly Turn[]): readonly Turn[] {
+  return turns.length <= MOST_CONTEXT
+    ? turns
+    : [...turns.slice(0, MOST_CONTEXT / 2), ...turns.slice(-MOST_CONTEXT / 2)];
+}
+
+/** Pieces; three or four make a page of text. */
+const MOST_OVERLAPPING = 6;
+const MOST_CONTEXT = 4;
 
 /** The comments by whole conversations: those that hold one of `first`, and the others. */
 export function conversationsOf(

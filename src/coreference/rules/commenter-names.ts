@@ -2,10 +2,10 @@
  * Commenters and the names by which others call them. Two people may share a name (momo, 账号已注销) where the file has
  * their accounts, and who has no name at all is still somebody: a commenter is a key, and the key begins with the name.
  */
+import type { ReadComment } from '../read-comment.ts';
 import type { Comment } from '../../model/thread.ts';
 import { readComment } from '../../reading/comment.ts';
 import { toSimplified } from '../../reading/simplified.ts';
-import type { ReadComment } from './speakers.ts';
 
 /** Stands between a name and what tells two of that name apart; no name holds it. */
 const APART = '\u0000';
@@ -62,7 +62,9 @@ export class CommenterNames {
 
   /** The commenter whose name a text begins with. Of two with one name, the last who wrote before this comment. */
   at(text: string, comment: number): Named | undefined {
-    const found = this.#byFirst.get(Array.from(text.slice(0, 2))[0] ?? '')?.find(({ name }) => text.startsWith(name));
+    const found = this.#byFirst
+      .get(Array.from(text.slice(0, 2))[0] ?? '')
+      ?.find(({ name }) => text.startsWith(name));
     if (found === undefined) return undefined;
     const nearest = found.comments.findLast((index) => index < comment) ?? found.comments[0];
     const author = nearest === undefined ? undefined : this.comments[nearest]?.author;

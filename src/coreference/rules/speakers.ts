@@ -3,23 +3,11 @@
  * is quoted or played (郑叔：我是谁) speaks for himself; 你 in a comment that replies to nobody is the person
  * who posted the clip.
  */
-import type { CharacterSpan, MappedText } from '../../model/offsets.ts';
+import type { ReadComment } from '../read-comment.ts';
+import type { CharacterSpan } from '../../model/offsets.ts';
 import { possessedPersons } from '../../reading/possessed-persons.ts';
 import { firstPersonWords } from '../../reading/first-person.ts';
 import { CommenterNames } from './commenter-names.ts';
-
-/** A comment as the rules see it. */
-export interface ReadComment {
-  /** Who wrote it, as a key: the name, and what tells two of one name apart (commenter-names.ts). */
-  readonly author: string;
-  /** Index of the comment replied to; null for one that opens a conversation. */
-  readonly parent: number | null;
-  readonly text: MappedText;
-  /** Written by whoever posted the clip. */
-  readonly isByPoster?: boolean;
-  /** Who is spoken to, where the file says that it is not the author replied to. */
-  readonly addressee?: string;
-}
 
 /** Who is meant: a commenter, whoever posted the clip, or the one who is quoted just before. */
 export type Referent =
@@ -110,7 +98,8 @@ function findPronouns(text: string): readonly Pronoun[] {
     const person = /[你您妳]/u.test(match[0]) ? 'second' : 'first';
     found.push({ start: Array.from(before).length, word: Array.from(match[0]).length, person });
   }
-  for (const { start, end } of firstPersonWords(text)) found.push({ start, word: end - start, person: 'first' });
+  for (const { start, end } of firstPersonWords(text))
+    found.push({ start, word: end - start, person: 'first' });
   return found.sort((a, b) => a.start - b.start);
 }
 

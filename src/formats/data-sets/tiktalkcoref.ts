@@ -104,7 +104,9 @@ function readDialogue(json: unknown, line: number): TikTalkCorefDocument {
     docKey: String(output.doc_key),
     sentences,
     clusters: output.clusters,
-    entityLabels: (output.entity_label ?? output.entity_labels ?? []).map((label) => (label === 'none' ? null : label)),
+    entityLabels: (output.entity_label ?? output.entity_labels ?? []).map((label) =>
+      label === 'none' ? null : label,
+    ),
     heads: output.visual_annotations.map((head) => {
       const celebrity = head.if_celebrity ?? head.celebrity;
       return {

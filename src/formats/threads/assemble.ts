@@ -30,7 +30,8 @@ function commentOf(one: Keyed, replyTo: Keyed | null, caption: Caption | undefin
   const isUploader = caption?.uploaderId !== undefined && caption.uploaderId === one.authorId;
   // Said only where it is not the author replied to anyway.
   const addressee =
-    one.replyToAuthor !== undefined && (replyTo === null || nameKey(replyTo.author) !== nameKey(one.replyToAuthor))
+    one.replyToAuthor !== undefined &&
+    (replyTo === null || nameKey(replyTo.author) !== nameKey(one.replyToAuthor))
       ? one.replyToAuthor
       : undefined;
   return {
@@ -75,7 +76,8 @@ function withUniqueKeys(loaded: readonly LoadedComment[]): Keyed[] {
     keyed.push({ ...comment, key });
   }
   if (given.size === 0) return keyed;
-  const renamed = (key: string | undefined): string | undefined => (key === undefined ? key : (given.get(key) ?? key));
+  const renamed = (key: string | undefined): string | undefined =>
+    key === undefined ? key : (given.get(key) ?? key);
   return keyed.map((comment) => ({
     ...comment,
     parentKey: renamed(comment.parentKey),
@@ -95,7 +97,8 @@ function findParents(comments: readonly Keyed[]): (number | null)[] {
   });
   const lastOf = new Map<string, number>();
   const lastInDiscussion = new Map<string, number>();
-  const found = (key: string | undefined): number | undefined => (key === undefined ? undefined : byKey.get(key));
+  const found = (key: string | undefined): number | undefined =>
+    key === undefined ? undefined : byKey.get(key);
   return comments.map((comment, index) => {
     const root = found(comment.rootKey) === undefined ? undefined : comment.rootKey;
     const addressed = [
@@ -113,7 +116,8 @@ function findParents(comments: readonly Keyed[]): (number | null)[] {
       lastOf.set(who, index);
       lastInDiscussion.set(`${root ?? comment.key}\n${who}`, index);
     }
-    const parent = found(comment.parentKey) ?? (comment.isFixed === true ? null : (byName ?? found(root) ?? null));
+    const parent =
+      found(comment.parentKey) ?? (comment.isFixed === true ? null : (byName ?? found(root) ?? null));
     return parent === index ? null : parent;
   });
 }

@@ -1,16 +1,24 @@
+import type { Table } from './fields/table.ts';
 import type { Caption } from '../../model/thread.ts';
-import type { Mapping, Table } from './fields/recognise.ts';
+import type { Mapping } from './fields/recognise.ts';
 import { bareValue } from './fields/values.ts';
 import { textOfMarkup } from './fields/markup.ts';
 
 /** What rows before the header say of the clip: "Description", "Publisher Nickname" and the like. */
 export function captionOfRows(rows: readonly (readonly string[])[]): Caption {
-  const said = new Map(rows.flatMap(([name, value]) => (name === undefined || value === undefined ? [] : [[name.trim().toLowerCase(), value.trim()] as const])));
-  const find = (pattern: RegExp): string | undefined => [...said].find(([name, value]) => pattern.test(name) && value !== '')?.[1];
+  const said = new Map(
+    rows.flatMap(([name, value]) =>
+      name === undefined || value === undefined ? [] : [[name.trim().toLowerCase(), value.trim()] as const],
+    ),
+  );
+  const find = (pattern: RegExp): string | undefined =>
+    [...said].find(([name, value]) => pattern.test(name) && value !== '')?.[1];
   return tidy({
     title: find(/^(video |post )?title|标题/),
     description: find(/description|caption|^desc|描述|简介|文案/),
-    uploader: find(/(publisher|uploader|author|creator|owner).*(nick|name)|^(publisher|uploader|author|creator|owner)$|作者|博主|发布者/),
+    uploader: find(
+      /(publisher|uploader|author|creator|owner).*(nick|name)|^(publisher|uploader|author|creator|owner)$|作者|博主|发布者/,
+    ),
     uploaderId: find(/^(publisher|uploader|author|creator|owner)\s*(@|id|handle)/),
   });
 }
@@ -25,11 +33,16 @@ export function captionOfColumns(table: Table, mapping: Mapping): Caption {
     }
     return undefined;
   };
-  return tidy({ title: constant('title'), description: constant('description'), uploader: constant('uploader') });
+  return tidy({
+    title: constant('title'),
+    description: constant('description'),
+    uploader: constant('uploader'),
+  });
 }
 
 type Record_ = Readonly<Record<string, unknown>>;
-const isRecord = (value: unknown): value is Record_ => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record_ =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What an object around a list of comments says of the clip. */
 export function captionOfRecord(record: Record_): Caption {
@@ -40,7 +53,9 @@ export function captionOfRecord(record: Record_): Caption {
     }
     return undefined;
   };
-  const owner = ['owner', 'author', 'user', 'uploader', 'channel', 'user_info', 'userInfo'].map((name) => record[name]).find(isRecord);
+  const owner = ['owner', 'author', 'user', 'uploader', 'channel', 'user_info', 'userInfo']
+    .map((name) => record[name])
+    .find(isRecord);
   const ofOwner = (...names: readonly string[]): string | undefined => {
     for (const name of names) {
       const value = owner?.[name];
@@ -53,8 +68,11 @@ export function captionOfRecord(record: Record_): Caption {
   return tidy({
     title,
     description: description === title ? undefined : description,
-    uploader: text('uploader', 'channel', 'author', 'owner_name', 'up_name', 'uploader_name') ?? ofOwner('nickname', 'name', 'uname', 'screen_name', 'nick_name', 'uniqueId'),
-    uploaderId: text('uploader_id', 'channel_id', 'uploaderId') ?? ofOwner('uid', 'mid', 'id', 'user_id', 'userId'),
+    uploader:
+      text('uploader', 'channel', 'author', 'owner_name', 'up_name', 'uploader_name') ??
+      ofOwner('nickname', 'name', 'uname', 'screen_name', 'nick_name', 'uniqueId'),
+    uploaderId:
+      text('uploader_id', 'channel_id', 'uploaderId') ?? ofOwner('uid', 'mid', 'id', 'user_id', 'userId'),
   });
 }
 
@@ -65,5 +83,7 @@ export const mergedCaption = (one: Caption | undefined, other: Caption | undefin
 };
 
 function tidy(caption: { readonly [Name in keyof Caption]: string | undefined }): Caption {
-  return Object.fromEntries(Object.entries(caption).filter(([, value]) => value !== undefined && value !== ''));
+  return Object.fromEntries(
+    Object.entries(caption).filter(([, value]) => value !== undefined && value !== ''),
+  );
 }

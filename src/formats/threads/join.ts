@@ -32,15 +32,27 @@ export function joinFiles(files: readonly LoadedFile[]): JoinedFiles {
         continue;
       }
       if (mark !== undefined && !known.has(mark)) known.set(mark, comment);
-      comments.push({ ...comment, key: own(comment.key), parentKey: own(comment.parentKey), rootKey: own(comment.rootKey) });
+      comments.push({
+        ...comment,
+        key: own(comment.key),
+        parentKey: own(comment.parentKey),
+        rootKey: own(comment.rootKey),
+      });
     }
   });
-  const caption = files.reduce<Caption | undefined>((merged, file) => mergedCaption(merged, file.caption), undefined);
+  const caption = files.reduce<Caption | undefined>(
+    (merged, file) => mergedCaption(merged, file.caption),
+    undefined,
+  );
   if (comments.length === 0 && files.length > 0) {
     throw new ProblemError(
       caption === undefined
         ? { kind: 'thread-empty' }
-        : { kind: 'thread-malformed', detail: 'the file describes a clip and holds no comments', fault: { is: 'clip-only' } },
+        : {
+            kind: 'thread-malformed',
+            detail: 'the file describes a clip and holds no comments',
+            fault: { is: 'clip-only' },
+          },
     );
   }
   return { comments, caption: mergedCaption(titleOf(files), caption), duplicates };
@@ -68,7 +80,11 @@ function titleOf(files: readonly LoadedFile[]): Caption | undefined {
 /** Whether a file goes with those before it: it names their comments, or is of their shape. */
 export function goesWith(file: LoadedFile, others: readonly LoadedFile[]): boolean {
   if (others.length === 0 || file.comments.length === 0) return true;
-  const named = new Set(others.flatMap(({ comments }) => comments.flatMap(({ key }) => (key === undefined || isPrivateKey(key) ? [] : [key]))));
+  const named = new Set(
+    others.flatMap(({ comments }) =>
+      comments.flatMap(({ key }) => (key === undefined || isPrivateKey(key) ? [] : [key])),
+    ),
+  );
   const refers = file.comments.some(({ key, parentKey, rootKey }) =>
     [key, parentKey, rootKey].some((one) => one !== undefined && named.has(one)),
   );
@@ -80,5 +96,9 @@ export function goesWith(file: LoadedFile, others: readonly LoadedFile[]): boole
 /** What files of one exporter have in common: format and the names of their columns with a meaning. */
 export function shapeOf({ format, columns }: Pick<LoadedFile, 'format' | 'columns'>): string {
   if (columns.length === 0) return '';
-  return `${format}: ${columns.filter(({ field }) => field !== null).map(({ name }) => name).sort().join(', ')}`;
+  return `${format}: ${columns
+    .filter(({ field }) => field !== null)
+    .map(({ name }) => name)
+    .sort()
+    .join(', ')}`;
 }

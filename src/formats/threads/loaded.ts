@@ -35,7 +35,8 @@ export interface LeftOut {
   readonly shown: string;
 }
 
-export type Format = 'text' | 'copied-page' | 'table' | 'json' | 'workbook' | 'danmaku' | 'dialogues' | 'tamen';
+export type Format =
+  'text' | 'copied-page' | 'table' | 'json' | 'workbook' | 'danmaku' | 'dialogues' | 'tamen';
 
 /** A column of a table or a path into records, and what it was taken for. */
 export interface ReadColumn {

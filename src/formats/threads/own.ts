@@ -43,11 +43,17 @@ export function formatThread({ comments, caption }: Thread): string {
 export const isOwnThread = (text: string): boolean => /^\s*\{\s*"format"\s*:\s*"tamen-thread"/.test(text);
 
 /** @throws ProblemError thread-malformed where a field is not as it should be */
-export function parseOwnThread(json: unknown): { readonly comments: LoadedComment[]; readonly caption: Thread['caption'] } {
+export function parseOwnThread(json: unknown): {
+  readonly comments: LoadedComment[];
+  readonly caption: Thread['caption'];
+} {
   const parsed = v.safeParse(ThreadSchema, json);
   if (!parsed.success) {
     const [issue] = parsed.issues;
-    throw new ProblemError({ kind: 'thread-malformed', detail: `${v.getDotPath(issue) ?? 'file'}: ${issue.message}` });
+    throw new ProblemError({
+      kind: 'thread-malformed',
+      detail: `${v.getDotPath(issue) ?? 'file'}: ${issue.message}`,
+    });
   }
   const { comments, caption } = parsed.output;
   return {

@@ -31,7 +31,11 @@ export interface ReadOptions {
  */
 export function readFile(name: string, bytes: Uint8Array, { choice, readWorkbook }: ReadOptions): LoadedFile {
   if (isOldWorkbook(bytes)) {
-    throw new ProblemError({ kind: 'thread-malformed', detail: 'xls: save it as .xlsx or .csv', fault: { is: 'old-workbook' } });
+    throw new ProblemError({
+      kind: 'thread-malformed',
+      detail: 'xls: save it as .xlsx or .csv',
+      fault: { is: 'old-workbook' },
+    });
   }
   if (isZip(bytes)) {
     const read = commentsInSheets(readWorkbook(bytes), choice);
@@ -43,15 +47,21 @@ export function readFile(name: string, bytes: Uint8Array, { choice, readWorkbook
 
 /** Reads pasted text, or a file that is text already. Problems as in readFile. */
 export function readText(name: string, whole: string, choice: FieldChoice = {}): LoadedFile {
-  const text = whole.replace(/^\ufeff/, '');
+  const text = whole.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const base = { encoding: 'utf-8', damagedBytes: 0 };
-  const plain = (format: Format, comments: readonly LoadedComment[], leftOut: readonly LeftOut[] = []): LoadedFile => ({
+  const plain = (
+    format: Format,
+    comments: readonly LoadedComment[],
+    leftOut: readonly LeftOut[] = [],
+  ): LoadedFile => ({
     ...base,
     format,
     comments: comments.filter(({ text: said }) => trimmed(said) !== ''),
     leftOut: [
       ...leftOut,
-      ...comments.flatMap(({ text: said, author }) => (trimmed(said) === '' ? [{ reason: 'empty' as const, shown: author }] : [])),
+      ...comments.flatMap(({ text: said, author }) =>
+        trimmed(said) === '' ? [{ reason: 'empty' as const, shown: author }] : [],
+      ),
     ],
     columns: [],
     isGuessed: false,
@@ -75,9 +85,11 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
 
 /** "[笑哭] 太好看了" begins like a list and is none. */
 const looksLikeJson = (text: string): boolean =>
-  /^\s*(?:\{\s*["}]|\[\s*(?:[[\]{"]|$))/.test(text) || /^\s*(?:(?:var|let|const|window\.)?\s*[\w.$]+\s*=|[\w.$]+\()\s*[[{]\s*["{[\]}]/.test(text);
+  /^\s*(?:\{\s*["}]|\[?\s*\{\s*'[\w$]+'\s*:|\[\s*(?:[[\]{"]|$))/.test(text) ||
+  /^\s*(?:(?:var|let|const|window\.)?\s*[\w.$]+\s*=|[\w.$]+\()\s*[[{]\s*["{[\]}]/.test(text);
 
-const isJson = (ending: string, text: string): boolean => /^(json|jsonl|ndjson|json5)$/.test(ending) || looksLikeJson(text);
+const isJson = (ending: string, text: string): boolean =>
+  /^(json|jsonl|ndjson|json5)$/.test(ending) || looksLikeJson(text);
 
 function readJson(text: string, choice: FieldChoice): Omit<LoadedFile, 'encoding' | 'damagedBytes'> {
   const { documents, leftOut } = parseDocuments(text);
@@ -85,9 +97,13 @@ function readJson(text: string, choice: FieldChoice): Omit<LoadedFile, 'encoding
   if (isOwnThread(text) && first !== undefined) {
     return { ...parseOwnThread(first.value), leftOut, format: 'tamen', columns: [], isGuessed: false };
   }
-  const values = documents.flatMap(({ value }): unknown[] => (Array.isArray(value) ? (value as unknown[]) : [value]));
+  const values = documents.flatMap(({ value }): unknown[] =>
+    Array.isArray(value) ? (value as unknown[]) : [value],
+  );
   if (isTikTalkCoref(values[0])) {
-    const read = parseTikTalkCoref(documents.length > 1 ? text : values.map((value) => JSON.stringify(value)).join('\n'));
+    const read = parseTikTalkCoref(
+      documents.length > 1 ? text : values.map((value) => JSON.stringify(value)).join('\n'),
+    );
     return { ...commentsOfDialogues(read), leftOut, format: 'dialogues', columns: [], isGuessed: false };
   }
   const read = commentsInJson(documents, choice);
@@ -95,7 +111,10 @@ function readJson(text: string, choice: FieldChoice): Omit<LoadedFile, 'encoding
 }
 
 /** Rows and delimiter where the text is a table: by its ending, or by a first line that names columns. */
-function asTable(whole: string, isTable: boolean): { rows: ReturnType<typeof splitTable>; delimiter: string } | null {
+function asTable(
+  whole: string,
+  isTable: boolean,
+): { rows: ReturnType<typeof splitTable>; delimiter: string } | null {
   const declared = /^\s*sep=.[^\n]*\n/i.exec(whole)?.[0] ?? '';
   const delimiter = delimiterOf(whole);
   if (delimiter === null) return isTable ? { rows: oneColumn(whole), delimiter: '' } : null;
@@ -105,17 +124,32 @@ function asTable(whole: string, isTable: boolean): { rows: ReturnType<typeof spl
     splitTable(text, delimiter).map((row) => ({ ...row, line: row.line + skipped }));
   if (isTable || declared !== '') return { rows: rows(), delimiter };
   const head = splitTable(text.trimStart().slice(0, 4000), delimiter);
-  return isHeader(head[0]?.cells ?? []) ? { rows: rows(), delimiter } : null;
+  // Rows copied from a spreadsheet have tabs, the same number in every one.
+  const isPasted =
+    delimiter === '\t' &&
+    head.length > 1 &&
+    head.every(({ cells }) => cells.length > 2 && cells.length === head[0]?.cells.length);
+  return isPasted || isHeader(head[0]?.cells ?? []) ? { rows: rows(), delimiter } : null;
 }
 
 /** A table of one column: its name, if it has one, is no comment. */
 function oneColumn(text: string): ReturnType<typeof splitTable> {
   const rows = splitTable(text, '\u0000');
-  const isNamed = /^\s*"?(评论|评论内容|内容|留言|弹幕|text|content|comments?|comment_?text|message|body)"?\s*$/i.test(rows[0]?.cells[0] ?? '');
-  return [{ cells: ['author', 'text'], line: 0 }, ...rows.slice(isNamed ? 1 : 0).map(({ cells, line }) => ({ cells: ['', ...cells], line }))];
+  const isNamed =
+    /^\s*"?(评论|评论内容|内容|留言|弹幕|text|content|comments?|comment_?text|message|body)"?\s*$/i.test(
+      rows[0]?.cells[0] ?? '',
+    );
+  return [
+    { cells: ['author', 'text'], line: 0 },
+    ...rows.slice(isNamed ? 1 : 0).map(({ cells, line }) => ({ cells: ['', ...cells], line })),
+  ];
 }
 
-function fromWebPage(name: string, html: string, choice: FieldChoice): Omit<LoadedFile, 'encoding' | 'damagedBytes'> {
+function fromWebPage(
+  name: string,
+  html: string,
+  choice: FieldChoice,
+): Omit<LoadedFile, 'encoding' | 'damagedBytes'> {
   const { embedded, text } = readWebPage(html);
   for (const data of embedded) {
     try {
@@ -127,6 +161,11 @@ function fromWebPage(name: string, html: string, choice: FieldChoice): Omit<Load
     }
   }
   const copied = commentsInCopiedPage(text);
-  if (copied !== null && copied.comments.length > 0) return { ...copied, format: 'copied-page', columns: [], isGuessed: true };
-  throw new ProblemError({ kind: 'thread-malformed', detail: `${name}: a saved web page without comments`, fault: { is: 'web-page' } });
+  if (copied !== null && copied.comments.length > 0)
+    return { ...copied, format: 'copied-page', columns: [], isGuessed: true };
+  throw new ProblemError({
+    kind: 'thread-malformed',
+    detail: `${name}: a saved web page without comments`,
+    fault: { is: 'web-page' },
+  });
 }

@@ -59,7 +59,9 @@ export function reportOfThread({ comments, caption }: Thread, duplicates: number
   return {
     comments: comments.length,
     replies: comments.filter(({ replyTo }) => replyTo !== null).length,
-    authors: new Set(comments.map(({ author, authorId }, index) => authorId ?? (author === '' ? `#${index}` : author))).size,
+    authors: new Set(
+      comments.map(({ author, authorId }, index) => authorId ?? (author === '' ? `#${index}` : author)),
+    ).size,
     duplicates,
     isOtherLanguage: isOtherLanguage(comments.map(({ text }) => text)),
     caption,

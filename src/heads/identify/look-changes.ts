@@ -3,7 +3,7 @@
  * as they are; the head itself changes from one sampled frame to the next by far more than it has been changing. Said too
  * often it costs a look at a face, since the parts are joined again (identify.ts); missed, it makes one person of two.
  */
-import type { BoxNorm } from '../../model/head-track.ts';
+import type { BoxPx } from '../../model/head-track.ts';
 import { BYTES, cropInto, type Picture, squareAround } from '../../pictures/crop.ts';
 
 export class LookChanges {
@@ -12,7 +12,7 @@ export class LookChanges {
   #steps: number[] = [];
 
   /** @param head in pixels, where this frame shows it */
-  isSudden(picture: Picture, head: BoxNorm): boolean {
+  isSudden(picture: Picture, head: BoxPx): boolean {
     const now = new Float32Array(SIZE * SIZE * 3);
     cropInto(picture, squareAround(head, WIDENED), SIZE, BYTES, now);
     const before = this.#last;

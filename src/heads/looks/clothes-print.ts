@@ -2,14 +2,14 @@
  * What somebody wears, as a histogram of the colours below the head: to know a person again within one clip. It knows no
  * words; those are in colours.ts.
  */
-import type { BoxNorm } from '../../model/head-track.ts';
+import type { BoxPx } from '../../model/head-track.ts';
 import type { Picture } from '../../pictures/crop.ts';
 
 /** Shares of colours; sums to 1. */
 export type ClothesPrint = Float32Array;
 
 /** @param head in pixels; null where too little below it is in the picture */
-export function clothesPrint({ rgba, widthPx, heightPx }: Picture, head: BoxNorm): ClothesPrint | null {
+export function clothesPrint({ rgba, widthPx, heightPx }: Picture, head: BoxPx): ClothesPrint | null {
   const [x, y, width, height] = head;
   const whole = {
     left: x - 0.35 * width,

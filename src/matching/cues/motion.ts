@@ -19,6 +19,8 @@ type Movement = 'moves' | 'bounces' | 'still';
 
 /** Half the evidence: people dance on the spot, and a phone that moves moves everybody. */
 const TRUST = 0.5;
+/** Speeds up to this far from the mean (×1.5) are alike. */
+const ALIKE = Math.log(1.5);
 const MOST = 0.8;
 
 /** 跑过去的, 蹦得好开心, 坐着的, 一动不动 against how far each head moves, in its own widths a second. */
@@ -37,7 +39,8 @@ export const motionCue: Cue = {
     return evidenceForHeads('motion', said, scene, (head) => {
       const speed = speeds[scene.heads.indexOf(head)] ?? null;
       if (speed === null) return 0;
-      const ratio = TRUST * (2 * said.sure - 1) * (speed - mean) * (said.value === 'still' ? -1 : 1);
+      const apart = Math.sign(speed - mean) * Math.max(0, Math.abs(speed - mean) - ALIKE);
+      const ratio = TRUST * (2 * said.sure - 1) * apart * (said.value === 'still' ? -1 : 1);
       return Math.max(-MOST, Math.min(MOST, ratio));
     });
   },

@@ -12,7 +12,13 @@ export interface Temperatures {
   readonly whether: number;
   readonly who: number;
 }
-export const TEMPERATURES: Temperatures = { whether: 0.55, who: 0.55 };
+export const TEMPERATURES: Temperatures = { whether: 0.6, who: 0.75 };
+
+/** Undoes calibrated(): what the joint assignment gave, for a tool that fits the temperatures. */
+export const uncalibrated = <Key>(
+  told: ReadonlyMap<Key | null, number>,
+  { whether, who }: Temperatures = TEMPERATURES,
+): Map<Key | null, number> => calibrated(told, { whether: 1 / whether, who: 1 / who });
 
 /** A link drawn as certain (solid); below it, one draws it as doubtful (dashed). */
 export const CERTAIN_ABOVE = 0.8;

@@ -39,7 +39,7 @@ export function decideLinks(
     cluster,
     scores: pinned(outcomes.get(cluster) ?? new Map(), pins.get(cluster)),
   }));
-  const solutions = solveJointly(candidates, couplingsOf(singles, scene, isCueOn));
+  const solutions = solveJointly(candidates, couplingsOf(singles, scene, pins, isCueOn));
   return scores.map((score): Link => {
     const { cluster, headCount, ties } = score;
     const evidence = [
@@ -89,9 +89,11 @@ function pinned(
 function couplingsOf(
   scores: readonly ClusterScores[],
   scene: Scene,
+  pins: Pins,
   isCueOn: (cue: CueName) => boolean,
 ): Coupling[] {
   const ratios = relationRatios(scene);
+  const isPinned = (a: ClusterId, b: ClusterId): boolean => pins.has(a) || pins.has(b);
   const apart = new Map<string, { a: ClusterId; b: ClusterId; below: number }>();
   const couplings: Coupling[] = [];
   for (const { cluster, ties } of scores) {
@@ -101,15 +103,34 @@ function couplingsOf(
       } else if (tie.kind === 'apart') {
         // Either of the two, or both, may have the tie: it counts once.
         const [a, b] = cluster < tie.other ? [cluster, tie.other] : [tie.other, cluster];
+        // Coreference leaves one person in several clusters: a pin pushes none away that the text does not tell apart.
+        if (isPinned(a, b) && tie.logLikelihoodRatio > TOLD_APART) continue;
         const below = Math.min(tie.logLikelihoodRatio, apart.get(`${a} ${b}`)?.below ?? 0);
         apart.set(`${a} ${b}`, { a, b, below });
       }
     }
   }
   for (const { a, b, below } of apart.values()) {
-    couplings.push({ a, b, ratio: (one, other) => (one !== null && one === other ? below : 0) });
+    const another = anotherRatio(below, scene.heads.length);
+    couplings.push({
+      a,
+      b,
+      ratio: (one, other) => (one === null || other === null ? 0 : one === other ? below : another),
+    });
   }
   return couplings;
+}
+
+/** Ties from here down are told by the text: 她 in 她哥哥 is another, and so is 那个男的 after 这个男的和. */
+const TOLD_APART = -2;
+
+/**
+ * What two persons on two heads gain by what they lose on one, so that being two makes neither less likely to be seen:
+ * of n heads the second has all but one.
+ */
+function anotherRatio(below: number, headCount: number): number {
+  if (headCount < 2) return 0;
+  return Math.log((1 - Math.exp(below) / headCount) / (1 - 1 / headCount));
 }
 
 type Relation = Extract<Tie, { kind: 'relation' }>;

@@ -5,6 +5,7 @@
 import type { HeadTrack } from '../../model/head-track.ts';
 import type { ClusterId, MentionId } from '../../model/ids.ts';
 import type { Cluster, Mention, Resolution } from '../../model/mention.ts';
+import { inReadingOrder } from '../../model/reading-order.ts';
 import type { Thread } from '../../model/thread.ts';
 import { decideLinks, DEFAULT_SETTINGS, type MatchingSettings } from './decide-links.ts';
 import { describeClusters, type Description } from '../../reading/said/description.ts';
@@ -187,8 +188,4 @@ function regrouped(
     clusters: left,
     lessSure: lessSure.map((one) => ({ ...one, cluster: goneTo.get(one.cluster) ?? one.cluster })),
   };
-}
-
-function inReadingOrder(a: Mention, b: Mention): number {
-  return a.comment - b.comment || a.startUtf16 - b.startUtf16 || b.endUtf16 - a.endUtf16;
 }

@@ -33,7 +33,9 @@ export interface Description {
 
 /** Reads every cluster of a thread; traditional characters say what simplified ones do (右邊那個). */
 export function describeClusters(loaded: Thread, { mentions: found, clusters }: Resolution): Description[] {
-  const thread = { comments: loaded.comments.map((comment) => ({ ...comment, text: simplifiedInPlace(comment.text) })) };
+  const thread = {
+    comments: loaded.comments.map((comment) => ({ ...comment, text: simplifiedInPlace(comment.text) })),
+  };
   const mentions = found.map((mention) => ({ ...mention, text: simplifiedInPlace(mention.text) }));
   const places = new ThreadPlaces(thread, mentions);
   const byId = new Map(mentions.map((mention) => [mention.id, mention]));

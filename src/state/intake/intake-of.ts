@@ -4,7 +4,8 @@ import { ProblemError } from '../../model/problem.ts';
 export type FileUse = 'clip' | 'thread' | 'result';
 
 const CLIP_ENDINGS = /\.(mp4|m4v|mov|webm|mkv|ts|avi|wav|mp3|m4a)$/i;
-const THREAD_ENDINGS = /\.(txt|log|md|csv|tsv|tab|json|jsonl|ndjson|js|xlsx|xlsm|xls|xml|ass|html?)$/i;
+const THREAD_ENDINGS =
+  /\.(txt|log|md|csv|tsv|tab|json|jsonl|ndjson|js|xlsx|xlsm|xls|xml|ass|srt|vtt|html?)$/i;
 const THREAD_TYPES = /^text\/|json|spreadsheet|xml|csv/;
 /** An exported result says so in its first line or two. */
 const RESULT_HEAD = /^\s*\{\s*"format"\s*:\s*"tamen-result"/;

@@ -129,14 +129,11 @@ export class ThreadIntake {
     files: readonly FileReport[],
     used: readonly number[],
   ): readonly ThreadSource[] | null {
-    let isAny = false;
     const kept = sources.map((source, index) => {
       const choice = source.choice ?? this.#choices.get(files[used.indexOf(index)]?.shape ?? '');
-      if (choice === undefined || choice === source.choice) return source;
-      isAny = true;
-      return { ...source, choice };
+      return choice === undefined || choice === source.choice ? source : { ...source, choice };
     });
-    return isAny ? kept : null;
+    return kept.some((source, index) => source !== sources[index]) ? kept : null;
   }
 }
 

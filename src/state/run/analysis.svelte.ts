@@ -85,6 +85,9 @@ export class Analysis {
     if (threads.length > 0) await this.setThread(...threads);
     // Last, since a good file settles what was wrong before it.
     for (const thrown of refused) this.run.fail(thrown);
+    // A clip and its comments in one gesture want nothing more said.
+    const isPair = threads.length > 0 && files.length > threads.length;
+    if (isPair && this.run.status === 'idle' && this.problems.current === null) await this.start();
   }
 
   setClip(file: File): Promise<void> {

@@ -23,6 +23,12 @@ export class Run {
   status = $state<Status>('idle');
   progress = $state.raw<ProgressByStage>({});
   findings = $state.raw<Findings>(NOTHING_FOUND);
+  /** A cancelled run left something, which is not matched. */
+  readonly isPartial: boolean = $derived.by(() => {
+    const { links, resolution, tracks } = this.findings;
+    const isAnythingFound = resolution.mentions.length > 0 || tracks.length > 0;
+    return this.status === 'idle' && links === null && isAnythingFound;
+  });
 
   readonly #workers: Workers;
   readonly #models: Models;

@@ -68,6 +68,20 @@ describe('resolveThread', () => {
     expect(mentions.map(({ text }) => text)).toEqual(['她', '我大学同学', '我', '旁边那个男的', '我们']);
   });
 
+  it('keeps the 儿 of 哥们儿', async () => {
+    const { thread } = markedThread('甲: 这哥们儿太能吃了');
+    const { mentions } = await resolveThread(thread, fakeScorer(['这哥们']));
+    expect(mentions.map(({ text }) => text)).toEqual(['这哥们儿']);
+  });
+
+  it('reads equal comments once, and finds the mentions of each', async () => {
+    const { thread } = markedThread('甲: 小王好帅', '乙: 小王好帅', '丙: 小王好帅', '>丁: 小王好帅');
+    const scorer = fakeScorer(['小王']);
+    const { mentions } = await resolveThread(thread, scorer);
+    expect(mentions.map(({ comment }) => comment)).toEqual([0, 1, 2, 3]);
+    expect(scorer.batches.flat().filter((text) => text === '小王好帅')).toHaveLength(1);
+  });
+
   it('takes no name that ends within 什么', async () => {
     const { thread } = markedThread('甲: 林晓什么时候来');
     const { mentions } = await resolveThread(thread, fakeScorer(['林晓什', '林晓']));

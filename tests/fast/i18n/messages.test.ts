@@ -13,6 +13,7 @@ const EACH: { readonly [Kind in ProblemKind]: Extract<Problem, { kind: Kind }> }
   'clip-without-video': { kind: 'clip-without-video' },
   'clip-codec': { kind: 'clip-codec', codec: 'hevc' },
   'thread-empty': { kind: 'thread-empty' },
+  'thread-error-answer': { kind: 'thread-error-answer', code: '-404', message: '啥都木有' },
   'thread-malformed': { kind: 'thread-malformed', line: 7, detail: 'brackets' },
   'result-malformed': { kind: 'result-malformed', detail: 'links' },
   'file-unrecognised': { kind: 'file-unrecognised', name: 'photo.heic' },
@@ -32,6 +33,7 @@ const EACH: { readonly [Kind in ProblemKind]: Extract<Problem, { kind: Kind }> }
   'webgpu-absent': { kind: 'webgpu-absent' },
   'device-lost': { kind: 'device-lost' },
   'worker-died': { kind: 'worker-died' },
+  'page-file-missing': { kind: 'page-file-missing', file: 'sample.mp4' },
   'out-of-memory': { kind: 'out-of-memory' },
   cancelled: { kind: 'cancelled' },
   internal: { kind: 'internal', detail: 'x is not a function' },
@@ -67,7 +69,8 @@ describe('messages', () => {
 
   it.each(LOCALES)('carry in %s what is known of the problem', (locale) => {
     for (const problem of PROBLEMS) {
-      const { what } = problemText(messagesFor(locale), problem);
+      const { what: said, detail = '' } = problemText(messagesFor(locale), problem);
+      const what = said + detail;
       for (const [name, value] of Object.entries(problem)) {
         if (name === 'because')
           expect(what).toContain(problemText(messagesFor(locale), value as Problem).what);

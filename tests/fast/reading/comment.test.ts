@@ -24,6 +24,12 @@ describe('readComment', () => {
     expect(read(loaded)).toBe(expected);
   });
 
+  it('has no mention end with a mark of the direction of writing', () => {
+    const text = readComment('小林\u200e来了\u202c', toSimplified);
+    expect(text.characters.join('')).toBe('小林来了');
+    expect(utf16SpanOf(text, { start: 0, end: 2 })).toEqual({ startUtf16: 0, endUtf16: 2 });
+  });
+
   it('gives every character the place it was read from', () => {
     const loaded = '哈哈哈哈😂這個[捂脸]老師，ｅ\u0301他👨‍👩‍👧！';
     const text = readComment(loaded, toSimplified);

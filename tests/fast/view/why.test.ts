@@ -52,6 +52,19 @@ describe('whyOf', () => {
     expect(runnerUp?.differences[0]?.logLikelihoodRatio).toBeCloseTo(5);
   });
 
+  it('lists who it can be where somebody on screen is meant and it stays open who', () => {
+    const link = { ...linkTo('beard'), answer: 'unsure' as const, tracks: [], probability: 0.7 };
+    const chances = [
+      { track: MAN, probability: 0.3 },
+      { track: WOMAN, probability: 0.4 },
+      { track: null, probability: 0.3 },
+    ];
+    const { candidates, runnerUp } = whyOf({ ...link, chances }, tracks, allOn, false);
+    expect(candidates.map(({ track }) => track)).toEqual([WOMAN, MAN]);
+    expect(runnerUp).toBeNull();
+    expect(whyOf({ ...link, answer: 'nobody', chances }, tracks, allOn, false).candidates).toEqual([]);
+  });
+
   it('knows when what a cue compares was seen of the chosen head, and says nothing of that for nobody', () => {
     const link = linkTo('beard');
     const seen = tracks.map((track) => ({ ...track, seenSec: { gender: track.id === MAN ? [1, 2] : [3] } }));

@@ -21,7 +21,10 @@ const MENTION = /^[\s\u200b-\u200f\u2060-\u2069\ufeff]*[@＠]/;
  * "回复 @小鱼 : …", "回覆 小鱼：…", "//@小鱼:…" and "Reply to 小鱼: …" at the beginning of a comment, and "@小鱼 …" too.
  * @param isName whether somebody goes by a name: names may hold colons, blanks and @ themselves
  */
-export function addresseeOf(text: string, isName: (name: string) => boolean = () => false): NamedAddressee | undefined {
+export function addresseeOf(
+  text: string,
+  isName: (name: string) => boolean = () => false,
+): NamedAddressee | undefined {
   const explicit = EXPLICIT.exec(text);
   if (explicit !== null) {
     return namedUpTo(text, explicit[0].length, /[:：]/g, isName, true, explicit[1] === '@' ? 60 : 40);
@@ -30,9 +33,7 @@ export function addresseeOf(text: string, isName: (name: string) => boolean = ()
   if (forward !== null) return namedUpTo(text, forward[0].length, /[:：]/g, isName, true, 60);
   const mention = MENTION.exec(text);
   if (mention === null) return undefined;
-  return (
-    namedUpTo(text, mention[0].length, /[\s:：，,。！!？?、]|$/g, isName, false, 40)
-  );
+  return namedUpTo(text, mention[0].length, /[\s:：，,。！!？?、]|$/g, isName, false, 40);
 }
 
 /** The longest name that somebody has, else what stands before the first end. */
@@ -47,7 +48,11 @@ function namedUpTo(
   ends.lastIndex = start;
   let first: NamedAddressee | undefined;
   let known: NamedAddressee | undefined;
-  for (let match = ends.exec(text); match !== null && match.index - start <= longest; match = ends.exec(text)) {
+  for (
+    let match = ends.exec(text);
+    match !== null && match.index - start <= longest;
+    match = ends.exec(text)
+  ) {
     const name = trimmed(text.slice(start, match.index)).replace(/^@/, '');
     const end = match.index + match[0].length;
     if (name !== '') {

@@ -26,6 +26,14 @@ const EXACT: Readonly<Record<string, NamedMeaning | null>> = {
   dialog: null,
   dialogstr: null,
   up: { field: 'likes', rank: 5 },
+  ups: { field: 'likes', rank: 5 },
+  upcount: { field: 'likes', rank: 3 },
+  upnum: { field: 'likes', rank: 3 },
+  thumbsup: { field: 'likes', rank: 2 },
+  thumbsupcount: { field: 'likes', rank: 1 },
+  帖子评论: { field: 'text', rank: 5 },
+  作品评论: { field: 'text', rank: 5 },
+  视频评论: { field: 'text', rank: 5 },
   votes: { field: 'likes', rank: 2 },
   hearts: { field: 'likes', rank: 6 },
   agreenum: { field: 'likes', rank: 2 },
@@ -82,10 +90,12 @@ function read(name: string): NamedMeaning | null {
   const around = segments.slice(0, -1);
   const place = placeOf(around);
   const likes = around.at(-1);
-  if (likes !== undefined && /^(count|total|num)$/.test(leaf) && wordsOf(likes).includes('like')) return { field: 'likes', rank: 1 };
+  if (likes !== undefined && /^(count|total|num)$/.test(leaf) && wordsOf(likes).includes('like'))
+    return { field: 'likes', rank: 1 };
   if (place === 'unknown') return null;
   const exact = place === 'comment' || place === 'user' ? EXACT[bare(leaf)] : undefined;
-  if (exact !== undefined && (place === 'comment' || (exact?.field === 'author' && exact.rank < 4))) return exact === null ? null : { ...exact, rank: exact.rank + around.length * 0.01 };
+  if (exact !== undefined && (place === 'comment' || (exact?.field === 'author' && exact.rank < 4)))
+    return exact === null ? null : { ...exact, rank: exact.rank + around.length * 0.01 };
   const words = new Set(wordsOf(leaf));
   const meaning = meaningIn(words, place, leaf);
   return meaning === null ? null : { ...meaning, rank: meaning.rank + around.length * 0.01 };
@@ -105,7 +115,11 @@ function placeOf(around: readonly string[]): PathPlace {
     const name = bare(segment);
     const words = new Set(wordsOf(segment));
     const isUser = words.has('user') || words.has('author') || words.has('nick');
-    const isTarget = words.has('target') || words.has('parent') || (words.has('reply') && (words.has('comment') || words.has('user') || words.has('author') || words.has('info')));
+    const isTarget =
+      words.has('target') ||
+      words.has('parent') ||
+      (words.has('reply') &&
+        (words.has('comment') || words.has('user') || words.has('author') || words.has('info')));
     if (words.has('other') || words.has('clip') || words.has('tag')) return 'unknown';
     if (place === 'user' || place === 'target-user') {
       if (!IN_USER.test(name) && !isUser) return 'unknown';
@@ -122,16 +136,23 @@ function meaningIn(words: ReadonlySet<string>, place: PathPlace, leaf: string): 
   const isTarget = place === 'target' || place === 'target-user' || has('target', 'parent');
   const isUser = place === 'user' || place === 'target-user' || has('user', 'author', 'nick', 'handle');
   if (has('dislike')) return null;
-  if (has('clip')) return has('title') ? { field: 'title', rank: 1 } : has('description') ? { field: 'description', rank: 2 } : null;
+  if (has('clip'))
+    return has('title')
+      ? { field: 'title', rank: 1 }
+      : has('description')
+        ? { field: 'description', rank: 2 }
+        : null;
   if (place === 'comment' && words.size === 1 && has('title')) return { field: 'title', rank: 2 };
   if (place === 'comment' && words.size === 1 && has('description')) return { field: 'description', rank: 2 };
   if (has('emotion') && !has('count', 'id')) return { field: 'emotion', rank: 1 };
-  if (has('other')) return has('flag') && has('author') && has('other') && !/avatar|url|头像/i.test(leaf) ? null : null;
+  if (has('other'))
+    return has('flag') && has('author') && has('other') && !/avatar|url|头像/i.test(leaf) ? null : null;
   if (has('flag')) return flagMeaning(has, leaf);
   if (has('tag') && !isUser) return { field: 'isByPoster', rank: 4 };
   if (has('tag') && has('author') && !has('id', 'name')) return { field: 'isByPoster', rank: 3 };
   if (has('level') && place === 'comment' && !has('user') && !has('id')) return { field: 'level', rank: 1 };
-  if (has('type') && place === 'comment' && !has('user', 'text')) return { field: 'level', rank: has('comment') ? 2 : 4 };
+  if (has('type') && place === 'comment' && !has('user', 'text'))
+    return { field: 'level', rank: has('comment') ? 2 : 4 };
   if (has('like') && place === 'comment') {
     if (has('author', 'sub', 'time', 'id', 'user', 'flag')) return null;
     return { field: 'likes', rank: has('count') ? 0 : 1 };
@@ -143,13 +164,19 @@ function meaningIn(words: ReadonlySet<string>, place: PathPlace, leaf: string): 
   if (has('moment') && place === 'comment') return { field: 'momentSec', rank: 2 };
   if (has('id')) return idMeaning(has, isTarget, isUser, place);
   if (has('text', 'raw') && has('reply', 'target', 'parent') && !has('user')) {
-    return has('target', 'parent') || place === 'target' || has('text') ? { field: 'parentText', rank: 1 } : null;
+    return has('target', 'parent') || place === 'target' || has('text')
+      ? { field: 'parentText', rank: 1 }
+      : null;
   }
   if (isUser || has('name')) return nameMeaning(has, isTarget, place);
   if (isTarget || has('root')) return referenceMeaning(has);
   if (has('reply') && has('comment')) return { field: 'parentKey', rank: 4 };
   if (place !== 'comment') return null;
-  if (has('text')) return { field: 'text', rank: has('raw') ? 0 : has('made') ? 6 : /message|msg|body|display/i.test(leaf) ? 3 : 2 };
+  if (has('text'))
+    return {
+      field: 'text',
+      rank: has('raw') ? 0 : has('made') ? 6 : /message|msg|body|display/i.test(leaf) ? 3 : 2,
+    };
   if (has('comment') && !has('sub') && words.size === 1) return { field: 'text', rank: 4 };
   return null;
 }
@@ -161,13 +188,18 @@ function flagMeaning(has: Has, leaf: string): NamedMeaning | null {
   if (has('target', 'parent') && has('reply')) {
     return has('name', 'nick') ? { field: 'replyToAuthor', rank: 1 } : { field: 'parentKey', rank: 2 };
   }
-  if (has('reply', 'sub', 'level', 'comment')) return { field: 'level', rank: has('reply', 'sub', 'level') ? 0 : 3 };
-  if (has('author') || /uploader|owner|poster|\bop\b|楼主|博主|up主/i.test(leaf)) return { field: 'isByPoster', rank: 0 };
+  if (has('reply', 'sub', 'level', 'comment'))
+    return { field: 'level', rank: has('reply', 'sub', 'level') ? 0 : 3 };
+  if (has('author') || /uploader|owner|poster|\bop\b|楼主|博主|up主/i.test(leaf))
+    return { field: 'isByPoster', rank: 0 };
   return null;
 }
 
 function timeMeaning(has: Has, place: PathPlace): NamedMeaning | null | undefined {
-  const isTime = has('time') || (has('made') && has('at')) || (has('made') && !has('text', 'id', 'name', 'user', 'author'));
+  const isTime =
+    has('time') ||
+    (has('made') && has('at')) ||
+    (has('made') && !has('text', 'id', 'name', 'user', 'author'));
   if (!isTime) return undefined;
   if (place !== 'comment' || has('user', 'like') || has('count')) return null;
   if (has('moment')) return { field: 'momentSec', rank: 1 };
@@ -177,12 +209,22 @@ function timeMeaning(has: Has, place: PathPlace): NamedMeaning | null | undefine
 
 function idMeaning(has: Has, isTarget: boolean, isUser: boolean, place: PathPlace): NamedMeaning | null {
   const isAboutReply = isTarget || has('reply');
-  if (isUser && (has('target') || place === 'target-user' || (place === 'target' && has('user', 'author')) || (has('parent') && has('user', 'author')))) {
+  if (
+    isUser &&
+    (has('target') ||
+      place === 'target-user' ||
+      (place === 'target' && has('user', 'author')) ||
+      (has('parent') && has('user', 'author')))
+  ) {
     return { field: 'replyToAuthorId', rank: 1 };
   }
   if (has('root') && !has('user')) return { field: 'rootKey', rank: 1 };
-  if (isAboutReply && isUser && !has('comment')) return has('target') ? { field: 'replyToAuthorId', rank: 2 } : { field: 'authorId', rank: 4 };
-  if (isUser) return place === 'comment' && has('comment') && !has('user', 'author') ? { field: 'key', rank: 2 } : { field: 'authorId', rank: has('handle') ? 5 : 1 };
+  if (isAboutReply && isUser && !has('comment'))
+    return has('target') ? { field: 'replyToAuthorId', rank: 2 } : { field: 'authorId', rank: 4 };
+  if (isUser)
+    return place === 'comment' && has('comment') && !has('user', 'author')
+      ? { field: 'key', rank: 2 }
+      : { field: 'authorId', rank: has('handle') ? 5 : 1 };
   if (isTarget) return { field: 'parentKey', rank: 1 };
   if (has('reply')) return { field: has('comment') ? 'parentKey' : 'rootKey', rank: 3 };
   if (place !== 'comment') return null;

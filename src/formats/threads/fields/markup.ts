@@ -7,8 +7,10 @@ export function textOfMarkup(text: string): string {
   const withoutTags = HAS_MARKUP.test(text)
     ? text
         .replace(/<br\s*\/?>|<\/p>\s*(?=<p\b)/gi, '\n')
-        .replace(/<img\b[^>]*?\balt=(?:"([^"]*)"|'([^']*)'|\[?([^\s>\]]*)\]?)[^>]*>/gi, (_, quoted?: string, single?: string, plain?: string) =>
-          quoted ?? single ?? (plain === undefined || plain === '' ? '' : `[${plain}]`),
+        .replace(
+          /<img\b[^>]*?\balt=(?:"([^"]*)"|'([^']*)'|\[?([^\s>\]]*)\]?)[^>]*>/gi,
+          (_, quoted?: string, single?: string, plain?: string) =>
+            quoted ?? single ?? (plain === undefined || plain === '' ? '' : `[${plain}]`),
         )
         .replace(/<\/?(?:a|span|em|strong|b|i|p|font|div|sup|sub|u)(?:\s[^>]*)?>/gi, '')
         .replace(/<img\b[^>]*\bclass=[^>]*>/gi, '')
@@ -17,12 +19,22 @@ export function textOfMarkup(text: string): string {
 }
 
 /** A tag with what only a machine writes, or a line break. */
-const HAS_MARKUP = /<(?:a\s+[^>]*href=|span\s+class=|span>|img\s+[^>]*alt=|br\s*\/?>|p>|p\s|em>|b>.*<\/b>|i>.*<\/i>)/is;
+const HAS_MARKUP =
+  /<(?:a\s+[^>]*href=|span\s+class=|span>|img\s+[^>]*alt=|br\s*\/?>|p>|p\s|em>|b>.*<\/b>|i>.*<\/i>)/is;
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
 
 function decodeEntity(entity: string, decimal?: string, hexadecimal?: string, name?: string): string {
   if (name !== undefined) return NAMED[name.toLowerCase()] ?? entity;
   const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
-  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : entity;
+  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000)
+    ? String.fromCodePoint(code)
+    : entity;
 }

@@ -44,4 +44,5 @@ export function profileOf(values: readonly (string | undefined)[]): ColumnProfil
 }
 
 /** Long numbers, hexadecimal hashes, YouTube's and Bilibili's ids. */
-const ID = /^(\d{6,}(\.0)?|\d\.\d+e\+\d+|[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{20,}|Ug[\w-]{15,}(\.[\w-]+)?|UC[\w-]{20,}|MS4wLj[\w-]{20,})$/i;
+const ID =
+  /^(\d{6,}(\.0)?|\d\.\d+e\+\d+|[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{20,}|Ug[\w-]{15,}(\.[\w-]+)?|UC[\w-]{20,}|MS4wLj[\w-]{20,})$/i;

@@ -1,15 +1,10 @@
+import type { Table, Candidate } from './table.ts';
 import { meaningOf } from './by-name.ts';
 import type { Field, FieldChoice } from './field.ts';
 import { type ColumnProfile, profileOf } from './profile.ts';
 import { resolveReferences } from './references.ts';
-import { bareValue, isPosterLabel, keyOf, levelOf, momentOf } from './values.ts';
+import { bareValue, isPosterLabel, isSerialDay, keyOf, levelOf, momentOf } from './values.ts';
 import { isKnownName, wordsOf } from './words.ts';
-
-/** Rows of cells under named columns; of JSON the columns are paths into the records. */
-export interface Table {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | undefined)[])[];
-}
 
 /** Columns by what they mean, the best source first. */
 export type Mapping = ReadonlyMap<Field, readonly number[]>;
@@ -20,11 +15,6 @@ export interface Recognised {
   readonly group?: number | undefined;
   /** The text or the author was told by what the column holds. */
   readonly isGuessed: boolean;
-}
-
-export interface Candidate {
-  readonly column: number;
-  readonly rank: number;
 }
 
 /** Tells columns by name, and by what they hold where the name says nothing or something else. */
@@ -56,12 +46,16 @@ class Recognition {
     this.#guessText();
     this.#guessRest();
     const { key, group } = this.#chooseKey();
+    this.#findParent(key);
     const references = resolveReferences(this.table, this.#candidates, key, this.choice);
     const mapping = new Map<Field, readonly number[]>();
     for (const [field, candidates] of this.#candidates) {
       if (REFERENCES.has(field) || field === 'key') continue;
       const best = candidates.sort((a, b) => a.rank - b.rank || a.column - b.column);
-      mapping.set(field, best.map(({ column }) => column).slice(0, field === 'text' || field === 'author' ? 6 : 4));
+      mapping.set(
+        field,
+        best.map(({ column }) => column).slice(0, field === 'text' || field === 'author' ? 6 : 4),
+      );
     }
     if (key !== undefined) mapping.set('key', key);
     for (const [field, columns] of references) mapping.set(field, columns);
@@ -97,11 +91,14 @@ class Recognition {
   #verified(field: Field, rank: number, column: number): Field | null {
     const profile = this.#profile(column);
     if (profile.filled === 0) return field === 'text' ? field : null;
-    const values = (): string[] => this.table.rows.map((row) => bareValue(row[column])).filter((value) => value !== '');
+    const values = (): string[] =>
+      this.table.rows.map((row) => bareValue(row[column])).filter((value) => value !== '');
     switch (field) {
       case 'text':
         if (profile.url > 0.9) return null;
-        return rank >= 3 && (profile.flag > 0.95 || (profile.number > 0.95 && profile.length < 8)) ? null : field;
+        return rank >= 3 && (profile.flag > 0.95 || (profile.number > 0.95 && profile.length < 8))
+          ? null
+          : field;
       case 'author':
         if (profile.flag > 0.95) return rank >= 2 ? 'isByPoster' : field;
         if (profile.url > 0.5) return null;
@@ -111,7 +108,7 @@ class Recognition {
       case 'likes':
         return profile.number > 0.5 ? field : null;
       case 'time':
-        if (profile.time > 0.4) return field;
+        if (profile.time > 0.4 || values().every(isSerialDay)) return field;
         if (profile.number > 0.9) return profile.length < 9 && rank >= 3 ? 'momentSec' : null;
         return profile.flag > 0.5 || profile.url > 0.5 ? null : field;
       case 'isByPoster':
@@ -141,6 +138,15 @@ class Recognition {
 
   #guessText(): void {
     if (this.#has('text')) return;
+    // 回复内容 is what is answered beside the comments, and the comments where nothing else is.
+    const instead = this.#candidates
+      .get('parentText')
+      ?.find(({ column }) => this.#profile(column).words > 0.5);
+    if (instead !== undefined) {
+      this.#candidates.delete('parentText');
+      this.#add('text', instead.column, 8);
+      return;
+    }
     let best: { column: number; score: number } | undefined;
     for (const column of this.#unknown()) {
       const { words, url, time, id, flag, length, distinct, filled, sentences } = this.#profile(column);
@@ -161,17 +167,34 @@ class Recognition {
       if (column !== undefined) this.#add(field, column, 9);
     };
     const rows = this.table.rows.length;
-    take('time', ({ time, flag, number, length }) => time > 0.8 && flag < 0.5 && (number < 0.5 || length > 8));
-    take('key', ({ id, distinct, filled, time }) => id > 0.8 && time < 0.5 && distinct === filled && filled >= rows * 0.9);
+    take(
+      'time',
+      ({ time, flag, number, length }) => time > 0.8 && flag < 0.5 && (number < 0.5 || length > 8),
+    );
+    take(
+      'key',
+      ({ id, distinct, filled, time }) =>
+        id > 0.8 && time < 0.5 && distinct === filled && filled >= rows * 0.9,
+    );
     take('authorId', ({ id, time }) => id > 0.8 && time < 0.5);
     const hadAuthor = this.#has('author');
     take(
       'author',
       ({ words, length, sentences, url, flag, filled, time }) =>
-        words > 0.5 && length <= 20 && sentences < 0.4 && url < 0.1 && flag < 0.5 && time < 0.3 && filled >= rows * 0.5,
+        words > 0.5 &&
+        length <= 20 &&
+        sentences < 0.4 &&
+        url < 0.1 &&
+        flag < 0.5 &&
+        time < 0.3 &&
+        filled >= rows * 0.5,
     );
     if (!hadAuthor && this.#has('author')) this.#isGuessed = true;
-    take('likes', ({ number, id, flag, filled, length }) => number > 0.9 && id < 0.2 && (flag < 1 || filled < 2) && length < 8);
+    take(
+      'likes',
+      ({ number, id, flag, filled, length }) =>
+        number > 0.9 && id < 0.2 && (flag < 1 || filled < 2) && length < 8,
+    );
   }
 
   /** The column that others refer to, else the best name among those that tell rows apart. */
@@ -179,13 +202,17 @@ class Recognition {
     const candidates = this.#candidates.get('key') ?? [];
     const referring = [...REFERENCES].flatMap((field) => this.#candidates.get(field) ?? []);
     const referredTo = new Set(
-      referring.flatMap(({ column }) => this.table.rows.map((row) => keyOf(row[column]) ?? '')).filter((one) => one !== '' && one !== '0'),
+      referring
+        .flatMap(({ column }) => this.table.rows.map((row) => keyOf(row[column]) ?? ''))
+        .filter((one) => one !== '' && one !== '0'),
     );
     const judged = candidates.map(({ column, rank }) => {
       const values = this.table.rows.map((row) => keyOf(row[column]));
       const given = values.filter((value) => value !== undefined);
       const pairs = new Set(
-        this.table.rows.flatMap((row, index) => (values[index] === undefined ? [] : [`${values[index]}\n${this.#textOf(row)}`])),
+        this.table.rows.flatMap((row, index) =>
+          values[index] === undefined ? [] : [`${values[index]}\n${this.#textOf(row)}`],
+        ),
       );
       const mostTwice = this.#has('level') ? 0.2 : 0.5;
       const distinct = new Set(given).size;
@@ -200,13 +227,44 @@ class Recognition {
     const group = judged.find(({ isUnique, filled, rank }) => !isUnique && filled > 0 && rank >= 0)?.column;
     const usable = judged.filter(({ isUnique, rank, filled }) => rank < 0 || (isUnique && filled > 0));
     usable.sort(
-      (a, b) => Number(b.rank < 0) - Number(a.rank < 0) || Number(b.hits > 0) - Number(a.hits > 0) || b.hits - a.hits || a.rank - b.rank,
+      (a, b) =>
+        Number(b.rank < 0) - Number(a.rank < 0) ||
+        Number(b.hits > 0) - Number(a.hits > 0) ||
+        b.hits - a.hits ||
+        a.rank - b.rank,
     );
     const [best, ...others] = usable;
     if (best === undefined) return { key: undefined, group };
     // Paths of JSON complete each other (a thread's id, a reply's id); a second column of a table does not.
     const rest = best.filled < this.table.rows.length ? others.map(({ column }) => column) : [];
     return { key: [best.column, ...rest], group };
+  }
+
+  /** A column that names other rows says whom they answer, whatever it is called. */
+  #findParent(key: readonly number[] | undefined): void {
+    if (key === undefined || [...REFERENCES].some((field) => this.#has(field))) return;
+    const keyOfRow = (row: readonly (string | undefined)[]): string | undefined =>
+      key.map((column) => keyOf(row[column])).find((value) => value !== undefined);
+    const keys = new Set(this.table.rows.map(keyOfRow));
+    const found = this.table.columns.findIndex((name, column) => {
+      const isKey = (this.#candidates.get('key') ?? []).some((one) => one.column === column);
+      if (key.includes(column) || (this.#isTaken(column) && !isKey)) return false;
+      const words = wordsOf(name.split('.').at(-1) ?? name);
+      const isAboutReplies = words.includes('reply') || words.includes('target') || !isKnownName(name);
+      const given = this.table.rows.flatMap((row) => {
+        const value = keyOf(row[column]);
+        return value === undefined || value === '0' ? [] : [{ value, own: keyOfRow(row) }];
+      });
+      // Small numbers are ids of other rows by chance.
+      const isLong = given.every(({ value }) => value.length >= 4);
+      return (
+        given.length > 0 &&
+        given.length < this.table.rows.length &&
+        (isLong || isAboutReplies) &&
+        given.every(({ value, own }) => value !== own && keys.has(value))
+      );
+    });
+    if (found >= 0) this.#add('parentKey', found, 9);
   }
 
   #textOf(row: readonly (string | undefined)[]): string {
@@ -230,7 +288,9 @@ export const REFERENCES: ReadonlySet<Field> = new Set([
 function withHandlesAsNames(mapping: Map<Field, readonly number[]>, table: Table): Mapping {
   const ids = mapping.get('authorId');
   if (ids === undefined || mapping.has('author')) return mapping;
-  const handles = ids.filter((column) => wordsOf(table.columns[column]?.split('.').at(-1) ?? '').includes('handle'));
+  const handles = ids.filter((column) =>
+    wordsOf(table.columns[column]?.split('.').at(-1) ?? '').includes('handle'),
+  );
   mapping.set('author', handles.length > 0 ? handles : ids);
   return mapping;
 }

@@ -1,6 +1,6 @@
+import type { Candidate, Table } from './table.ts';
 import type { Field, FieldChoice } from './field.ts';
 import { profileOf } from './profile.ts';
-import type { Candidate, Table } from './recognise.ts';
 import { isNoReference } from './no-reference.ts';
 import { bareValue, keyOf, nameKey } from './values.ts';
 
@@ -25,7 +25,9 @@ export function resolveReferences(
   choice: FieldChoice,
 ): ReadonlyMap<Field, readonly number[]> {
   const valuesAt = (columns: readonly number[] | undefined): string[] =>
-    table.rows.map((row) => (columns ?? []).map((column) => bareValue(row[column])).find((value) => value !== '') ?? '');
+    table.rows.map(
+      (row) => (columns ?? []).map((column) => bareValue(row[column])).find((value) => value !== '') ?? '',
+    );
   const columnsOf = (field: Field): number[] => (candidates.get(field) ?? []).map(({ column }) => column);
   const keys = new Set(valuesAt(keyColumns).flatMap((value) => keyOf(value) ?? []));
   const names = new Set(columnsOf('author').flatMap((column) => valuesAt([column]).map(nameKey)));
@@ -64,14 +66,25 @@ function fieldFor(
 ): Referring {
   const isKeyLike = named === 'parentKey' || named === 'rootKey';
   const asKey = isKeyLike ? named : 'parentKey';
-  const preferred = isKeyLike ? share.key : named === 'replyToAuthor' ? share.name : named === 'replyToAuthorId' ? share.account : share.text;
+  const preferred = isKeyLike
+    ? share.key
+    : named === 'replyToAuthor'
+      ? share.name
+      : named === 'replyToAuthorId'
+        ? share.account
+        : share.text;
   if (preferred > 0 && preferred >= Math.max(...Object.values(share))) return named;
   if (share.key > 0.3) return asKey;
   if (share.name > 0.3) return 'replyToAuthor';
   if (share.account > 0.3) return 'replyToAuthorId';
   if (share.text > 0.3) return 'parentText';
   const { id, number, words, length } = profileOf(values);
-  if (isKeyLike) return id < 0.3 && number < 0.5 && words > 0.8 && !values.every((value) => /^[\w.:-]+$/.test(value)) ? (length > 16 ? 'parentText' : 'replyToAuthor') : named;
+  if (isKeyLike)
+    return id < 0.3 && number < 0.5 && words > 0.8 && !values.every((value) => /^[\w.:-]+$/.test(value))
+      ? length > 16
+        ? 'parentText'
+        : 'replyToAuthor'
+      : named;
   if (named === 'replyToAuthor' && id > 0.8) return 'replyToAuthorId';
   return named;
 }
@@ -108,6 +121,9 @@ function orderParents(
   }
   for (const one of resolved) if (!parents.includes(one)) put(one.field, one);
   return new Map(
-    [...fields].map(([field, ones]) => [field, ones.sort((a, b) => a.rank - b.rank).map(({ column }) => column)]),
+    [...fields].map(([field, ones]) => [
+      field,
+      ones.sort((a, b) => a.rank - b.rank).map(({ column }) => column),
+    ]),
   );
 }

@@ -1,10 +1,11 @@
+import type { Table } from './table.ts';
 import type { LeftOut, LoadedComment } from '../loaded.ts';
 import { privateKey } from '../private-key.ts';
 import { addresseeOf } from './addressee.ts';
 import type { Field } from './field.ts';
 import { textOfMarkup } from './markup.ts';
 import { isNoReference } from './no-reference.ts';
-import type { Recognised, Table } from './recognise.ts';
+import type { Recognised } from './recognise.ts';
 import {
   bareValue,
   countOf,
@@ -42,7 +43,8 @@ export function commentsOfRows(
     if (!isBlank(comment.text)) comments.push(comment);
     else if (row.some((cell) => !isNothing(cell) && cell?.trim() !== '')) {
       const isPicture = table.columns.some(
-        (name, column) => /image|pic|photo|sticker|图片|表情|图像/i.test(name) && /[^\s[\]0]/.test(bareValue(row[column])),
+        (name, column) =>
+          /image|pic|photo|sticker|图片|表情|图像/i.test(name) && /[^\s[\]0]/.test(bareValue(row[column])),
       );
       leftOut.push({
         reason: isPicture ? 'picture' : 'empty',
@@ -83,7 +85,9 @@ class RowReader {
     const zero = this.#keys.indexOf('0');
     this.#zeroIsNone =
       zero < 0 || ['parentKey', 'rootKey'].some((field) => keyOf(this.#cell(zero, field as Field)) === '0');
-    const levels = rows.map((_, index) => levelOf(this.#cell(index, 'level'))).filter((level) => level !== undefined);
+    const levels = rows
+      .map((_, index) => levelOf(this.#cell(index, 'level')))
+      .filter((level) => level !== undefined);
     this.#lowestLevel = Math.min(...levels, Infinity);
   }
 
@@ -129,7 +133,11 @@ class RowReader {
     return this.#first(index, field, (value) => (bareValue(value) === '' ? undefined : value)) ?? '';
   }
 
-  #first<Value>(index: number, field: Field, read: (value: string | undefined) => Value | undefined): Value | undefined {
+  #first<Value>(
+    index: number,
+    field: Field,
+    read: (value: string | undefined) => Value | undefined,
+  ): Value | undefined {
     for (const column of this.mapping.get(field) ?? []) {
       const value = read(this.table.rows[index]?.[column]);
       if (value !== undefined) return value;
@@ -156,7 +164,9 @@ class RowReader {
 
   #moment(index: number): number | undefined {
     const [column] = this.mapping.get('momentSec') ?? [];
-    return column === undefined ? undefined : momentOf(this.table.rows[index]?.[column], this.table.columns[column]);
+    return column === undefined
+      ? undefined
+      : momentOf(this.table.rows[index]?.[column], this.table.columns[column]);
   }
 
   #parents(index: number, key: string): { parentKey: string | undefined; rootKey: string | undefined } {
@@ -205,7 +215,11 @@ class RowReader {
     const level = levelOf(this.#cell(index, 'level'));
     if (level === undefined) return undefined;
     const group = this.group === undefined ? undefined : keyOf(this.table.rows[index]?.[this.group]);
-    if (level === 1 || (level === this.#lowestLevel && level !== 2) || (level === this.#lowestLevel && /^\d/.test(this.#cell(index, 'level')))) {
+    if (
+      level === 1 ||
+      (level === this.#lowestLevel && level !== 2) ||
+      (level === this.#lowestLevel && /^\d/.test(this.#cell(index, 'level')))
+    ) {
       this.#lastRoot = index;
       if (group !== undefined) this.#lastRootOfGroup.set(group, index);
       return undefined;

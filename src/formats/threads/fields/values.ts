@@ -3,7 +3,8 @@
 /** Excel, pandas and Python write nothing in these words. */
 const NOTHING = /^(nan|none|null|undefined|<na>|n\/a|#n\/a|\\n)$/i;
 
-export const isNothing = (value: string | undefined): boolean => value === undefined || NOTHING.test(value.trim());
+export const isNothing = (value: string | undefined): boolean =>
+  value === undefined || NOTHING.test(value.trim());
 
 /** A cell as it is meant: blanks around it, and the apostrophe or formula that keeps a spreadsheet from rounding, go. */
 export function bareValue(value: string | undefined): string {
@@ -16,18 +17,31 @@ export function bareValue(value: string | undefined): string {
 }
 
 /** A digit or a Chinese character: no blank, no quotation mark, and no beginning of NaN. */
-const isBare = (code: number): boolean => (code >= 0x30 && code <= 0x39) || (code >= 0x3400 && code <= 0x9fff);
+const isBare = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || (code >= 0x3400 && code <= 0x9fff);
 
 /** Blanks and marks that nobody sees, at both ends. */
 export const trimmed = (text: string): string =>
   text.replace(/^[\s\u200b-\u200f\u2060-\u2069\ufeff]+|[\s\u200b-\u200f\u2060-\u2069\ufeff]+$/g, '');
 
-const UNITS: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, w: 1e4, 千: 1e3, k: 1e3, 亿: 1e8, 億: 1e8, m: 1e6, b: 1e9 };
+const UNITS: Readonly<Record<string, number>> = {
+  万: 1e4,
+  萬: 1e4,
+  w: 1e4,
+  千: 1e3,
+  k: 1e3,
+  亿: 1e8,
+  億: 1e8,
+  m: 1e6,
+  b: 1e9,
+};
 
 /** "1.2万", "1.2M", "3,456", "12.0", "128 likes", "赞 128" too; undefined where there is no number. */
 export function countOf(value: string | undefined): number | undefined {
   const [, digits, unit = ''] =
-    /^(?:点赞|赞|likes?)?[\s:：]*([\d,，]+(?:\.\d+)?)\s*([万萬wWkKmMbB千亿億]?)\+?\s*(?:赞|点赞|likes?|votes?|次|个|人)?$/i.exec(bareValue(value)) ?? [];
+    /^(?:点赞|赞|likes?)?[\s:：]*([\d,，]+(?:\.\d+)?)\s*([万萬wWkKmMbB千亿億]?)\+?\s*(?:赞|点赞|likes?|votes?|次|个|人)?$/i.exec(
+      bareValue(value),
+    ) ?? [];
   if (digits === undefined) return undefined;
   const number = Number(digits.replace(/[,，]/g, ''));
   return Number.isFinite(number) ? Math.round(number * (UNITS[unit.toLowerCase()] ?? 1)) : undefined;
@@ -38,6 +52,10 @@ export function timeOf(value: string | undefined): string | undefined {
   const text = bareValue(value);
   const epoch = epochMsOf(text);
   if (epoch !== undefined) return new Date(epoch).toISOString();
+  if (isSerialDay(text)) {
+    const at = new Date(Math.round((Number(text) - 25_569) * 86_400) * 1000).toISOString();
+    return `${at.slice(0, 10)} ${at.slice(11, 19)}`;
+  }
   if (/^[\d.]*0?$/.test(text) && Number(text) === 0) return undefined;
   return text === '' ? undefined : text;
 }
@@ -53,6 +71,10 @@ function epochMsOf(text: string): number | undefined {
   }
   return undefined;
 }
+
+/** A day as spreadsheets count them, since 1900: 36526 to 54787 are 2000 to 2049. */
+export const isSerialDay = (text: string): boolean =>
+  /^\d{5}(\.\d+)?$/.test(text) && Number(text) >= 36_526 && Number(text) < 54_788;
 
 /** Whether a value reads as a time: an epoch, a date, an hour, or words (3天前, 2 hours ago, yesterday). */
 export function isTime(value: string): boolean {
@@ -96,7 +118,9 @@ export function flagOf(value: string | undefined): boolean | undefined {
 
 /** A label on a comment that says its author posted the clip; also a plain yes in a column that asks it. */
 export const isPosterLabel = (value: string): boolean =>
-  /作者(?!赞|点赞|回复|觉得)|up\s*主|^up$|楼主|博主|主播|is_?author|"?author"?$|uploader|^op$|creator|owner/i.test(value);
+  /作者(?!赞|点赞|回复|觉得)|up\s*主|^up$|楼主|博主|主播|is_?author|"?author"?$|uploader|^op$|creator|owner/i.test(
+    value,
+  );
 
 /** 1 for a comment of its own, more for replies; undefined where it is not said. */
 export function levelOf(value: string | undefined): number | undefined {
@@ -127,6 +151,6 @@ export function momentOf(value: string | undefined, name = ''): number | undefin
 export const nameKey = (name: string): string =>
   name
     .normalize('NFKC')
-    .replace(/[\s\u200b-\u200f\u2060-\u2069\ufe0e\ufe0f\ufeff]/g, '')
+    .replace(/[\s\p{Cf}\ufe0e\ufe0f]/gu, '')
     .replace(/^@/, '')
     .toLowerCase();

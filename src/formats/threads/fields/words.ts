@@ -49,7 +49,7 @@ const ENGLISH: Readonly<Record<Word, string>> = {
   name: 'name named title_name',
   nick: 'nick nickname uname screenname displayname fullname showname',
   handle: 'handle unique username login loginname',
-  id: 'id ids idstr uid sec hash uuid guid key no number token rpid cid fid did',
+  id: 'floor id ids idstr uid sec hash uuid guid key no number token rpid cid fid did',
   text: 'text txt content contents message msg body utterance sentence transcript transcription said fulltext',
   raw: 'raw original plain',
   like: 'like likes liked digg diggs upvote upvotes vote votes thumb thumbs thumbsup praise praised agree attitudes favorite favorites zan',
@@ -59,7 +59,7 @@ const ENGLISH: Readonly<Record<Word, string>> = {
   made: 'create created publish published post posted pub send sent written submit submitted upload uploaded release',
   at: 'at on',
   flag: 'is has was',
-  level: 'level depth floor tier hierarchy',
+  level: 'level depth tier hierarchy',
   type: 'type kind',
   tag: 'label labels tag tags badge badges identity',
   moment: 'progress moment playtime offset videotime start begin appear',
@@ -105,6 +105,13 @@ const CHINESE: Readonly<Record<string, readonly Word[]>> = {
   父: ['parent'],
   上级: ['parent'],
   上一级: ['parent'],
+  上一条: ['parent'],
+  上条: ['parent'],
+  所属: ['parent'],
+  层主: ['author'],
+  详情: ['text'],
+  支持: ['like'],
+  顶: ['like'],
   上层: ['parent'],
   根: ['root'],
   一级: ['root'],
@@ -184,9 +191,8 @@ const CHINESE: Readonly<Record<string, readonly Word[]>> = {
   是否: ['flag'],
   层级: ['level'],
   级别: ['level'],
-  楼层: ['level'],
+  楼层: ['id'],
   隶属关系: ['level'],
-  所属: ['level'],
   类型: ['type'],
   类别: ['type'],
   标签: ['tag'],
@@ -268,9 +274,10 @@ function cut(piece: string): readonly string[] {
   if (whole !== undefined) return whole;
   const words: string[] = [];
   const isChinese = /[\u3400-\u9fff]/.test(piece);
-  for (let at = 0; at < piece.length; ) {
+  for (let at = 0; at < piece.length;) {
     let length = Math.min(LONGEST, piece.length - at);
-    while (length > 0 && !(WORDS_OF.has(piece.slice(at, at + length)) && (isChinese || length > 1))) length -= 1;
+    while (length > 0 && !(WORDS_OF.has(piece.slice(at, at + length)) && (isChinese || length > 1)))
+      length -= 1;
     if (length === 0) {
       if (!isChinese) return [piece];
       words.push('?');

@@ -10,7 +10,9 @@ export function unwrapExtended(value: unknown, depth = 0): unknown {
 const JSON_HAS_EXTENDED = (value: unknown, depth: number): boolean => {
   if (depth > 6 || typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.slice(0, 3).some((item) => JSON_HAS_EXTENDED(item, depth + 1));
-  return Object.entries(value).some(([key, inner]) => key.startsWith('$') || JSON_HAS_EXTENDED(inner, depth + 1));
+  return Object.entries(value).some(
+    ([key, inner]) => key.startsWith('$') || JSON_HAS_EXTENDED(inner, depth + 1),
+  );
 };
 
 function unwrap(value: unknown, depth: number): unknown {

@@ -1,10 +1,17 @@
 import type { Caption } from '../../../model/thread.ts';
 import { captionOfRecord, mergedCaption } from '../caption.ts';
-import { meaningOf } from '../fields/by-name.ts';
-import { wordsOf } from '../fields/words.ts';
 import { answerOf, type ErrorAnswer } from './answers.ts';
 import { columnForm, dialogueTurns, isTuple, splitForm, tupleRecord, withLastTurn } from './forms.ts';
+import {
+  evidenceIn,
+  hasEmptyText,
+  hasUnknownWords,
+  isCommentLike,
+  looksLikeAnswer,
+  postWords,
+} from './evidence.ts';
 import { Flattener, isRecord, type JsonRecord } from './flatten.ts';
+import { isCommentList, isMarkList, repliesIn } from './replies.ts';
 
 /** One comment of a document, laid out. */
 export interface FoundRow {
@@ -37,12 +44,24 @@ const DEEPEST = 12;
 /** Pinned comments stand above the others on the page, wherever the answer has them. */
 const PINNED = ['top_replies', 'upper', 'top', 'hots', 'hot_comments'];
 /** Objects that describe the clip, not a comment, though they may have words and an author. */
-const CLIP = /^(view|video|video_?info|video_?data|aweme(_detail)?|note(_card|_info)?|photo|item(_?struct|_info)?|mblog|status|post|article|question|answer|clip|meta(data)?|detail|owner_info|share_info|archive|thread_info|main_?post|topic)$/i;
+const CLIP =
+  /^(view|video|video_?info|video_?data|aweme(_detail)?|note(_card|_info)?|photo|item(_?struct|_info)?|mblog|status|post|article|question|answer|clip|meta(data)?|detail|owner_info|share_info|archive|thread_info|main_?post|topic)$/i;
 
 /** Walks over documents and gathers the comments, wherever they are wrapped, with what is said of the clip. */
-export function findComments(documents: readonly { readonly value: unknown; readonly line: number }[]): FoundComments {
-  const finder = new Finder();
-  for (const { value, line } of documents) finder.walk(value, { name: '', depth: 0, line, isInList: documents.length > 1 });
+export function findComments(
+  documents: readonly { readonly value: unknown; readonly line: number }[],
+): FoundComments {
+  const found = walked(documents, false);
+  return found.rows.length > 0 || found.errors.length > 0 ? found : walked(documents, true);
+}
+
+function walked(
+  documents: readonly { readonly value: unknown; readonly line: number }[],
+  isLenient: boolean,
+): FoundComments {
+  const finder = new Finder(isLenient);
+  for (const { value, line } of documents)
+    finder.walk(value, { name: '', depth: 0, line, isInList: documents.length > 1 });
   return finder.found();
 }
 
@@ -58,6 +77,10 @@ class Finder {
   readonly #groups = new Map<string, Group>();
   readonly #errors: ErrorAnswer[] = [];
   #caption: Caption | undefined;
+
+  /** @param isLenient words under names that nobody knows may be comments too, beside somebody who said them */
+  constructor(readonly isLenient: boolean) {}
+
   #hasEmptyList = false;
 
   found(): FoundComments {
@@ -67,7 +90,11 @@ class Finder {
     const isClipList = ({ name }: Group): boolean => CLIP.test(name.replace(/s$|_?list$/i, ''));
     const kept =
       spoken.length > 0
-        ? groups.filter((group) => (group.isSpoken && !(isClipList(group) && spoken.some((one) => !isClipList(one)))) || (!group.isSpoken && isCommentList(group.name)))
+        ? groups.filter(
+            (group) =>
+              (group.isSpoken && !(isClipList(group) && spoken.some((one) => !isClipList(one)))) ||
+              (!group.isSpoken && isCommentList(group.name)),
+          )
         : named.length > 0
           ? named
           : groups;
@@ -105,7 +132,8 @@ class Finder {
     const base = this.#group(where.name).rows.length;
     list.forEach((item, index) => {
       if (typeof item === 'string') this.#add({ text: item }, where, undefined);
-      else if (isTuple(item) && dialogueTurns(item, where.name) === undefined) this.#add(tupleRecord(item, index, base), where, undefined);
+      else if (isTuple(item) && dialogueTurns(item, where.name) === undefined)
+        this.#add(tupleRecord(item, index, base), where, undefined);
       else this.walk(item, inside);
     });
   }
@@ -137,7 +165,12 @@ class Finder {
       const value = record[key];
       if (isCommentList(key) && value === null) this.#hasEmptyList = true;
       if (typeof value === 'object' && value !== null && !isMarkList(key)) {
-        this.walk(value, { name: key === 'list' || key === 'data' || key === 'items' ? where.name || key : key, depth: where.depth + 1, line: where.line, isInList: false });
+        this.walk(value, {
+          name: key === 'list' || key === 'data' || key === 'items' ? where.name || key : key,
+          depth: where.depth + 1,
+          line: where.line,
+          isInList: false,
+        });
       }
     }
   }
@@ -145,12 +178,27 @@ class Finder {
   /** Adds the record and its replies if it is a comment. */
   #tryComment(record: JsonRecord, where: Where, mapKey?: string): boolean {
     const cells = this.#flattener.row(record);
-    const evidence = this.#evidence(cells, record);
+    const evidence = evidenceIn(this.#flattener.columns, cells, record);
+    if (
+      !evidence.hasText &&
+      this.isLenient &&
+      where.isInList &&
+      evidence.isSpoken &&
+      hasUnknownWords(record)
+    ) {
+      this.#push(record, cells, where, undefined, mapKey, true);
+      return true;
+    }
     if (!evidence.hasText) {
       // A deleted comment has no words, and its replies are there all the same.
-      const isThere = repliesIn(record).length > 0 || (where.isInList && (evidence.isSpoken || evidence.isPlaced));
+      const isThere =
+        repliesIn(record).length > 0 || (where.isInList && (evidence.isSpoken || evidence.isPlaced));
       if (!isThere || !hasEmptyText(record) || looksLikeAnswer(record)) return false;
-    } else if (looksLikeAnswer(record) && !(evidence.isSpoken && evidence.hasOwnText && evidence.textRank < 3)) return false;
+    } else if (
+      looksLikeAnswer(record) &&
+      !(evidence.isSpoken && evidence.hasOwnText && evidence.textRank < 3)
+    )
+      return false;
     else if (!evidence.isSpoken && !isCommentLike(evidence, where, record)) return false;
     this.#push(record, cells, where, undefined, mapKey, evidence.isSpoken);
     return true;
@@ -159,7 +207,14 @@ class Finder {
   /** Adds a record that is known to be a comment. */
   #add(record: JsonRecord, where: Where, mapKey: string | undefined): void {
     const cells = this.#flattener.row(record);
-    this.#push(record, cells, where, undefined, mapKey, this.#evidence(cells, record).isSpoken);
+    this.#push(
+      record,
+      cells,
+      where,
+      undefined,
+      mapKey,
+      evidenceIn(this.#flattener.columns, cells, record).isSpoken,
+    );
   }
 
   /** Without a stack of calls, since replies may be nested deeply. */
@@ -173,7 +228,14 @@ class Finder {
   ): void {
     const group = this.#group(where.name);
     if (isSpoken) group.isSpoken = true;
-    const stack = [{ record: top, cells: topCells as readonly (string | undefined)[] | undefined, enclosing: above, mapKey: topKey }];
+    const stack = [
+      {
+        record: top,
+        cells: topCells as readonly (string | undefined)[] | undefined,
+        enclosing: above,
+        mapKey: topKey,
+      },
+    ];
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
       const row: FoundRow = {
         cells: next.cells ?? this.#flattener.row(next.record),
@@ -191,7 +253,12 @@ class Finder {
   #addTurns(turns: readonly JsonRecord[], where: Where): void {
     let before: FoundRow | undefined;
     for (const turn of turns) {
-      const row: FoundRow = { cells: this.#flattener.row(turn), line: where.line, enclosing: before, mapKey: undefined };
+      const row: FoundRow = {
+        cells: this.#flattener.row(turn),
+        line: where.line,
+        enclosing: before,
+        mapKey: undefined,
+      };
       const group = this.#group(where.name);
       group.isSpoken = true;
       group.rows.push(row);
@@ -210,38 +277,22 @@ class Finder {
   /** A map of comments by their ids. */
   #tryMap(record: JsonRecord, where: Where): boolean {
     const entries = Object.entries(record);
-    if (entries.length === 0 || entries.length < 2 && !/\d/.test(entries[0]?.[0] ?? '')) return false;
+    if (entries.length === 0 || (entries.length < 2 && !/\d/.test(entries[0]?.[0] ?? ''))) return false;
     if (!entries.every(([, value]) => isRecord(value))) return false;
     if (entries.some(([key]) => CLIP.test(key) || PINNED.includes(key))) return false;
     const inside = { ...where, depth: where.depth + 1, isInList: true };
-    const first = entries.slice(0, 5).map(([, value]) => value).filter(isRecord);
+    const first = entries
+      .slice(0, 5)
+      .map(([, value]) => value)
+      .filter(isRecord);
     const like = first.filter((value) => {
-      const evidence = this.#evidence(this.#flattener.row(value), value);
+      const evidence = evidenceIn(this.#flattener.columns, this.#flattener.row(value), value);
       return evidence.hasText && (evidence.isSpoken || isCommentLike(evidence, inside, value));
     });
     if (like.length < first.length) return false;
-    for (const [key, value] of entries) if (isRecord(value) && !this.#tryComment(value, inside, key)) this.walk(value, inside);
+    for (const [key, value] of entries)
+      if (isRecord(value) && !this.#tryComment(value, inside, key)) this.walk(value, inside);
     return true;
-  }
-
-  #evidence(cells: readonly (string | undefined)[], record: JsonRecord): Evidence {
-    const evidence = { hasText: false, isSpoken: false, isPlaced: false, hasOwnText: false, textRank: Infinity };
-    cells.forEach((cell, column) => {
-      if (cell === undefined) return;
-      const name = this.#flattener.columns[column] ?? '';
-      const meaning = meaningOf(name);
-      if (meaning === null) return;
-      if (meaning.field === 'text') {
-        evidence.hasText = true;
-        evidence.textRank = Math.min(evidence.textRank, meaning.rank);
-        if (!name.includes('.')) evidence.hasOwnText = true;
-      } else if (meaning.field === 'author' || meaning.field === 'authorId') {
-        if (cell !== '') evidence.isSpoken = true;
-      } else if (meaning.field !== 'title' && meaning.field !== 'description' && meaning.field !== 'level') evidence.isPlaced = true;
-    });
-    // A page holds a pinned comment and a list: the words are the comment's, not the page's.
-    if (evidence.hasText && !evidence.hasOwnText && !evidence.isSpoken && repliesIn(record).length > 0 && !('snippet' in record)) evidence.hasText = false;
-    return evidence;
   }
 
   /** Bilibili says beside the comments whose clip it is. */
@@ -256,105 +307,9 @@ class Finder {
     const words = isClip ? postWords(record) : undefined;
     if (caption.title === undefined && caption.description === undefined && words === undefined) return;
     if (looksLikeAnswer(record) && !isClip && caption.title === undefined) return;
-    this.#caption = mergedCaption(this.#caption, { ...caption, ...(caption.description === undefined && words !== undefined ? { description: words } : {}) });
+    this.#caption = mergedCaption(this.#caption, {
+      ...caption,
+      ...(caption.description === undefined && words !== undefined ? { description: words } : {}),
+    });
   }
-}
-
-interface Evidence {
-  readonly hasText: boolean;
-  readonly isSpoken: boolean;
-  /** It has an id, a time, likes or a comment that it answers. */
-  readonly isPlaced: boolean;
-  readonly hasOwnText: boolean;
-  readonly textRank: number;
-}
-
-const hasEmptyText = (record: JsonRecord): boolean =>
-  Object.keys(record).some((key) => (record[key] === null || record[key] === '') && meaningOf(key)?.field === 'text');
-
-const looksLikeAnswer = (record: JsonRecord): boolean => Object.keys(record).some((key) => ANSWER_KEYS.test(key));
-const ANSWER_KEYS = /^(code|status_?code|err_?code|error_?code|errno|ret|ret_?code|ok|success|error)$/i;
-
-/** Words without a speaker: comments only where nothing says that they are an answer's or a label's. */
-function isCommentLike(evidence: Evidence, where: Where, record: JsonRecord): boolean {
-  if (looksLikeAnswer(record)) return false;
-  if (where.isInList) return evidence.isPlaced || evidence.textRank < 3 || isCommentList(where.name) || where.name === '';
-  return evidence.isPlaced && evidence.hasOwnText && evidence.textRank < 3;
-}
-
-/** The words of a post, which stand above its comments. */
-function postWords(record: JsonRecord): string | undefined {
-  for (const name of ['text_raw', 'content', 'text']) {
-    const value = record[name];
-    if (typeof value === 'string' && value.trim() !== '') return value.trim();
-  }
-  return undefined;
-}
-
-/** Whether a name is one for comments or replies to them. */
-export function isCommentList(name: string): boolean {
-  const words = wordsOf(name);
-  return (words.includes('comment') || words.includes('reply') || words.includes('sub') || /^(thread|hots|children|subs?|floors?|elems|danmaku)$/i.test(name)) && !words.includes('tag') && !words.includes('count');
-}
-
-const isMarkList = (key: string): boolean => {
-  const words = wordsOf(key);
-  return words.includes('tag') || /emote|emoji|mention|at_users|text_extra|members|topics|url|avatar/i.test(key);
-};
-
-/** The replies that a comment holds: lists or maps under names for replies, or of records that are like it. */
-function repliesIn(whole: JsonRecord): { record: JsonRecord; key: string | undefined }[] {
-  const record = withoutWrapper(whole);
-  const replies: { record: JsonRecord; key: string | undefined }[] = [];
-  const take = (value: unknown, key: string | undefined): void => {
-    if (isRecord(value)) replies.push({ record: value, key });
-    else if (typeof value === 'string' && value.trim() !== '') replies.push({ record: { text: value }, key });
-  };
-  for (const key of Object.keys(record)) {
-    const value = record[key];
-    if (typeof value !== 'object' || value === null || isMarkList(key)) continue;
-    if (Array.isArray(value)) {
-      if (isCommentList(key) || (value.length > 0 && value.every(isSpokenRecord))) for (const item of value as unknown[]) take(item, undefined);
-    } else if (isCommentList(key) && isRecord(value)) {
-      const entries = Object.entries(value);
-      if (entries.length > 0 && entries.every(([, inner]) => isSpokenRecord(inner))) {
-        for (const [id, inner] of entries) take(inner, id);
-      } else {
-        // "replies": {"comments": […]}, "sub_comments": {"list": […], "has_more": true}
-        for (const [, inner] of entries) if (Array.isArray(inner) && inner.some(isRecord) && inner.some(isSpokenRecord)) for (const item of inner as unknown[]) take(item, undefined);
-      }
-    }
-  }
-  return replies;
-}
-
-/** GraphQL's {"node": {…}}, a collector's {"data": {…}} around each comment. */
-function withoutWrapper(record: JsonRecord): JsonRecord {
-  for (const name of ['node', 'data', '_source', 'comment']) {
-    const inner = record[name];
-    if (isRecord(inner) && !Object.keys(record).some((key) => Array.isArray(record[key]))) return inner;
-  }
-  return record;
-}
-
-/** A record with words and somebody who said them, told from its own names only. */
-function isSpokenRecord(whole: unknown): boolean {
-  if (!isRecord(whole)) return false;
-  const value = withoutWrapper(whole);
-  let hasText = false;
-  let hasSpeaker = false;
-  for (const key of Object.keys(value)) {
-    const inner = value[key];
-    if (isRecord(inner)) {
-      const words = wordsOf(key);
-      if (words.includes('user') || words.includes('author')) hasSpeaker = true;
-      if (key === 'snippet') return true;
-      if (words.includes('text') && Object.values(inner).some((one) => typeof one === 'string')) hasText = true;
-      continue;
-    }
-    const field = meaningOf(key)?.field;
-    if (field === 'text') hasText = true;
-    if (field === 'author' || field === 'authorId') hasSpeaker = true;
-  }
-  return hasText && hasSpeaker;
 }

@@ -45,7 +45,7 @@ export class Flattener {
         if (child.kind !== 'pruned' && child.depth < DEEPEST) this.#fill(value, child, row);
         continue;
       }
-      const text = Array.isArray(value) ? this.#listAsText(value, child) : String(value as string | number | boolean);
+      const text = Array.isArray(value) ? this.#listAsText(value, child) : scalarText(value);
       if (text !== undefined) row[this.#columnOf(child)] = text;
     }
   }
@@ -54,7 +54,13 @@ export class Flattener {
     const known = node.children.get(key);
     if (known !== undefined) return known;
     const name = node.name === '' ? key : `${node.name}.${key}`;
-    const child: PathNode = { name, depth: node.depth + 1, children: new Map(), kind: kindOf(key), column: -1 };
+    const child: PathNode = {
+      name,
+      depth: node.depth + 1,
+      children: new Map(),
+      kind: kindOf(key),
+      column: -1,
+    };
     node.children.set(key, child);
     return child;
   }
@@ -77,6 +83,13 @@ export class Flattener {
   }
 }
 
+const scalarText = (value: unknown): string | undefined =>
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : undefined;
+
 function kindOf(key: string): PathKind {
   const words = wordsOf(key);
   if (words.includes('tag')) return 'tag';
@@ -88,7 +101,16 @@ function kindOf(key: string): PathKind {
 function fragmentsOf(value: unknown): string | undefined {
   if (!Array.isArray(value) || value.length === 0) return undefined;
   const parts = (value as unknown[]).map((part) =>
-    typeof part === 'string' ? part : isRecord(part) && typeof part['text'] === 'string' && Object.keys(part).length <= 8 && !('author' in part) && !('user' in part) && !('id' in part) ? part['text'] : undefined,
+    typeof part === 'string'
+      ? part
+      : isRecord(part) &&
+          typeof part['text'] === 'string' &&
+          Object.keys(part).length <= 8 &&
+          !('author' in part) &&
+          !('user' in part) &&
+          !('id' in part)
+        ? part['text']
+        : undefined,
   );
   return parts.every((part) => part !== undefined) ? parts.join('') : undefined;
 }

@@ -25,7 +25,12 @@ export const tupleRecord = ([author, text, repliedTo]: Tuple, index: number, bas
 export function columnForm(record: JsonRecord): JsonRecord[] | undefined {
   const split = record['columns'];
   const data = record['data'];
-  if (Array.isArray(split) && Array.isArray(data) && split.every((name) => typeof name === 'string') && data.every(Array.isArray)) {
+  if (
+    Array.isArray(split) &&
+    Array.isArray(data) &&
+    split.every((name) => typeof name === 'string') &&
+    data.every(Array.isArray)
+  ) {
     return recordsOfRows(split, data as unknown[][]);
   }
   const entries = Object.entries(record);
@@ -35,21 +40,28 @@ export function columnForm(record: JsonRecord): JsonRecord[] | undefined {
     const lengths = new Set(entries.map(([, value]) => (value as unknown[]).length));
     if (lengths.size !== 1) return undefined;
     const [length = 0] = lengths;
-    return Array.from({ length }, (_, row) => Object.fromEntries(entries.map(([name, value]) => [name, (value as unknown[])[row]])));
+    return Array.from({ length }, (_, row) =>
+      Object.fromEntries(entries.map(([name, value]) => [name, (value as unknown[])[row]])),
+    );
   }
   if (!entries.every(([, value]) => isRecord(value))) return undefined;
   const [first] = entries;
   const rows = Object.keys(first?.[1] as JsonRecord);
   const isColumn = (value: unknown): boolean =>
-    isRecord(value) && Object.keys(value).every((key) => /^\d+$/.test(key)) && Object.values(value).every((one) => isScalar(one) || Array.isArray(one));
+    isRecord(value) &&
+    Object.keys(value).every((key) => /^\d+$/.test(key)) &&
+    Object.values(value).every((one) => isScalar(one) || Array.isArray(one));
   if (rows.length === 0 || !entries.every(([, value]) => isColumn(value))) return undefined;
-  return rows.map((row) => Object.fromEntries(entries.map(([name, value]) => [name, (value as JsonRecord)[row]])));
+  return rows.map((row) =>
+    Object.fromEntries(entries.map(([name, value]) => [name, (value as JsonRecord)[row]])),
+  );
 }
 
 /** A list of lists whose first names the columns. */
 export function splitForm(list: readonly unknown[]): JsonRecord[] | undefined {
   const [header, ...rows] = list;
-  if (!Array.isArray(header) || rows.length === 0 || !header.every((name) => typeof name === 'string')) return undefined;
+  if (!Array.isArray(header) || rows.length === 0 || !header.every((name) => typeof name === 'string'))
+    return undefined;
   if (!rows.every(Array.isArray) || !isHeader(header)) return undefined;
   return recordsOfRows(header, rows as unknown[][]);
 }
@@ -63,7 +75,7 @@ const DIALOGUE = /dialog|conversation|utterance|turns|context|history|session|�
 export function dialogueTurns(list: readonly unknown[], name: string): readonly JsonRecord[] | undefined {
   if (list.length < 2 || !list.every((item) => typeof item === 'string')) return undefined;
   if (!DIALOGUE.test(name)) return undefined;
-  return (list as readonly string[]).map((text, turn) => ({ text, speaker: turn % 2 === 0 ? 'A' : 'B' }));
+  return list.map((text, turn) => ({ text, speaker: turn % 2 === 0 ? 'A' : 'B' }));
 }
 
 /** {"context": […], "response": "…"}: the last turn stands beside the others. */
@@ -72,5 +84,7 @@ export function withLastTurn(record: JsonRecord): readonly string[] | undefined 
   const last = record['response'] ?? record['reply'] ?? record['answer'];
   if (typeof last !== 'string') return undefined;
   if (typeof turns === 'string') return [turns, last];
-  return Array.isArray(turns) && turns.every((turn) => typeof turn === 'string') ? [...turns, last] : undefined;
+  return Array.isArray(turns) && turns.every((turn) => typeof turn === 'string')
+    ? [...turns, last]
+    : undefined;
 }

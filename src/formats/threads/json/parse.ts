@@ -47,11 +47,14 @@ function parsed(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(quoteLongNumbers(text)) as unknown };
   } catch {
-    try {
-      return { value: JSON.parse(relaxed(text)) as unknown };
-    } catch {
-      return undefined;
+    for (const read of [relaxed, (python: string) => relaxed(withDoubleQuotes(python))]) {
+      try {
+        return { value: JSON.parse(read(text)) as unknown };
+      } catch {
+        // The next reading may do.
+      }
     }
+    return undefined;
   }
 }
 
@@ -73,14 +76,28 @@ function relaxed(text: string): string {
     (token) => {
       if (!token.startsWith('"')) return token === ',' ? '' : (words[token] ?? 'null');
       // eslint: control characters are what this is about
-      return token.replace(/[\n\r\t]/g, (control) => ({ '\n': '\\n', '\r': '\\r', '\t': '\\t' })[control] ?? control);
+      return token.replace(
+        /[\n\r\t]/g,
+        (control) => ({ '\n': '\\n', '\r': '\\r', '\t': '\\t' })[control] ?? control,
+      );
     },
+  );
+}
+
+/** What Python prints of dictionaries: {'user': '甲', 'text': "it's"}. */
+function withDoubleQuotes(text: string): string {
+  if (!/[{[,]\s*'/.test(text)) return text;
+  return text.replace(
+    new RegExp(`${STRING}|'([^'\\\\\n]*(?:\\\\.[^'\\\\\n]*)*)'`, 'g'),
+    (token, inside?: string) =>
+      inside === undefined ? token : `"${inside.replace(/\\'/g, "'").replace(/(?<!\\)"/g, '\\"')}"`,
   );
 }
 
 /** `var comments = […];` and `callback({…})` around the JSON, as saved from a page or an answer. */
 function withoutAssignment(text: string): string {
-  const [, before = ''] = /^\s*((?:(?:var|let|const|window\.)?\s*[\w.$]+\s*=|[\w.$]+\()\s*)(?=[[{])/.exec(text) ?? [];
+  const [, before = ''] =
+    /^\s*((?:(?:var|let|const|window\.)?\s*[\w.$]+\s*=|[\w.$]+\()\s*)(?=[[{])/.exec(text) ?? [];
   if (before === '') return text;
   const at = text.indexOf(before);
   return text.slice(at + before.length).replace(/\)?\s*;?\s*$/, '');
@@ -102,7 +119,8 @@ function documentsByLine(text: string): JsonDocuments | null {
     // Lines of one document written over many lines are mostly none of their own.
     if (index > 4 && leftOut.length > documents.length) return null;
   }
-  return documents.length > leftOut.length || (documents.length > 0 && documents.length === leftOut.length && isCutEnd(leftOut, lines))
+  return documents.length > leftOut.length ||
+    (documents.length > 0 && documents.length === leftOut.length && isCutEnd(leftOut, lines))
     ? { documents, leftOut }
     : null;
 }
@@ -128,7 +146,11 @@ function documentsInRow(text: string): JsonDocuments {
     const saved = completeElements(rest);
     if (saved !== undefined) {
       documents.push({ value: unwrapExtended(saved.value), line: lineAt(text, from) });
-      leftOut.push({ reason: 'unreadable', line: lineAt(text, from + saved.end), shown: rest.slice(saved.end).trim().slice(0, 60) });
+      leftOut.push({
+        reason: 'unreadable',
+        line: lineAt(text, from + saved.end),
+        shown: rest.slice(saved.end).trim().slice(0, 60),
+      });
     } else if (documents.length === 0) throw malformed(text, 1);
     else if (/^\s*[\]}]/.test(rest)) throw malformed(text, 1);
     else leftOut.push({ reason: 'unreadable', line: lineAt(text, from), shown: rest.trim().slice(0, 60) });

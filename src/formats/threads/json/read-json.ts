@@ -46,8 +46,12 @@ export function commentsInJson(documents: readonly JsonDocument[], choice: Field
     columns: found.columns,
     rows: found.rows.map(({ cells }) => cells),
     lines: isOneDocument ? undefined : found.rows.map(({ line }) => line),
-    enclosing: found.rows.map(({ enclosing }) => (enclosing === undefined ? undefined : indexOf.get(enclosing))),
-    mapKeys: found.rows.some(({ mapKey }) => mapKey !== undefined) ? found.rows.map(({ mapKey }) => mapKey) : undefined,
+    enclosing: found.rows.map(({ enclosing }) =>
+      enclosing === undefined ? undefined : indexOf.get(enclosing),
+    ),
+    mapKeys: found.rows.some(({ mapKey }) => mapKey !== undefined)
+      ? found.rows.map(({ mapKey }) => mapKey)
+      : undefined,
   };
   const recognised = recognise(table, choice);
   const { comments, leftOut } = commentsOfRows(table, recognised);
@@ -55,7 +59,10 @@ export function commentsInJson(documents: readonly JsonDocument[], choice: Field
     comments,
     leftOut: [
       ...leftOut,
-      ...found.errors.map(({ code, message }) => ({ reason: 'unreadable' as const, shown: `${code} ${message}`.trim() })),
+      ...found.errors.map(({ code, message }) => ({
+        reason: 'unreadable' as const,
+        shown: `${code} ${message}`.trim(),
+      })),
     ],
     caption: mergedCaption(found.caption, captionOfColumns(table, recognised.mapping)),
     columns: describeColumns(table, recognised.mapping),

@@ -1,5 +1,6 @@
+import type { Table } from '../fields/table.ts';
 import type { Field } from '../fields/field.ts';
-import type { Mapping, Table } from '../fields/recognise.ts';
+import type { Mapping } from '../fields/recognise.ts';
 import { bareValue } from '../fields/values.ts';
 import type { ReadColumn } from '../loaded.ts';
 
@@ -8,7 +9,8 @@ const SAMPLES = 3;
 /** The columns that hold anything, with what they were taken for and their first values. */
 export function describeColumns(table: Table, mapping: Mapping): readonly ReadColumn[] {
   const fieldOf = new Map<number, Field>();
-  for (const [field, columns] of mapping) for (const column of columns) if (!fieldOf.has(column)) fieldOf.set(column, field);
+  for (const [field, columns] of mapping)
+    for (const column of columns) if (!fieldOf.has(column)) fieldOf.set(column, field);
   return table.columns.flatMap((name, column) => {
     const samples: string[] = [];
     for (const row of table.rows) {

@@ -15,7 +15,8 @@ export function headerRowOf(rows: readonly (readonly string[])[]): number {
 /** Whether a row names columns of comments: one for the text, and most of its other cells read as names too. */
 export function isHeader(cells: readonly string[]): boolean {
   const names = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  if (names.length < 2 || new Set(names).size < names.length * 0.8 || names.some((name) => name.length > 60)) return false;
+  if (names.length < 2 || new Set(names).size < names.length * 0.8 || names.some((name) => name.length > 60))
+    return false;
   const fields = new Set(names.flatMap((name) => meaningOf(name)?.field ?? []));
   const known = names.filter((name) => meaningOf(name) !== null || isKnownName(name)).length;
   if (known < names.length * 0.4) return false;
@@ -31,13 +32,19 @@ function looksLikeUnknownHeader(rows: readonly (readonly string[])[]): boolean {
   const [first, ...rest] = rows;
   if (first === undefined || rest.length === 0) return false;
   const names = first.map((cell) => cell.trim());
-  if (names.some((name) => name === '' || name.length > 24 || /[，。！？!?…~～]/.test(name) || isValue(name))) return false;
+  if (names.some((name) => name === '' || name.length > 24 || /[，。！？!?…~～]/.test(name) || isValue(name)))
+    return false;
   if (new Set(names).size < names.length) return false;
   const below = rest.slice(0, 50);
-  const columns = names.map((_, column) => below.map((row) => bareValue(row[column])).filter((value) => value !== ''));
+  const columns = names.map((_, column) =>
+    below.map((row) => bareValue(row[column])).filter((value) => value !== ''),
+  );
   const typed = columns.filter((values) => values.length > 0 && values.every(isValue)).length;
   if (typed > 0) return true;
-  return names.some((name) => wordsOf(name).length > 0 && isKnownName(name) && meaningOf(name) !== null) && names.every((name, column) => !(columns[column] ?? []).includes(name));
+  return (
+    names.some((name) => wordsOf(name).length > 0 && isKnownName(name) && meaningOf(name) !== null) &&
+    names.every((name, column) => !(columns[column] ?? []).includes(name))
+  );
 }
 
 const isValue = (value: string): boolean =>

@@ -29,7 +29,10 @@ export function commentsInTable(rows: readonly SplitRow[], choice: FieldChoice =
   const headerAt = headerRowOf(cells);
   const header = headerAt < 0 ? undefined : cells[headerAt];
   const body = rows.slice(headerAt + 1);
-  const width = Math.max(0, ...(header === undefined ? body : [{ cells: header }, ...body]).map((row) => row.cells.length));
+  const width = Math.max(
+    0,
+    ...(header === undefined ? body : [{ cells: header }, ...body]).map((row) => row.cells.length),
+  );
   const columns = header === undefined ? placeholders(width, body) : namesOf(header, width);
   const placed: PlacedTable = {
     columns,
@@ -39,12 +42,22 @@ export function commentsInTable(rows: readonly SplitRow[], choice: FieldChoice =
   const table = withRepliesAsRows(placed) ?? placed;
   const recognised = recognise(table, choice);
   const described = describeColumns(table, recognised.mapping);
-  const caption = { ...captionOfRows(cells.slice(0, Math.max(0, headerAt))), ...captionOfColumns(table, recognised.mapping) };
+  const caption = {
+    ...captionOfRows(cells.slice(0, Math.max(0, headerAt))),
+    ...captionOfColumns(table, recognised.mapping),
+  };
   const hasCaption = Object.keys(caption).length > 0;
   if (!recognised.mapping.has('text')) {
     const titles = titlesOf(table, recognised.mapping);
     if (titles !== undefined || hasCaption) {
-      return { comments: [], leftOut: [], caption: hasCaption ? caption : undefined, titles, columns: described, isGuessed: false };
+      return {
+        comments: [],
+        leftOut: [],
+        caption: hasCaption ? caption : undefined,
+        titles,
+        columns: described,
+        isGuessed: false,
+      };
     }
     if (table.rows.length === 0) return { comments: [], leftOut: [], columns: described, isGuessed: false };
     throw new ProblemError({
@@ -86,7 +99,10 @@ function joinedOverflow(cells: readonly string[], width: number, hasHeader: bool
 }
 
 /** A file of titles: an id and a title in each row, and no comment. */
-function titlesOf(table: PlacedTable, mapping: ReturnType<typeof recognise>['mapping']): ReadonlyMap<string, string> | undefined {
+function titlesOf(
+  table: PlacedTable,
+  mapping: ReturnType<typeof recognise>['mapping'],
+): ReadonlyMap<string, string> | undefined {
   const title = mapping.get('title')?.[0] ?? mapping.get('description')?.[0];
   if (title === undefined) return undefined;
   const id = mapping.get('key')?.[0] ?? table.columns.findIndex((name) => /id|key|编号/i.test(name));

@@ -11,14 +11,17 @@ const COLUMNS = ['id', 'author', 'text', 'time', 'likes', 'parentId'] as const;
  */
 export function withRepliesAsRows(table: PlacedTable): PlacedTable | null {
   const words = table.columns.map((name) => new Set(wordsOf(name)));
-  const isOf = (column: number, ...wanted: string[]): boolean => wanted.every((word) => words[column]?.has(word) === true);
+  const isOf = (column: number, ...wanted: string[]): boolean =>
+    wanted.every((word) => words[column]?.has(word) === true);
   const find = (fits: (column: number) => boolean): number | undefined => {
     const column = table.columns.findIndex((_, at) => fits(at));
     return column < 0 ? undefined : column;
   };
   const isOwnReply = (column: number): boolean =>
     isOf(column, 'reply') && !['target', 'count', 'id', 'flag', 'parent'].some((word) => isOf(column, word));
-  const replyAuthor = find((at) => isOwnReply(at) && ['author', 'user', 'name', 'nick'].some((word) => isOf(at, word)));
+  const replyAuthor = find(
+    (at) => isOwnReply(at) && ['author', 'user', 'name', 'nick'].some((word) => isOf(at, word)),
+  );
   const replyText = find(
     (at) =>
       isOwnReply(at) &&
@@ -33,13 +36,19 @@ export function withRepliesAsRows(table: PlacedTable): PlacedTable | null {
   const author = meant('author');
   const time = meant('time');
   const likes = meant('likes');
-  const replyTime = find((at) => at > replyText && table.rows.some((row) => isTime(row[at] ?? '')) && at !== time);
+  const replyTime = find(
+    (at) => at > replyText && table.rows.some((row) => isTime(row[at] ?? '')) && at !== time,
+  );
   const replyLikes = find((at) => isOf(at, 'reply', 'like'));
   const rows: (string | undefined)[][] = [];
   const lines: (number | undefined)[] = [];
   const enclosing: (number | undefined)[] = [];
   let root: number | undefined;
-  const push = (cells: (string | undefined)[], line: number | undefined, within: number | undefined): void => {
+  const push = (
+    cells: (string | undefined)[],
+    line: number | undefined,
+    within: number | undefined,
+  ): void => {
     rows.push(cells);
     lines.push(line);
     enclosing.push(within);
@@ -51,13 +60,22 @@ export function withRepliesAsRows(table: PlacedTable): PlacedTable | null {
     const own = [undefined, cell(row, author), cell(row, text), cell(row, time), cell(row, likes), undefined];
     const isBlank = (value: string | undefined): boolean => (value ?? '').trim() === '';
     const before = root === undefined ? undefined : rows[root];
-    const isAgain = before !== undefined && before[1] === own[1] && before[2] === own[2] && before[3] === own[3] && !isBlank(row[replyText]);
+    const isAgain =
+      before !== undefined &&
+      before[1] === own[1] &&
+      before[2] === own[2] &&
+      before[3] === own[3] &&
+      !isBlank(row[replyText]);
     if (!isBlank(own[2]) && !isAgain) {
       root = rows.length;
       push(own, line, undefined);
     }
     if (isBlank(row[replyText])) return;
-    push([undefined, row[replyAuthor], row[replyText], cell(row, replyTime), cell(row, replyLikes), undefined], line, root);
+    push(
+      [undefined, row[replyAuthor], row[replyText], cell(row, replyTime), cell(row, replyLikes), undefined],
+      line,
+      root,
+    );
   });
   return { columns: COLUMNS, rows, lines: lines.map((line) => line ?? 0), enclosing };
 }

@@ -46,7 +46,11 @@ function endOfCell(text: string, from: number, delimiter: string): number {
 /** A quoted cell may be long, but not so long that one stray mark costs minutes. */
 const LONGEST_QUOTED = 50_000;
 
-function quotedCell(text: string, start: number, delimiter: string): { value: string; end: number; lines: number } | null {
+function quotedCell(
+  text: string,
+  start: number,
+  delimiter: string,
+): { value: string; end: number; lines: number } | null {
   let value = '';
   let from = start + 1;
   for (;;) {
@@ -83,7 +87,9 @@ export function delimiterOf(text: string): string | null {
     const rows = splitTable(head, delimiter).slice(0, 60);
     const counts = new Map<number, number>();
     for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-    const [width, times] = [...counts].filter(([count]) => count > 1).sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1, 0];
+    const [width, times] = [...counts]
+      .filter(([count]) => count > 1)
+      .sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1, 0];
     const score = (times / Math.max(1, rows.length)) * Math.min(width, 8) + (delimiter === '，' ? -4 : 0);
     if (score > 0.5 && (best === undefined || score > best.score)) best = { delimiter, score };
   }

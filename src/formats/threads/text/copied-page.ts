@@ -13,17 +13,25 @@ export function commentsInCopiedPage(text: string): { comments: LoadedComment[];
   const filled = lines.filter((line) => line !== '');
   const times = filled.filter(isTimeLine).length;
   const buttons = filled.filter((line) => BUTTON.test(line)).length;
-  if (times === 0 || filled.length < times * 3 || (buttons === 0 && filled.length > times * 6) || (times + buttons) * 6 < filled.length) return null;
+  if (
+    times === 0 ||
+    filled.length < times * 3 ||
+    (buttons === 0 && filled.length > times * 6) ||
+    (times + buttons) * 6 < filled.length
+  )
+    return null;
   if (buttons === 0 && times < 2) return null;
   return new CopiedPage(lines).read();
 }
 
 /** 3天前·广东, 2024-11-10 08:53, 昨天 12:03 · 北京 IP属地：上海 */
-const isTimeLine = (line: string): boolean => line.length < 40 && TIME.test(line.replace(/\s*回复\s*$/, '')) && !/^\d{1,2}[:：]\d{2}$/.test(line);
+const isTimeLine = (line: string): boolean =>
+  line.length < 40 && TIME.test(line.replace(/\s*回复\s*$/, '')) && !/^\d{1,2}[:：]\d{2}$/.test(line);
 
 const BUTTON =
-  /^(分享|回复|赞|踩|收起|举报|复制链接|不喜欢|点赞|Reply|Share|Like|Translate|翻译|查看原文|查看翻译|展开|展开全文|(?:点击)?查看(?:全部|更多)?.{0,12}(?:回复|评论)?|展开更?多?\d*条?.{0,4}回复|展开更多|共\d+条回复.*|View (?:all )?\d+ (?:more )?repl(?:y|ies)|Hide replies|加载(?:更多|中).*|没有更多评论|暂时没有更多评论|\.\.\.|…|·|全部评论.*|热门评论|最新|最热|按热度|按时间|留下你的精彩评论吧|发一条友善的评论|发布|评论\s*\d*)$/i;
-const BADGE = /^(作者|UP主?|up主|置顶|作者赞过|作者回复过|UP主觉得很赞|首评|热评|热词|粉丝|铁粉|好友|朋友|你的关注|互相关注|已关注|关注|LV\.?\d+|Lv\.?\d+|年度大会员|大会员|Creator|Author|Pinned|· Creator|Liked by creator|头像|.{0,8}的?头像)$/i;
+  /^(分享|回复|赞|踩|收起|举报|复制链接|不喜欢|点赞|Reply|Share|Like|Translate|翻译|查看原文|查看翻译|展开|展开全文|(?:点击)?查看(?:全部|更多)?.{0,12}(?:回复|评论)?|展开更?多?\d*条?.{0,4}回复|展开更多|共\s*\d+\s*条回复.*|View (?:all )?\d+ (?:more )?repl(?:y|ies)|Hide replies|加载(?:更多|中).*|没有更多评论|暂时没有更多评论|\.\.\.|…|·|全部评论.*|热门评论|最新|最热|按热度|按时间|留下你的精彩评论吧|发一条友善的评论|发布|评论\s*\d*)$/i;
+const BADGE =
+  /^(作者|UP主?|up主|置顶|作者赞过|作者回复过|UP主觉得很赞|首评|热评|热词|粉丝|铁粉|好友|朋友|你的关注|互相关注|已关注|关注|LV\.?\d+|Lv\.?\d+|年度大会员|大会员|Creator|Author|Pinned|· Creator|Liked by creator|头像|.{0,8}的?头像)$/i;
 const IP = /^(IP属地|IP)[:：]/i;
 
 class CopiedPage {
@@ -31,7 +39,6 @@ class CopiedPage {
   readonly #leftOut: LeftOut[] = [];
   readonly #names = new Set<string>();
   #root: string | undefined;
-  #areRepliesOpen = false;
 
   constructor(readonly lines: readonly string[]) {}
 
@@ -48,13 +55,14 @@ class CopiedPage {
         continue;
       }
       if (BUTTON.test(line) && block.length === 0) {
-        if (/收起|展开更多/.test(line)) this.#areRepliesOpen = false;
         continue;
       }
       block.push({ line, at });
     }
     if (block.length > 0 && this.#comments.length > 0) {
-      for (const { line, at } of block) if (!BUTTON.test(line)) this.#leftOut.push({ reason: 'unreadable', line: at + 1, shown: line.slice(0, 60) });
+      for (const { line, at } of block)
+        if (!BUTTON.test(line))
+          this.#leftOut.push({ reason: 'unreadable', line: at + 1, shown: line.slice(0, 60) });
     }
     return { comments: this.#comments, leftOut: this.#leftOut };
   }
@@ -92,13 +100,19 @@ class CopiedPage {
     const words = rest.slice(from).map(({ line }) => line);
     const arrow = words.findIndex((line) => /^[▸▶►›→]$/u.test(line));
     const named = arrow >= 0 ? words[arrow + 1] : split?.[2];
-    const text = (arrow >= 0 ? words.slice(arrow + 2) : words).filter((line) => !/^(作者赞过|作者回复过|UP主觉得很赞)$/.test(line)).join('\n');
+    const text = (arrow >= 0 ? words.slice(arrow + 2) : words)
+      .filter((line) => !/^(作者赞过|作者回复过|UP主觉得很赞)$/.test(line))
+      .join('\n');
     if (text === '') {
       this.#leftOut.push({ reason: 'empty', line: first.at + 1, shown: first.line.slice(0, 60) });
       return;
     }
     const said = addresseeOf(text, (name) => this.#names.has(nameKey(name)));
-    const replyToAuthor = named ?? (said?.isExplicit === true || (said !== undefined && this.#names.has(nameKey(said.name))) ? said?.name : undefined);
+    const replyToAuthor =
+      named ??
+      (said !== undefined && (said.isExplicit || this.#names.has(nameKey(said.name)))
+        ? said.name
+        : undefined);
     const key = privateKey(this.#comments.length);
     const isReply = replyToAuthor !== undefined && this.#root !== undefined;
     if (!isReply) this.#root = key;
@@ -111,7 +125,10 @@ class CopiedPage {
       likes,
       rootKey: isReply ? this.#root : undefined,
       replyToAuthor,
-      isByPoster: badges.some((badge) => /^(作者|UP主?|up主|Creator|Author|· Creator)$/.test(badge) && isPosterLabel(badge)) || undefined,
+      isByPoster:
+        badges.some(
+          (badge) => /^(作者|UP主?|up主|Creator|Author|· Creator)$/.test(badge) && isPosterLabel(badge),
+        ) || undefined,
     });
   }
 }

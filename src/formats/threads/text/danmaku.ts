@@ -1,6 +1,6 @@
 import type { LoadedComment } from '../loaded.ts';
 import { textOfMarkup } from '../fields/markup.ts';
-import { keyOf, timeOf } from '../fields/values.ts';
+import { keyOf, momentOf, timeOf } from '../fields/values.ts';
 import { privateKey } from '../private-key.ts';
 
 /**
@@ -11,39 +11,72 @@ import { privateKey } from '../private-key.ts';
 export function commentsInDanmaku(text: string): LoadedComment[] | null {
   if (/<d\s[^>]*\bp=["'][\d.]+,/.test(text)) return fromXml(text);
   if (/^\s*\[Script Info\]/i.test(text) || /^Dialogue:\s*\d+,\d+:\d\d:\d\d/m.test(text)) return fromAss(text);
+  if (/^(?:\d+\n)?\d{1,2}:\d\d(?::\d\d)?[.,]\d{3}\s+-->/m.test(text)) return fromSubtitles(text);
   return null;
 }
 
+/** Subtitles (SRT, WebVTT): a line with the moments, the words below it. */
+function fromSubtitles(text: string): LoadedComment[] {
+  const blocks = [...text.matchAll(/^((?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{3})\s+-->.*\n((?:.+\n?)*)/gm)];
+  return blocks.map(([, moment = '', said = ''], index) => ({
+    key: privateKey(index),
+    author: '',
+    text: said.replace(/<[^>]*>/g, '').trim(),
+    momentSec: momentOf(moment),
+  }));
+}
+
 function fromXml(text: string): LoadedComment[] {
-  return [...text.matchAll(/<d\s[^>]*\bp=["']([^"']*)["'][^>]*>([\s\S]*?)<\/d>/g)].map(([, about = '', said = ''], index) => {
-    const [moment = '', , , , time, , account, id] = about.split(',');
-    return {
-      key: keyOf(id) ?? privateKey(index),
-      author: '',
-      authorId: keyOf(account),
-      text: textOfMarkup(said.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1')),
-      time: timeOf(time),
-      momentSec: Number.isFinite(Number(moment)) ? Number(moment) : undefined,
-    };
-  });
+  return [...text.matchAll(/<d\s[^>]*\bp=["']([^"']*)["'][^>]*>([\s\S]*?)<\/d>/g)].map(
+    ([, about = '', said = ''], index) => {
+      const [moment = '', , , , time, , account, id] = about.split(',');
+      return {
+        key: keyOf(id) ?? privateKey(index),
+        author: '',
+        authorId: keyOf(account),
+        text: textOfMarkup(said.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1')),
+        time: timeOf(time),
+        momentSec: Number.isFinite(Number(moment)) ? Number(moment) : undefined,
+      };
+    },
+  );
 }
 
 /** The fields of a Dialogue line as its Format line names them; these are the usual ones. */
-const ASS_FIELDS = ['Layer', 'Start', 'End', 'Style', 'Name', 'MarginL', 'MarginR', 'MarginV', 'Effect', 'Text'];
+const ASS_FIELDS = [
+  'Layer',
+  'Start',
+  'End',
+  'Style',
+  'Name',
+  'MarginL',
+  'MarginR',
+  'MarginV',
+  'Effect',
+  'Text',
+];
 
 function fromAss(text: string): LoadedComment[] {
   const events = /\[Events\]([\s\S]*)/i.exec(text)?.[1] ?? text;
-  const format = /^Format:\s*(.*)$/im.exec(events)?.[1]?.split(',').map((name) => name.trim());
+  const format = /^Format:\s*(.*)$/im
+    .exec(events)?.[1]
+    ?.split(',')
+    .map((name) => name.trim());
   const fields = format?.includes('Text') === true ? format : ASS_FIELDS;
   return [...events.matchAll(/^Dialogue:\s*(.*)$/gim)].map(([, line = ''], index) => {
     const cells = line.split(',');
     const cell = (name: string): string => cells[fields.indexOf(name)] ?? '';
     const said = cells.slice(fields.indexOf('Text')).join(',');
-    const [, hours = '0', minutes = '0', seconds = '0'] = /^\s*(\d+):(\d+):([\d.]+)/.exec(cell('Start')) ?? [];
+    const [, hours = '0', minutes = '0', seconds = '0'] =
+      /^\s*(\d+):(\d+):([\d.]+)/.exec(cell('Start')) ?? [];
     return {
       key: privateKey(index),
       author: cell('Name').trim(),
-      text: said.replace(/\{[^}]*\}/g, '').replace(/\\[Nn]/g, '\n').replace(/\\h/g, ' ').trim(),
+      text: said
+        .replace(/\{[^}]*\}/g, '')
+        .replace(/\\[Nn]/g, '\n')
+        .replace(/\\h/g, ' ')
+        .trim(),
       momentSec: Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds),
     };
   });

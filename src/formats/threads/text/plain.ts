@@ -11,6 +11,8 @@ import { privateKey } from '../private-key.ts';
  * names is read too: then every author is ''.
  */
 export function commentsInText(text: string): LoadedComment[] {
+  const log = commentsInLog(text);
+  if (log !== null) return log;
   const lines = text.split('\n');
   const filled = lines.filter((line) => line.trim() !== '');
   const withTabs = filled.filter((line) => /^[^\t]{1,40}\t+\S/.test(line.trimStart())).length;
@@ -30,7 +32,10 @@ export function commentsInText(text: string): LoadedComment[] {
     }
     const last = comments.at(-1);
     if (named && mayGoOn && line.author === undefined && !line.hasBranch && last !== undefined) {
-      comments[comments.length - 1] = { ...last, text: last.text === '' ? line.whole : `${last.text}\n${line.whole}` };
+      comments[comments.length - 1] = {
+        ...last,
+        text: last.text === '' ? line.whole : `${last.text}\n${line.whole}`,
+      };
       continue;
     }
     mayGoOn = true;
@@ -40,7 +45,10 @@ export function commentsInText(text: string): LoadedComment[] {
     open.push({ indent: line.indent, key, root: above?.root ?? key });
     const said = named ? line.said : line.whole;
     const addressee = addresseeOf(said, isName);
-    const mentioned = addressee !== undefined && (addressee.isExplicit || above !== undefined || isName(addressee.name)) ? addressee.name : undefined;
+    const mentioned =
+      addressee !== undefined && (addressee.isExplicit || above !== undefined || isName(addressee.name))
+        ? addressee.name
+        : undefined;
     comments.push({
       key,
       author: named ? (line.author ?? '') : '',
@@ -77,7 +85,10 @@ const BRACKETED = /^【([^】]{1,40})】\s*[:：]?\s*(.*)$/su;
 const DATE_AND_HOUR =
   '(?:\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?(?:[ T]+\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?|\\d{1,2}[-/月]\\d{1,2}日?\\s+\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|(?:今天|昨天|前天|刚刚)(?:\\s*\\d{1,2}[:：]\\d{2})?|\\d+\\s*(?:秒|分钟|小时|天|周|个?月|年)前|\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)';
 const TIME_BEFORE = new RegExp(`^[[(（【]?(${DATE_AND_HOUR})[\\])）】]?\\s+(?=\\S)`, 'u');
-const TIME_AFTER = new RegExp(`^(.{1,40}?)[\\s·]*[[(（【]?\\s*(${DATE_AND_HOUR})(?:\\s*[·•]\\s*[\\u4e00-\\u9fff]{2,8})?\\s*[\\])）】]?\\s*[:：]\\s*(.*)$`, 'su');
+const TIME_AFTER = new RegExp(
+  `^(.{1,40}?)[\\s·]*[[(（【]?\\s*(${DATE_AND_HOUR})(?:\\s*[·•]\\s*[\\u4e00-\\u9fff]{2,8})?\\s*[\\])）】]?\\s*[:：]\\s*(.*)$`,
+  'su',
+);
 
 function parseLine(line: string): Line {
   const [branch = ''] = BRANCH.exec(line) ?? [];
@@ -92,7 +103,8 @@ function parseLine(line: string): Line {
     return { ...base, ...splitName(timed[1]), time: timed[2], said: timed[3] ?? '' };
   }
   const bracketed = BRACKETED.exec(rest);
-  if (bracketed?.[1] !== undefined) return { ...base, ...splitName(bracketed[1]), time: ahead, said: bracketed[2] ?? '' };
+  if (bracketed?.[1] !== undefined)
+    return { ...base, ...splitName(bracketed[1]), time: ahead, said: bracketed[2] ?? '' };
   const [, name, said] = NAMED.exec(rest) ?? [];
   if (name === undefined || said === undefined || /^[\d\s]+$/.test(name)) {
     return { ...base, author: undefined, replyTo: undefined, time: undefined, said: whole };
@@ -123,4 +135,42 @@ function widthOf(branch: string): number {
     (width, char) => width + (char === '\t' ? 4 : char === '\u3000' ? 2 : 1),
     0,
   );
+}
+
+const LOG_HEAD = new RegExp(
+  `^(?:[[(【]?(${DATE_AND_HOUR})[\\])】]?\\s+([^:：]{1,30})|([^:：]{1,30}?)\\s+[[(]?(${DATE_AND_HOUR})[\\])]?)$`,
+  'u',
+);
+
+/** A log of messages: time and name on one line, what was said on those below. Null for any other text. */
+function commentsInLog(text: string): LoadedComment[] | null {
+  const lines = text.split('\n').map((line) => line.trim());
+  const filled = lines.filter((line) => line !== '').length;
+  const heads = lines.map((line) => LOG_HEAD.exec(line));
+  const found = heads.filter((head) => head !== null).length;
+  if (
+    found < 2 ||
+    found * 5 < filled ||
+    found * 2 > filled + 1 ||
+    heads.find((_, at) => lines[at] !== '') === null
+  )
+    return null;
+  const comments: LoadedComment[] = [];
+  lines.forEach((line, at) => {
+    const head = heads[at];
+    const last = comments.at(-1);
+    if (head !== null && head !== undefined) {
+      const name = (head[2] ?? head[3] ?? '').replace(/[(<（]\d{5,}[)>）]$/u, '').trim();
+      comments.push({ key: privateKey(comments.length), author: name, text: '', time: head[1] ?? head[4] });
+    } else if (line !== '' && last !== undefined) {
+      comments[comments.length - 1] = { ...last, text: last.text === '' ? line : `${last.text}\n${line}` };
+    }
+  });
+  const names = new Set(comments.map(({ author }) => nameKey(author)));
+  return comments.map((comment) => {
+    const said = addresseeOf(comment.text, (name) => names.has(nameKey(name)));
+    return said === undefined || !names.has(nameKey(said.name))
+      ? comment
+      : { ...comment, replyToAuthor: said.name };
+  });
 }

@@ -5,19 +5,30 @@ export interface WebPage {
 }
 
 export const isWebPage = (text: string): boolean =>
-  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|div|meta)\b/i.test(text.slice(0, 4000));
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|div|meta)\b/i.test(
+    text.slice(0, 4000),
+  );
 
 export function readWebPage(html: string): WebPage {
-  const embedded = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)].flatMap(([, about = '', script = '']) => {
-    const body = script.trim();
-    if (/type=["']?application\/(?:ld\+)?json/i.test(about)) return [body.startsWith('%7B') ? decodeURIComponentSafely(body) : body];
-    const assigned = /(?:__INITIAL_STATE__|__INITIAL_DATA__|__NEXT_DATA__|__NUXT__|ytInitialData|__DATA__|SIGI_STATE|\$render_data|RENDER_DATA)\S*\s*=\s*([[{][\s\S]*)/.exec(body)?.[1];
-    return assigned === undefined ? [] : [assigned];
-  });
+  const embedded = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)].flatMap(
+    ([, about = '', script = '']) => {
+      const body = script.trim();
+      if (/type=["']?application\/(?:ld\+)?json/i.test(about))
+        return [body.startsWith('%7B') ? decodeURIComponentSafely(body) : body];
+      const assigned =
+        /(?:__INITIAL_STATE__|__INITIAL_DATA__|__NEXT_DATA__|__NUXT__|ytInitialData|__DATA__|SIGI_STATE|\$render_data|RENDER_DATA)\S*\s*=\s*([[{][\s\S]*)/.exec(
+          body,
+        )?.[1];
+      return assigned === undefined ? [] : [assigned];
+    },
+  );
   const text = html
     .replace(/<(script|style|noscript|template|svg|head)\b[\s\S]*?<\/\1>/gi, '')
     .replace(/<img\b[^>]*\balt="(\[[^"]{1,10}\])"[^>]*>/gi, '$1')
-    .replace(/<br\s*\/?>|<\/(?:div|p|li|ul|ol|section|article|h\d|tr|td|button|header|footer|span|a)>/gi, '\n')
+    .replace(
+      /<br\s*\/?>|<\/(?:div|p|li|ul|ol|section|article|h\d|tr|td|button|header|footer|span|a)>/gi,
+      '\n',
+    )
     .replace(/<[^>]*>/g, '')
     .replace(/&nbsp;/g, ' ')
     .replace(/&lt;/g, '<')

@@ -1,5 +1,6 @@
 /** The first bytes of a zip archive. */
-export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+export const isZip = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
 /** The first bytes of the older workbooks (.xls), which nothing here reads. */
 export const isOldWorkbook = (bytes: Uint8Array): boolean =>

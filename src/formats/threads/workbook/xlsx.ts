@@ -19,7 +19,9 @@ export function readWorkbook(bytes: Uint8Array): Sheet[] {
   let parts: Record<string, Uint8Array>;
   try {
     parts = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => originalSize < LARGEST_PART && /^xl\/(workbook|sharedStrings|styles|worksheets\/[^/]+|_rels\/workbook)\.xml(\.rels)?$/i.test(name),
+      filter: ({ name, originalSize }) =>
+        originalSize < LARGEST_PART &&
+        /^xl\/(workbook|sharedStrings|styles|worksheets\/[^/]+|_rels\/workbook)\.xml(\.rels)?$/i.test(name),
     });
   } catch (cause) {
     throw damaged(cause);
@@ -31,32 +33,51 @@ export function readWorkbook(bytes: Uint8Array): Sheet[] {
   const workbook = part('xl/workbook.xml');
   if (workbook === undefined) throw damaged();
   const targets = new Map(
-    [...(part('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<Relationship\b[^>]*>/g)].map(([tag]) => [attribute(tag, 'Id'), attribute(tag, 'Target')]),
+    [...(part('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<Relationship\b[^>]*>/g)].map(([tag]) => [
+      attribute(tag, 'Id'),
+      attribute(tag, 'Target'),
+    ]),
   );
   const strings = sharedStrings(part('xl/sharedStrings.xml') ?? '');
   const dates = dateStyles(part('xl/styles.xml') ?? '');
   const epoch = /<workbookPr\b[^>]*date1904="(1|true)"/.test(workbook) ? 24107 : 25569;
   return [...workbook.matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)].flatMap(([tag], index) => {
-    const target = targets.get(attribute(tag, 'r:id'))?.replace(/^\/?(xl\/)?/, '') ?? `worksheets/sheet${index + 1}.xml`;
+    const target =
+      targets.get(attribute(tag, 'r:id'))?.replace(/^\/?(xl\/)?/, '') ?? `worksheets/sheet${index + 1}.xml`;
     const sheet = part(`xl/${target}`);
-    return sheet === undefined ? [] : [{ name: attribute(tag, 'name') ?? '', rows: rowsOf(sheet, strings, dates, epoch) }];
+    return sheet === undefined
+      ? []
+      : [{ name: attribute(tag, 'name') ?? '', rows: rowsOf(sheet, strings, dates, epoch) }];
   });
 }
 
 const damaged = (cause?: unknown): ProblemError =>
   new ProblemError(
-    { kind: 'thread-malformed', detail: 'xlsx: the workbook is damaged or incomplete', fault: { is: 'workbook' } },
+    {
+      kind: 'thread-malformed',
+      detail: 'xlsx: the workbook is damaged or incomplete',
+      fault: { is: 'workbook' },
+    },
     { cause },
   );
 
-function rowsOf(xml: string, strings: readonly string[], dates: ReadonlySet<number>, epoch: number): SplitRow[] {
+function rowsOf(
+  xml: string,
+  strings: readonly string[],
+  dates: ReadonlySet<number>,
+  epoch: number,
+): SplitRow[] {
   const rows: SplitRow[] = [];
   let line = 0;
-  for (const [, about = '', body = ''] of xml.matchAll(/<(?:\w+:)?row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?row>)/g)) {
+  for (const [, about = '', body = ''] of xml.matchAll(
+    /<(?:\w+:)?row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?row>)/g,
+  )) {
     line = Number(attribute(about, 'r') ?? line + 1);
-    const cells: string[] = [];
+    const cells: (string | undefined)[] = [];
     let column = -1;
-    for (const [, cell = '', inner = ''] of body.matchAll(/<(?:\w+:)?c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g)) {
+    for (const [, cell = '', inner = ''] of body.matchAll(
+      /<(?:\w+:)?c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g,
+    )) {
       column = columnOf(attribute(cell, 'r')) ?? column + 1;
       cells[column] = valueOf(cell, inner, strings, dates, epoch);
     }
@@ -66,7 +87,13 @@ function rowsOf(xml: string, strings: readonly string[], dates: ReadonlySet<numb
   return rows;
 }
 
-function valueOf(cell: string, inner: string, strings: readonly string[], dates: ReadonlySet<number>, epoch: number): string {
+function valueOf(
+  cell: string,
+  inner: string,
+  strings: readonly string[],
+  dates: ReadonlySet<number>,
+  epoch: number,
+): string {
   const type = attribute(cell, 't');
   if (type === 'inlineStr') return textIn(inner);
   const value = /<(?:\w+:)?v\b[^>]*>([\s\S]*?)<\/(?:\w+:)?v>/.exec(inner)?.[1];
@@ -88,24 +115,40 @@ function dateOf(days: number, epoch: number): string {
 }
 
 function sharedStrings(xml: string): string[] {
-  return [...xml.matchAll(/<(?:\w+:)?si\b[^>]*?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?si>)/g)].map(([, inner = '']) => textIn(inner));
+  return [...xml.matchAll(/<(?:\w+:)?si\b[^>]*?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?si>)/g)].map(([, inner = '']) =>
+    textIn(inner),
+  );
 }
 
 /** All runs of a string, without the phonetic guides. */
 function textIn(xml: string): string {
   const runs = xml.replace(/<(?:\w+:)?rPh\b[\s\S]*?<\/(?:\w+:)?rPh>/g, '');
-  return [...runs.matchAll(/<(?:\w+:)?t\b[^>]*?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?t>)/g)].map(([, text = '']) => unescaped(text)).join('');
+  return [...runs.matchAll(/<(?:\w+:)?t\b[^>]*?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?t>)/g)]
+    .map(([, text = '']) => unescaped(text))
+    .join('');
 }
 
 /** Indices of the cell formats that show a number as a date. */
 function dateStyles(xml: string): ReadonlySet<number> {
   const custom = new Map(
-    [...xml.matchAll(/<(?:\w+:)?numFmt\b[^>]*>/g)].map(([tag]) => [Number(attribute(tag, 'numFmtId')), attribute(tag, 'formatCode') ?? '']),
+    [...xml.matchAll(/<(?:\w+:)?numFmt\b[^>]*>/g)].map(([tag]) => [
+      Number(attribute(tag, 'numFmtId')),
+      attribute(tag, 'formatCode') ?? '',
+    ]),
   );
   const formats = /<(?:\w+:)?cellXfs\b[^>]*>([\s\S]*?)<\/(?:\w+:)?cellXfs>/.exec(xml)?.[1] ?? '';
   const isDate = (id: number): boolean =>
-    (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 58) || /[ymdhs年月日]/i.test((custom.get(id) ?? '').replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').replace(/general/i, ''));
-  return new Set([...formats.matchAll(/<(?:\w+:)?xf\b[^>]*>/g)].flatMap(([tag], index) => (isDate(Number(attribute(tag, 'numFmtId'))) ? [index] : [])));
+    (id >= 14 && id <= 22) ||
+    (id >= 27 && id <= 36) ||
+    (id >= 45 && id <= 58) ||
+    /[ymdhs年月日]/i.test(
+      (custom.get(id) ?? '').replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').replace(/general/i, ''),
+    );
+  return new Set(
+    [...formats.matchAll(/<(?:\w+:)?xf\b[^>]*>/g)].flatMap(([tag], index) =>
+      isDate(Number(attribute(tag, 'numFmtId'))) ? [index] : [],
+    ),
+  );
 }
 
 function attribute(tag: string, name: string): string | undefined {
@@ -121,11 +164,15 @@ function columnOf(reference: string | undefined): number | undefined {
 
 function unescaped(text: string): string {
   return text
-    .replace(/&(?:#(\d+)|#x([\da-f]+)|(lt|gt|quot|apos));/gi, (entity, decimal?: string, hexadecimal?: string, name?: string) => {
-      if (name !== undefined) return { lt: '<', gt: '>', quot: '"', apos: "'" }[name.toLowerCase()] ?? entity;
-      const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
-    })
+    .replace(
+      /&(?:#(\d+)|#x([\da-f]+)|(lt|gt|quot|apos));/gi,
+      (entity, decimal?: string, hexadecimal?: string, name?: string) => {
+        if (name !== undefined)
+          return { lt: '<', gt: '>', quot: '"', apos: "'" }[name.toLowerCase()] ?? entity;
+        const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
+        return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+      },
+    )
     .replace(/&amp;/g, '&')
     .replace(/_x([\da-f]{4})_/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 }

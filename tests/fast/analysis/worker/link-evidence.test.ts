@@ -33,10 +33,16 @@ describe('decide', () => {
 
   it('follows the threshold, the cues, the pins and the joined clusters', () => {
     expect(decide(evidence, { ...wishes, linkThreshold: 1 })[0]?.tracks).toEqual([]);
-    const unknown = calibrated(new Map(Object.entries({ nobody: 0.5, man: 0.25, woman: 0.25 })));
+    const unknown = calibrated(
+      new Map([
+        [null, 0.5],
+        ['man', 0.25],
+        ['woman', 0.25],
+      ]),
+    );
     expect(decide(evidence, { ...wishes, cuesOff: ['gender'] })[0]).toMatchObject({
       tracks: [],
-      probability: expect.closeTo(unknown.get('nobody') ?? NaN) as number,
+      probability: expect.closeTo(unknown.get(null) ?? NaN) as number,
     });
     const [pinned] = decide(evidence, { ...wishes, pins: [[beard, [WOMAN]]] });
     expect(pinned).toMatchObject({ tracks: [WOMAN], probability: 1 });

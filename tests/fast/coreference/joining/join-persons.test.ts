@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EVIDENCE, type EvidenceName } from '../../../../src/coreference/joining/evidence.ts';
+import { EVIDENCE, type EvidenceName } from '../../../../src/coreference/joining/evidence-names.ts';
 import { joinPersons, type JoinScorer } from '../../../../src/coreference/joining/join-persons.ts';
 import { linkedThread } from '../../../support/linked-thread.ts';
 
@@ -23,10 +23,11 @@ describe('joinPersons', () => {
     ]);
   });
 
-  it('never joins two commenters, one and many, nor somebody with who is named inside his words', () => {
+  it('never joins two commenters, one and many, left and right, nor somebody with who is named inside his words', () => {
     expect(joined(always, '甲: [我|1]来了', '乙: [我|2]也来')).toHaveLength(2);
     expect(joined(always, '甲: [护士|1]好美', '乙: [这两个|2]都好')).toHaveLength(2);
     expect(joined(always, '甲: [[新郎|1]的妈|2]好美')).toHaveLength(2);
+    expect(joined(always, '甲: [左边的护士|1]好美', '乙: [右边那个|2]也好看')).toHaveLength(2);
   });
 
   it('still keeps those apart when one of them goes by another number', () => {
@@ -37,18 +38,26 @@ describe('joinPersons', () => {
   it('takes the surest first, and compares anew with what is known of both then', () => {
     const bySize: JoinScorer = (evidence) =>
       of(evidence, 'sameNoun') > 0 ? 5 : of(evidence, 'sizeBig') >= Math.log(2) ? 1 : -1;
-    expect(joined(bySize, '甲: [主唱|1]好美', '乙: [主唱|1]哭了', '丙: [红裙子姐姐|1]唱得好')).toHaveLength(1);
+    expect(joined(bySize, '甲: [主唱|1]好美', '乙: [主唱|1]哭了', '丙: [红裙子姐姐|1]唱得好')).toHaveLength(
+      1,
+    );
     expect(joined(bySize, '甲: [主唱|1]好美', '丙: [红裙子姐姐|2]唱得好')).toHaveLength(2);
   });
 
   it('compares no more for each person, however long the thread is', () => {
     const compared = (comments: number): number => {
       let count = 0;
-      const lines = Array.from({ length: comments }, (_, at) => `用户${at}: [${WORDS[at % WORDS.length]}|1]好`);
-      joined(() => {
-        count += 1;
-        return -1;
-      }, ...lines);
+      const lines = Array.from(
+        { length: comments },
+        (_, at) => `用户${at}: [${WORDS[at % WORDS.length]}|1]好`,
+      );
+      joined(
+        () => {
+          count += 1;
+          return -1;
+        },
+        ...lines,
+      );
       return count;
     };
     expect(compared(2000)).toBeLessThan(2.2 * compared(1000));

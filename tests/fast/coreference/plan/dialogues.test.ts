@@ -1,7 +1,7 @@
+import type { ReadComment } from '../../../../src/coreference/read-comment.ts';
 import { describe, expect, it } from 'vitest';
 import { conversationsOf, dialoguesOf } from '../../../../src/coreference/plan/dialogues.ts';
 import { mapText } from '../../../../src/model/offsets.ts';
-import type { ReadComment } from '../../../../src/coreference/rules/speakers.ts';
 
 const comment = (text: string, parent: number | null = null): ReadComment => ({
   author: '甲',
@@ -40,6 +40,17 @@ describe('dialoguesOf', () => {
       '五六七，/八九十一二三',
     ]);
     expect(dialogues([comment('一二三四五六七八')], 3)).toEqual(['一二三/四五六', '四五六/七八']);
+  });
+
+  it('reads each piece of a very long comment once, and only its ends again for a reply', () => {
+    const pieces = Array.from({ length: 10 }, (_, at) => `第${at}句话。`);
+    const alone = dialogues([comment(pieces.join(''))], 5);
+    expect(alone).toHaveLength(5);
+    for (const piece of pieces) expect(alone.join('').split(piece)).toHaveLength(2);
+    const answered = dialogues([comment(pieces.join('')), comment('好', 0)], 5);
+    expect(answered.filter((one) => one.endsWith('/好'))).toEqual(
+      [0, 1, 8, 9].map((at) => `${pieces[at] ?? ''}/好`),
+    );
   });
 
   it('leaves out comments in which nothing can be read', () => {

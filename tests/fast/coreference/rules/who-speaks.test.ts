@@ -24,19 +24,26 @@ const lines = (...all: readonly string[]): string[][] => personsOf('a.txt', all.
 
 describe('commenters', () => {
   it('are two where a file gives one nickname two accounts', () => {
-    const sub = { id: 2, user_info: { user_id: 'u2', nickname: 'momo' }, content: '你姐好美，我想认识她', target_comment: { id: 1 } };
-    const persons = json([{ id: 1, user_info: { user_id: 'u1', nickname: 'momo' }, content: '左边是我姐', sub_comments: [sub] }]);
+    const sub = {
+      id: 2,
+      user_info: { user_id: 'u2', nickname: 'momo' },
+      content: '你姐好美，我想认识她',
+      target_comment: { id: 1 },
+    };
+    const persons = json([
+      { id: 1, user_info: { user_id: 'u1', nickname: 'momo' }, content: '左边是我姐', sub_comments: [sub] },
+    ]);
     expect(persons).toContainEqual(['1: 我', '2: 你']);
     expect(persons).toContainEqual(['1: 我姐', '2: 你姐']);
     expect(persons).toContainEqual(['2: 我']);
   });
 
   it('without names are each their own', () => {
-    expect(lines('我女儿也这么高', '我是第一个', '我不认识她').filter((group) => group.some((one) => one.endsWith(': 我')))).toEqual([
-      ['1: 我'],
-      ['2: 我'],
-      ['3: 我'],
-    ]);
+    expect(
+      lines('我女儿也这么高', '我是第一个', '我不认识她').filter((group) =>
+        group.some((one) => one.endsWith(': 我')),
+      ),
+    ).toEqual([['1: 我'], ['2: 我'], ['3: 我']]);
   });
 
   it('who posted the clip are 博主 to others', () => {
@@ -65,28 +72,49 @@ describe('who is spoken to', () => {
   });
 
   it.each(['回覆 @甲：你好', '//@甲:你好', '@甲，你好', '回复@甲:你好'])('is seen in %j', (text) => {
-    expect(json([{ id: 1, user: '甲', text: '我来了' }, { id: 2, user: '乙', text }]).find((group) => group.includes('1: 我'))).toContain('2: 你');
+    expect(
+      json([
+        { id: 1, user: '甲', text: '我来了' },
+        { id: 2, user: '乙', text },
+      ]).find((group) => group.includes('1: 我')),
+    ).toContain('2: 你');
   });
 
   it('goes by a name as it is read, emoji left out', () => {
-    expect(json([{ user: '阿北🌸', text: '左边是我哥' }, { user: '乙', text: '@阿北🌸 你看' }])).toContainEqual(['1: 我', '2: @阿北', '2: 你']);
+    expect(
+      json([
+        { user: '阿北🌸', text: '左边是我哥' },
+        { user: '乙', text: '@阿北🌸 你看' },
+      ]),
+    ).toContainEqual(['1: 我', '2: @阿北', '2: 你']);
   });
 });
 
 describe('words for oneself', () => {
-  it.each(['老子就是不服', '本宫乏了', '人家也想去嘛', '老娘不干了', '洒家来也'])('speak of the author in %j', (text) => {
-    expect(ruleMentions(readThread(parseThreadText('a.txt', `甲：${text}`)))).toMatchObject([{ start: 0, referent: { kind: 'commenter', author: '甲' } }]);
-  });
+  it.each(['老子就是不服', '本宫乏了', '人家也想去嘛', '老娘不干了', '洒家来也'])(
+    'speak of the author in %j',
+    (text) => {
+      expect(ruleMentions(readThread(parseThreadText('a.txt', `甲：${text}`)))).toMatchObject([
+        { start: 0, referent: { kind: 'commenter', author: '甲' } },
+      ]);
+    },
+  );
 
   it.each(['孔子和老子谁高', '老子曰', '人家是明星', '你老子呢', '日本宫殿'])('are none in %j', (text) => {
-    const first = ruleMentions(readThread(parseThreadText('a.txt', `甲：${text}`))).filter(({ referent }) => referent?.kind === 'commenter');
+    const first = ruleMentions(readThread(parseThreadText('a.txt', `甲：${text}`))).filter(
+      ({ referent }) => referent?.kind === 'commenter',
+    );
     expect(first).toEqual([]);
   });
 });
 
 describe('marks that nobody sees', () => {
   it('cut no name', () => {
-    expect(readThread(parseThreadText('a.txt', '甲：林\u200d晚晚好美'))[0]?.text.characters.join('')).toBe('林晚晚好美');
-    expect(readThread(parseThreadText('a.txt', '甲：林\u200b晚\u2060晚\ufe0f好美'))[0]?.text.characters.join('')).toBe('林晚晚好美');
+    expect(readThread(parseThreadText('a.txt', '甲：林\u200d晚晚好美'))[0]?.text.characters.join('')).toBe(
+      '林晚晚好美',
+    );
+    expect(
+      readThread(parseThreadText('a.txt', '甲：林\u200b晚\u2060晚\ufe0f好美'))[0]?.text.characters.join(''),
+    ).toBe('林晚晚好美');
   });
 });

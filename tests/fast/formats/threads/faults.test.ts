@@ -28,8 +28,12 @@ describe('answers of a platform', () => {
       data: { replies: [{ rpid: 1, member: { uname: '甲' }, content: { message: '左边是谁' } }] },
     };
     expect(shape(json([page]))).toEqual([['甲', '左边是谁', null]]);
-    expect(problem(() => json({ code: 0, message: '0', data: { replies: [] } }))).toEqual({ kind: 'thread-empty' });
-    expect(problem(() => json({ code: 0, message: '0', ttl: 1, data: { replies: null } }))).toEqual({ kind: 'thread-empty' });
+    expect(problem(() => json({ code: 0, message: '0', data: { replies: [] } }))).toEqual({
+      kind: 'thread-empty',
+    });
+    expect(problem(() => json({ code: 0, message: '0', ttl: 1, data: { replies: null } }))).toEqual({
+      kind: 'thread-empty',
+    });
   });
 
   it.each([
@@ -45,7 +49,10 @@ describe('answers of a platform', () => {
 
 describe('quotation marks', () => {
   it.each([
-    ['author,text\n甲,"那个大叔" 笑死\n乙,左边是我姐\n丙,他说"好"\n丁,哈哈', ['"那个大叔" 笑死', '左边是我姐', '他说"好"', '哈哈']],
+    [
+      'author,text\n甲,"那个大叔" 笑死\n乙,左边是我姐\n丙,他说"好"\n丁,哈哈',
+      ['"那个大叔" 笑死', '左边是我姐', '他说"好"', '哈哈'],
+    ],
     ['author,text\n甲,"他好帅\n乙,真的', ['"他好帅', '真的']],
     ['author,text\n甲,"一行\n两行"\n乙,"他说""好"", 真的"', ['一行\n两行', '他说"好", 真的']],
   ])('swallow no row of %j', (text, texts) => {
@@ -60,7 +67,14 @@ describe('who wrote it', () => {
         id: 1,
         user_info: { user_id: 'u1', nickname: 'momo' },
         content: '左边是我姐',
-        sub_comments: [{ id: 2, user_info: { user_id: 'u2', nickname: 'momo' }, content: '你姐好美，我想认识她', target_comment: { id: 1 } }],
+        sub_comments: [
+          {
+            id: 2,
+            user_info: { user_id: 'u2', nickname: 'momo' },
+            content: '你姐好美，我想认识她',
+            target_comment: { id: 1 },
+          },
+        ],
       },
     ]);
     expect(comments).toMatchObject([
@@ -94,12 +108,27 @@ describe('ids', () => {
   it('takes "0" for an id where a comment has it, and for none where none has', () => {
     const zero = { id: '0', author: '甲', text: '右边那个姐姐' };
     expect(shape(json([zero, { id: '1', author: '乙', text: '她是谁', replyTo: '0' }]))[1]?.[2]).toBe(0);
-    expect(shape(json([{ ...zero, id: '5' }, { id: '1', author: '乙', text: '她是谁', replyTo: '0' }]))[1]?.[2]).toBeNull();
-    expect(shape(json([{ ...zero, parent: 0 }, { id: '1', author: '乙', text: '她是谁', parent: 0 }]))[1]?.[2]).toBeNull();
+    expect(
+      shape(
+        json([
+          { ...zero, id: '5' },
+          { id: '1', author: '乙', text: '她是谁', replyTo: '0' },
+        ]),
+      )[1]?.[2],
+    ).toBeNull();
+    expect(
+      shape(
+        json([
+          { ...zero, parent: 0 },
+          { id: '1', author: '乙', text: '她是谁', parent: 0 },
+        ]),
+      )[1]?.[2],
+    ).toBeNull();
   });
 
   it('reads 101.0, an apostrophe and a formula before an id as the id', () => {
-    const text = 'comment_id,nickname,content,parent_comment_id\n101.0,甲,左边,\n\'102,乙,右边,101\n="103",丙,中间,"=""102"""';
+    const text =
+      'comment_id,nickname,content,parent_comment_id\n101.0,甲,左边,\n\'102,乙,右边,101\n="103",丙,中间,"=""102"""';
     expect(shape(parseThreadText('a.csv', text)).map(([, , to]) => to)).toEqual([null, 0, 1]);
     expect(parseThreadText('a.csv', text).comments.map(({ id }) => id)).toEqual(['101', '102', '103']);
   });
@@ -119,8 +148,17 @@ describe('replies', () => {
     ]);
   });
 
-  it.each(['level_two_comment', 'child_comments', 'sub_comment_list', 'replyList', 'answers_reply', '子评论'])('finds replies under %s', (name) => {
-    expect(shape(json([{ user: '甲', text: '左边是谁', [name]: [{ user: '乙', text: '我姐' }] }]))[1]).toEqual(['乙', '我姐', 0]);
+  it.each([
+    'level_two_comment',
+    'child_comments',
+    'sub_comment_list',
+    'replyList',
+    'answers_reply',
+    '子评论',
+  ])('finds replies under %s', (name) => {
+    expect(
+      shape(json([{ user: '甲', text: '左边是谁', [name]: [{ user: '乙', text: '我姐' }] }]))[1],
+    ).toEqual(['乙', '我姐', 0]);
   });
 
   it('keeps replies to a deleted comment, and comments and pages mixed in one list', () => {
@@ -129,7 +167,17 @@ describe('replies', () => {
       ['乙', '我姐', null],
       ['丙', '哈哈', null],
     ]);
-    expect(shape(json([{ user: '甲', text: '一' }, { comments: [{ user: '乙', text: '二' }] }, { user: '丙', text: '三' }])).map(([, text]) => text).sort()).toEqual(['一', '三', '二'].sort());
+    expect(
+      shape(
+        json([
+          { user: '甲', text: '一' },
+          { comments: [{ user: '乙', text: '二' }] },
+          { user: '丙', text: '三' },
+        ]),
+      )
+        .map(([, text]) => text)
+        .sort(),
+    ).toEqual(['一', '三', '二'].sort());
   });
 
   it.each([
@@ -161,30 +209,66 @@ describe('names of columns', () => {
       ['甲', '左边是谁？', null],
       ['乙', '我姐', 0],
     ]);
-    expect(thread.comments[0]).toMatchObject({ likes: 1_200_000, time: '2024-11-10T00:53:20.000Z', id: '9001' });
+    expect(thread.comments[0]).toMatchObject({
+      likes: 1_200_000,
+      time: '2024-11-10T00:53:20.000Z',
+      id: '9001',
+    });
   });
 
-  it.each(['被评论者昵称', 'User Replied To', '回复给谁', '@谁', 'reply_to_user_name', 'in_reply_to_screen_name'])('ties %s to the last comment of that name', (name) => {
-    expect(shape(parseThreadText('a.csv', `昵称,评论内容,${name}\n甲,左边是谁,\n丙,哈哈,\n乙,我姐,甲`))[2]?.[2]).toBe(0);
+  it.each([
+    '被评论者昵称',
+    'User Replied To',
+    '回复给谁',
+    '@谁',
+    'reply_to_user_name',
+    'in_reply_to_screen_name',
+  ])('ties %s to the last comment of that name', (name) => {
+    expect(
+      shape(parseThreadText('a.csv', `昵称,评论内容,${name}\n甲,左边是谁,\n丙,哈哈,\n乙,我姐,甲`))[2]?.[2],
+    ).toBe(0);
   });
 
   it('tells columns with unknown names by what they hold', () => {
-    const text = 'a,b,c,d\n小鱼,左边的女生是谁？,2024-11-10 08:53,12\n大熊,她是我们班长，好厉害,2024-11-10 08:54,3';
-    expect(parseThreadText('a.csv', text).comments[0]).toMatchObject({ author: '小鱼', text: '左边的女生是谁？', time: '2024-11-10 08:53', likes: 12 });
+    const text =
+      'a,b,c,d\n小鱼,左边的女生是谁？,2024-11-10 08:53,12\n大熊,她是我们班长，好厉害,2024-11-10 08:54,3';
+    expect(parseThreadText('a.csv', text).comments[0]).toMatchObject({
+      author: '小鱼',
+      text: '左边的女生是谁？',
+      time: '2024-11-10 08:53',
+      likes: 12,
+    });
   });
 });
 
 describe('tables as they come', () => {
   it('reads sep=, NaN, a zero byte, a cut last line and nothing at all as what they are', () => {
-    expect(shape(parseThreadText('a.csv', 'sep=;\nauthor;text\n甲;左边, 右边'))).toEqual([['甲', '左边, 右边', null]]);
-    expect(shape(parseThreadText('a.json', '[{"user":"甲","text":"左边","likes":NaN}]'))).toEqual([['甲', '左边', null]]);
-    expect(shape(parseThread('a.csv', new TextEncoder().encode('author,text\n甲,左\0边是谁\n乙,右边')))[0]?.[1]).toBe('左边是谁');
-    expect(shape(parseThreadText('a.jsonl', '{"user":"甲","text":"左边"}\n{"user":"乙","te'))).toEqual([['甲', '左边', null]]);
-    expect(parseThreadText('a.csv', 'author,text,likes\n甲,左边,nan\n乙,nan,3\n丙,右边,').comments.map(({ text }) => text)).toEqual(['左边', '右边']);
+    expect(shape(parseThreadText('a.csv', 'sep=;\nauthor;text\n甲;左边, 右边'))).toEqual([
+      ['甲', '左边, 右边', null],
+    ]);
+    expect(shape(parseThreadText('a.json', '[{"user":"甲","text":"左边","likes":NaN}]'))).toEqual([
+      ['甲', '左边', null],
+    ]);
+    expect(
+      shape(parseThread('a.csv', new TextEncoder().encode('author,text\n甲,左\0边是谁\n乙,右边')))[0]?.[1],
+    ).toBe('左边是谁');
+    expect(shape(parseThreadText('a.jsonl', '{"user":"甲","text":"左边"}\n{"user":"乙","te'))).toEqual([
+      ['甲', '左边', null],
+    ]);
+    expect(
+      parseThreadText('a.csv', 'author,text,likes\n甲,左边,nan\n乙,nan,3\n丙,右边,').comments.map(
+        ({ text }) => text,
+      ),
+    ).toEqual(['左边', '右边']);
   });
 
   it('says which line was unreadable and which comment was empty', () => {
-    const file = loadFile('a.jsonl', new TextEncoder().encode('{"user":"甲","text":"左边"}\n{"user":"乙","te\n{"user":"丙","text":""}\n{"user":"丁","text":"右边"}'));
+    const file = loadFile(
+      'a.jsonl',
+      new TextEncoder().encode(
+        '{"user":"甲","text":"左边"}\n{"user":"乙","te\n{"user":"丙","text":""}\n{"user":"丁","text":"右边"}',
+      ),
+    );
     expect(file.leftOut).toMatchObject([
       { reason: 'unreadable', line: 2 },
       { reason: 'empty', line: 3, shown: '丙' },
@@ -194,7 +278,10 @@ describe('tables as they come', () => {
 
 describe('encodings', () => {
   // "author,text\n甲,左邊是誰\n乙,右邊那個好帥\n" in Big5.
-  const big5 = Buffer.from('617574686f722c746578740aa5d22ca5aac3e4ac4fbdd60aa4412ca56bc3e4a8baadd3a66eabd30a', 'hex');
+  const big5 = Buffer.from(
+    '617574686f722c746578740aa5d22ca5aac3e4ac4fbdd60aa4412ca56bc3e4a8baadd3a66eabd30a',
+    'hex',
+  );
 
   it('tells Big5 by what reads as Chinese', () => {
     expect(shape(parseThread('a.csv', big5))).toEqual([
@@ -206,8 +293,17 @@ describe('encodings', () => {
   it('reads GBK with long addresses of pictures beside short comments', () => {
     // "甲,左边是谁" and "乙,我姐" in GBK.
     const row = (name: string, text: string): Buffer =>
-      Buffer.concat([Buffer.from(name, 'hex'), Buffer.from(','), Buffer.from(text, 'hex'), Buffer.from(`,https://example.org/${'a1b2'.repeat(200)}.jpg\n`)]);
-    const bytes = Buffer.concat([Buffer.from('author,text,pic\n'), row('bcd7', 'd7f3b1dfcac7cbad'), row('d2d2', 'ced2bde3')]);
+      Buffer.concat([
+        Buffer.from(name, 'hex'),
+        Buffer.from(','),
+        Buffer.from(text, 'hex'),
+        Buffer.from(`,https://example.org/${'a1b2'.repeat(200)}.jpg\n`),
+      ]);
+    const bytes = Buffer.concat([
+      Buffer.from('author,text,pic\n'),
+      row('bcd7', 'd7f3b1dfcac7cbad'),
+      row('d2d2', 'ced2bde3'),
+    ]);
     expect(shape(parseThread('a.csv', bytes))).toEqual([
       ['甲', '左边是谁', null],
       ['乙', '我姐', null],
@@ -231,7 +327,9 @@ describe('plain text', () => {
   });
 
   it('keeps a comment of several lines together', () => {
-    expect(shape(parseThreadText('a.txt', '甲：左边是谁\n右边又是谁\n乙：我姐\n  丙：你姐？\n丁：哈哈'))).toEqual([
+    expect(
+      shape(parseThreadText('a.txt', '甲：左边是谁\n右边又是谁\n乙：我姐\n  丙：你姐？\n丁：哈哈')),
+    ).toEqual([
       ['甲', '左边是谁\n右边又是谁', null],
       ['乙', '我姐', null],
       ['丙', '你姐？', 1],
@@ -242,9 +340,24 @@ describe('plain text', () => {
 
 describe('who is answered', () => {
   const reply = (text: string, author = '甲'): number | null | undefined =>
-    shape(json([{ id: 1, user: author, text: '左边是我哥' }, { id: 2, user: '丙', text: '哈哈' }, { id: 3, user: '乙', text }]))[2]?.[2];
+    shape(
+      json([
+        { id: 1, user: author, text: '左边是我哥' },
+        { id: 2, user: '丙', text: '哈哈' },
+        { id: 3, user: '乙', text },
+      ]),
+    )[2]?.[2];
 
-  it.each(['回复 @甲 :好帅', '回覆 @甲：好帅', '回复@甲:好帅', '//@甲:好帅', '@甲，好看', '@甲 你哥好帅', '回复 @甲\u200b :好帅', '\u2068@甲\u2069 好帅'])('sees it in %j', (text) => {
+  it.each([
+    '回复 @甲 :好帅',
+    '回覆 @甲：好帅',
+    '回复@甲:好帅',
+    '//@甲:好帅',
+    '@甲，好看',
+    '@甲 你哥好帅',
+    '回复 @甲\u200b :好帅',
+    '\u2068@甲\u2069 好帅',
+  ])('sees it in %j', (text) => {
     expect(reply(text)).toBe(0);
   });
 
@@ -254,11 +367,18 @@ describe('who is answered', () => {
 });
 
 describe('several files', () => {
-  const file = (name: string, value: unknown) => loadFile(name, new TextEncoder().encode(JSON.stringify(value)));
+  const file = (name: string, value: unknown) =>
+    loadFile(name, new TextEncoder().encode(JSON.stringify(value)));
 
   it('join into one thread by id, and what both have is there once', () => {
-    const first = file('1.json', [{ cid: '1', user: { nickname: '甲' }, text: '左边' }, { cid: '2', user: { nickname: '乙' }, text: '右边' }]);
-    const second = file('2.json', [{ cid: '2', user: { nickname: '乙' }, text: '右边' }, { cid: '3', user: { nickname: '丙' }, text: '我姐', reply_id: '1' }]);
+    const first = file('1.json', [
+      { cid: '1', user: { nickname: '甲' }, text: '左边' },
+      { cid: '2', user: { nickname: '乙' }, text: '右边' },
+    ]);
+    const second = file('2.json', [
+      { cid: '2', user: { nickname: '乙' }, text: '右边' },
+      { cid: '3', user: { nickname: '丙' }, text: '我姐', reply_id: '1' },
+    ]);
     expect(shape(threadOf([first, second]))).toEqual([
       ['甲', '左边', null],
       ['乙', '右边', null],
@@ -270,6 +390,9 @@ describe('several files', () => {
     const comments = file('c.json', [{ comment_id: '1', nickname: '甲', content: '左边' }]);
     const about = file('v.json', [{ aweme_id: '9', title: '舞蹈', desc: '五人女团', nickname: '某某' }]);
     expect(threadOf([comments, about]).caption).toMatchObject({ title: '舞蹈', description: '五人女团' });
-    expect(problem(() => threadOf([about]))).toMatchObject({ kind: 'thread-malformed', fault: { is: 'clip-only' } });
+    expect(problem(() => threadOf([about]))).toMatchObject({
+      kind: 'thread-malformed',
+      fault: { is: 'clip-only' },
+    });
   });
 });

@@ -1,0 +1,84 @@
+import { meaningOf } from '../fields/by-name.ts';
+import { wordsOf } from '../fields/words.ts';
+import { isRecord, type JsonRecord } from './flatten.ts';
+
+/** Whether a name is one for comments or replies to them. */
+export function isCommentList(name: string): boolean {
+  const words = wordsOf(name);
+  return (
+    (words.includes('comment') ||
+      words.includes('reply') ||
+      words.includes('sub') ||
+      /^(thread|hots|children|subs?|floors?|elems|danmaku)$/i.test(name)) &&
+    !words.includes('tag') &&
+    !words.includes('count')
+  );
+}
+
+export const isMarkList = (key: string): boolean => {
+  const words = wordsOf(key);
+  return (
+    words.includes('tag') || /emote|emoji|mention|at_users|text_extra|members|topics|url|avatar/i.test(key)
+  );
+};
+
+/** The replies that a comment holds: lists or maps under names for replies, or of records that are like it. */
+export function repliesIn(whole: JsonRecord): { record: JsonRecord; key: string | undefined }[] {
+  const record = withoutWrapper(whole);
+  const replies: { record: JsonRecord; key: string | undefined }[] = [];
+  const take = (value: unknown, key: string | undefined): void => {
+    if (isRecord(value)) replies.push({ record: value, key });
+    else if (typeof value === 'string' && value.trim() !== '') replies.push({ record: { text: value }, key });
+  };
+  for (const key of Object.keys(record)) {
+    const value = record[key];
+    if (typeof value !== 'object' || value === null || isMarkList(key)) continue;
+    if (Array.isArray(value)) {
+      if (isCommentList(key) || (value.length > 0 && value.every(isSpokenRecord)))
+        for (const item of value as unknown[]) take(item, undefined);
+    } else if (isCommentList(key) && isRecord(value)) {
+      const entries = Object.entries(value);
+      if (entries.length > 0 && entries.every(([, inner]) => isSpokenRecord(inner))) {
+        for (const [id, inner] of entries) take(inner, id);
+      } else {
+        // "replies": {"comments": […]}, "sub_comments": {"list": […], "has_more": true}
+        for (const [, inner] of entries)
+          if (Array.isArray(inner) && inner.some(isRecord) && inner.some(isSpokenRecord))
+            for (const item of inner as unknown[]) take(item, undefined);
+      }
+    }
+  }
+  return replies;
+}
+
+/** GraphQL's {"node": {…}}, a collector's {"data": {…}} around each comment. */
+function withoutWrapper(record: JsonRecord): JsonRecord {
+  for (const name of ['node', 'data', '_source', 'comment']) {
+    const inner = record[name];
+    if (isRecord(inner) && !Object.keys(record).some((key) => Array.isArray(record[key]))) return inner;
+  }
+  return record;
+}
+
+/** A record with words and somebody who said them, told from its own names only. */
+function isSpokenRecord(whole: unknown): boolean {
+  if (!isRecord(whole)) return false;
+  const value = withoutWrapper(whole);
+  let hasText = false;
+  let hasSpeaker = false;
+  for (const key of Object.keys(value)) {
+    const inner = value[key];
+    if (isRecord(inner)) {
+      const words = wordsOf(key);
+      if (words.includes('user') || words.includes('author')) hasSpeaker = true;
+      if (key === 'snippet') return true;
+      if (words.includes('text') && Object.values(inner).some((one) => typeof one === 'string'))
+        hasText = true;
+      continue;
+    }
+    const field = meaningOf(key)?.field;
+    if (field === 'text') hasText = true;
+    if (field === 'author' || field === 'authorId') hasSpeaker = true;
+  }
+  return hasText && hasSpeaker;
+}

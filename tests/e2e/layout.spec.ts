@@ -1,0 +1,121 @@
+/** At each width that people have, in both languages: nothing overlaps, nothing is cut, no barrier is known. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { analyseSample, open } from './page.ts';
+
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 844, height: 390 },
+  { width: 640, height: 360 },
+  { width: 900, height: 700 },
+  { width: 1024, height: 768 },
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+];
+
+/** Pairs of chips and buttons of the header that lie over each other, by their words. */
+const overlaps = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const strip = document.querySelector('.chips')?.getBoundingClientRect();
+    const parts = [...document.querySelectorAll('header .chip, header .actions button, header h1')]
+      .map((element) => ({ words: element.textContent.trim(), box: element.getBoundingClientRect() }))
+      // What is scrolled out of the strip of chips is in nobody's way.
+      .filter(({ box }) => box.width > 0 && strip !== undefined && box.left < strip.right + 400);
+    return parts.flatMap(({ words, box }, index) =>
+      parts
+        .slice(index + 1)
+        .filter(
+          (other) =>
+            Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left) > 1 &&
+            Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top) > 1,
+        )
+        .map((other) => `${words} / ${other.words}`),
+    );
+  });
+
+const widthTooMuch = (page: Page, selector: string): Promise<number> =>
+  page.evaluate((css) => {
+    const element = document.querySelector(css);
+    return element === null ? 0 : element.scrollWidth - element.clientWidth;
+  }, selector);
+
+async function hold(page: Page, name: string): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    const where = `${name} at ${size.width}×${size.height}`;
+    expect(
+      await widthTooMuch(page, 'html'),
+      `${where}: the page is wider than its window`,
+    ).toBeLessThanOrEqual(0);
+    expect(await overlaps(page), `${where}: the header`).toEqual([]);
+    expect(await widthTooMuch(page, '.why .scroll'), `${where}: the why table is cut`).toBeLessThanOrEqual(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      where,
+    ).toEqual([]);
+    await page.screenshot({ path: `test-results/layout/${name}-${size.width}x${size.height}.png` });
+  }
+}
+
+test('the first page holds at every width, in both languages', async ({ page }) => {
+  test.setTimeout(400_000);
+  await open(page);
+  await hold(page, 'welcome-en');
+  await page.getByRole('button', { name: /中文/ }).click();
+  await hold(page, 'welcome-zh');
+});
+
+test('an analysis holds at every width, in both languages', async ({ page }) => {
+  test.setTimeout(500_000);
+  await analyseSample(page);
+  await page.locator('details.why').evaluate((why: HTMLDetailsElement) => (why.open = true));
+  await hold(page, 'result-en');
+  await page.getByRole('button', { name: /中文/ }).click();
+  await hold(page, 'result-zh');
+});
+
+test('on a phone the whole why panel can be scrolled to', async ({ page }) => {
+  test.setTimeout(300_000);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await analyseSample(page);
+  const why = page.locator('details.why');
+  await why.locator('summary').click();
+  await why.evaluate((element) => {
+    element.scrollTop = element.scrollHeight;
+  });
+  const last = why.locator('button').last();
+  await expect(last).toBeInViewport({ ratio: 1 });
+});
+
+test('the end of an analysis is announced, and so is a cancelled one', async ({ page }) => {
+  test.setTimeout(300_000);
+  await open(page);
+  const announced = page.getByTestId('announced');
+  await page.getByTestId('sample').click();
+  await page.getByTestId('cancel').click();
+  await expect(announced).toHaveText('The analysis was cancelled.');
+  await page.getByTestId('analyse').click();
+  await expect(announced).toHaveText(/The analysis is done: \d+ people in the comments, 2 heads/, {
+    timeout: 150_000,
+  });
+});
+
+test('Escape closes the CN-CLIP dialog when the button that had the focus is gone', async ({ page }) => {
+  await open(page);
+  await page.getByTestId('clip-chip').click();
+  await expect(page.getByTestId('clip-panel')).toBeVisible();
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement).blur();
+  });
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('clip-panel')).toBeHidden();
+});
+
+test('pasted comments are gone from the field once they are used', async ({ page }) => {
+  await open(page);
+  const field = page.getByRole('textbox', { name: 'Paste comments' });
+  await field.fill('甲: 右边那个小哥好帅\n乙: 她是谁\n');
+  await page.getByRole('button', { name: 'Use these comments' }).click();
+  await expect(field).toHaveValue('');
+});

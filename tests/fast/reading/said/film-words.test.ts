@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { findWords } from '../../../../src/reading/lexicon/lexicon.ts';
+import { readBefore, readMention } from '../../../../src/reading/said/read-mention.ts';
+
+const factsIn = (text: string): string[] =>
+  readMention(text).facts.map(({ value: { about, value } }) => `${about} ${value}`);
+
+describe('words of film', () => {
+  it.each([
+    ['跳舞的', 'does dance'],
+    ['拉二胡的', 'does playMusic'],
+    ['跑过去的', 'does run'],
+    ['坐着的', 'does sit'],
+    ['推轮椅的', 'holds wheels'],
+    ['拿话筒的', 'holds microphone'],
+    ['抱狗的', 'holds animal'],
+    ['拍皮球的', 'does sport'],
+    ['举手机的', 'does film'],
+    ['排队的', 'does queue'],
+    ['条纹衫小哥', 'pattern stripes'],
+    ['穿格子衬衫的', 'pattern checks'],
+    ['花裙子小姐姐', 'pattern flowers'],
+    ['扎辫子的小姑娘', 'hairShape tied'],
+    ['丸子头', 'hairShape tied'],
+    ['卷发大姐', 'hairShape curly'],
+    ['光头大叔', 'hairShape bald'],
+    ['长发男', 'hairShape long'],
+    ['戴口罩的', 'covers mask'],
+    ['围围巾的', 'covers scarf'],
+    ['凑到镜头前的', 'distance near'],
+    ['远处的那个', 'distance far'],
+    ['一动不动的那位', 'motion still'],
+    ['举着旗的', 'does wave'],
+  ])('are read in %s', (words, fact) => {
+    expect(factsIn(words)).toContain(fact);
+  });
+
+  it.each(['跳舞的', '拿话筒的', '条纹衫小哥', '凑到镜头前的', '背影', '后脑勺', '帽檐压得很低的'])(
+    'make of %s somebody who is pointed at',
+    (words) => {
+      expect(readMention(words).kind).toBe('described');
+    },
+  );
+
+  it.each(['小马', '陈坐', '李鼓', '王羊', '小跳', '罗马'])('leave %s a name', (name) => {
+    expect(readMention(name).kind).toBe('name');
+    expect(factsIn(name)).toEqual([]);
+  });
+
+  it('hear a verb only in a shape that says that it is seen', () => {
+    expect(factsIn('跪着的')).toEqual(['does kneel']);
+    expect(findWords('跑不动了').flatMap(({ entry }) => entry.fact ?? [])).toEqual([]);
+  });
+
+  it.each([
+    ['小妹妹', 'child'],
+    ['小朋友', 'child'],
+    ['宝宝', 'child'],
+    ['姑娘', 'young'],
+    ['老爷子', 'old'],
+  ])('tell the age of %s', (words, age) => {
+    expect(readMention(words).age.map(({ value }) => value)).toEqual([age]);
+  });
+
+  it.each([
+    ['俩娃', 2],
+    ['那几个', Infinity],
+    ['大家伙', Infinity],
+    ['两个男生', 2],
+  ])('count %s', (words, count) => {
+    expect(readMention(words).count).toBe(count);
+  });
+
+  it.each(['牵着她的', '抱着他的那个', '牵着她的女的'])(
+    'find in %s another than whom he or she touches',
+    (words) => {
+      const { relation, gender } = readMention(words);
+      expect(relation?.value).toBe('beside');
+      expect(gender.map(({ text }) => text)).not.toContain(words.includes('她') ? '她' : '他');
+    },
+  );
+});
+
+describe('the words before a mention', () => {
+  it('are said of it, less surely than its own', () => {
+    expect(readBefore('最后').orders[0]?.value).toEqual({ number: -1 });
+    const [before] = readBefore('中间穿军绿大衣只给个').clothes;
+    const [own] = readMention('穿军绿大衣的').clothes;
+    expect(before?.value).toBe('green');
+    expect(before?.sure).toBeLessThan(own?.sure ?? 0);
+  });
+
+  it.each(['我喜欢', '没有右边', '不像红衣服', '比左边'])('are of something else in %s', (words) => {
+    const { places, clothes } = readBefore(words);
+    expect([...places, ...clothes]).toEqual([]);
+  });
+});
