@@ -149,7 +149,7 @@ export default {
       name: 'tests-do-not-import-tools',
       comment: 'Only the test of a tool imports it; what both need is in tests/support or tools/shared.',
       severity: 'error',
-      from: { path: '^tests/', pathNot: '^tests/fast/tools/' },
+      from: { path: '^tests/', pathNot: '^tests/(fast|models)/tools/' },
       to: { path: '^tools/', pathNot: '^tools/shared/' },
     },
     {
