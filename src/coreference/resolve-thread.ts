@@ -147,7 +147,9 @@ class ThreadReading {
     const readingOf = (members: readonly FoundMention[]): PersonReading | undefined =>
       this.scorer.readPerson(members.flatMap((member) => this.#scores.saidLogits(member) ?? []));
     const { scorePersons = learnedScorer(), onCompared } = this.options;
+    const isJoined = comments.length === this.#comments.length || comments.length <= MOST_JOINED_ON_THE_WAY;
     const persons = linkThread(this.#comments, found, linkLogit, (linked) => {
+      if (!isJoined) return;
       joinPersons(linked, {
         linkLogit,
         score: scorePersons,
@@ -159,6 +161,9 @@ class ThreadReading {
     return buildResolution(this.thread, this.#comments, found, persons, readingOf);
   }
 }
+
+/** Of a long thread what is told on the way is linked within conversations only: joining takes as long as the thread is. */
+const MOST_JOINED_ON_THE_WAY = 1000;
 
 function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new ProblemError({ kind: 'cancelled' });

@@ -3,7 +3,7 @@ import type { ReadComment } from '../read-comment.ts';
 import type { Dialogue } from '../plan/dialogues.ts';
 import type { CharacterSpan } from '../../model/offsets.ts';
 import { mentionKind } from '../../reading/person-words.ts';
-import type { ReadComment, Referent, RuleMention } from '../rules/speakers.ts';
+import type { Referent, RuleMention } from '../rules/speakers.ts';
 import { crosses, withoutCrossing, type Decoder, type ScoredSpan } from './decode.ts';
 import { compareCandidates, type Candidate } from '../features/features.ts';
 import type { CommentSpan, MeanSpan, ThreadScores } from '../scores/thread-scores.ts';

@@ -30,7 +30,8 @@ export function joinScorer(model: unknown): JoinScorer {
   }));
   return (given) => {
     let sum = -threshold;
-    for (const { asks, limits, left, right } of grown) {
+    for (const [at, { asks, limits, left, right }] of grown.entries()) {
+      if (at % STRETCH === 0 && sum < HOPELESS) return sum;
       let node = 0;
       for (let asked = asks[0] ?? -1; asked >= 0; asked = asks[node] ?? -1) {
         node = ((given[asked] ?? 0) <= (limits[node] ?? 0) ? left[node] : right[node]) ?? 0;
@@ -40,3 +41,7 @@ export function joinScorer(model: unknown): JoinScorer {
     return sum;
   };
 }
+
+/** Nearly all pairs are two persons as surely as can be: after so many trees it is looked whether more can change that. */
+const STRETCH = 50;
+const HOPELESS = -1.5;

@@ -98,6 +98,8 @@ class Joiner {
   readonly #partners: Map<number, number>[];
   readonly #gone = new Set<number>();
   readonly #queue = new PairingQueue();
+  /** With how many of its partners a person is compared again when more is known of it. */
+  readonly #comparedAnew: number;
 
   constructor(
     readonly knowledge: ThreadKnowledge,
@@ -105,6 +107,7 @@ class Joiner {
     readonly options: JoinOptions,
   ) {
     this.#grown = profiles.map(() => 0);
+    this.#comparedAnew = Math.max(12, Math.min(60, Math.round(COMPARED_ANEW_BUDGET / profiles.length)));
     this.#partners = profiles.map(() => new Map<number, number>());
   }
 
@@ -113,7 +116,7 @@ class Joiner {
       for (const partner of partners)
         if (this.#partners[at]?.has(partner) === false) this.#compare(partner, at);
     });
-    for (const partners of this.#partners) keepBest(partners);
+    for (const partners of this.#partners) keepBest(partners, this.#comparedAnew);
     for (let best = this.#queue.take(); best !== undefined; best = this.#queue.take()) {
       if (this.#gone.has(best.one) || this.#gone.has(best.other)) continue;
       if (best.grown !== this.#grownOf(best.one, best.other)) {
@@ -144,7 +147,7 @@ class Joiner {
     for (const partner of partners.keys()) {
       if (partner === kept || this.#gone.has(partner)) partners.delete(partner);
     }
-    keepBest(partners);
+    keepBest(partners, this.#comparedAnew);
     for (const partner of [...partners.keys()]) this.#compare(kept, partner);
   }
 
@@ -172,14 +175,15 @@ class Joiner {
 }
 
 /** Whoever is spoken of most is compared with everybody once, but not again each time more is known of him. */
-function keepBest(partners: Map<number, number>): void {
-  if (partners.size <= MOST_COMPARED_ANEW) return;
-  const best = [...partners].sort((a, b) => b[1] - a[1]).slice(0, MOST_COMPARED_ANEW);
+function keepBest(partners: Map<number, number>, most: number): void {
+  if (partners.size <= most) return;
+  const best = [...partners].sort((a, b) => b[1] - a[1]).slice(0, most);
   partners.clear();
   for (const [partner, score] of best) partners.set(partner, score);
 }
 
-const MOST_COMPARED_ANEW = 60;
+/** Shared by all persons of a thread: in a long one each has fewer. */
+const COMPARED_ANEW_BUDGET = 24_000;
 
 /** Certain things: two commenters are two, so are one and many, who is named inside the words for the other, left and right. */
 function mayBeOne(one: Profile, other: Profile): boolean {

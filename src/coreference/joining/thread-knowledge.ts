@@ -1,6 +1,6 @@
 /** What the scorer asks of the whole thread: how rare words are, how many of a noun there are, who is spoken of most. */
 import type { LinkLogit } from '../linking/thread-linking.ts';
-import type { ReadComment } from '../rules/speakers.ts';
+import type { ReadComment } from '../read-comment.ts';
 import type { Profile } from './profile.ts';
 import { signsOf, type Signs } from './signs.ts';
 import { TextLikenesses } from './likeness-of-texts.ts';

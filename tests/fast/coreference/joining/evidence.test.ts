@@ -22,8 +22,8 @@ const between = (one: string, other: string): ((name: EvidenceName) => number) =
   evidenceIn(`甲: [${one}|1]好`, `乙: [${other}|2]来了`);
 
 describe('evidence between two persons', () => {
-  it('has left and right as contradiction, twice left as likeness', () => {
-    expect(between('左边的护士', '右边的护士')('placeUnlike')).toBe(1);
+  it('has left and middle as contradiction, twice left as likeness', () => {
+    expect(between('左边的护士', '中间的护士')('placeUnlike')).toBe(1);
     expect(between('左边的护士', '左边那个')('placeAlike')).toBe(1);
     expect(between('左边的护士', '护士')('placeUnlike')).toBe(0);
   });
@@ -50,7 +50,7 @@ describe('evidence between two persons', () => {
   });
 
   it('knows how many of a noun there are from what tells them apart', () => {
-    const lines = ['甲: [左边的护士|1]好', '乙: [右边的护士|2]好'];
+    const lines = ['甲: [左边的护士|1]好', '乙: [中间的护士|2]好'];
     expect(evidenceIn(...lines)('rivals')).toBe(2);
   });
 });

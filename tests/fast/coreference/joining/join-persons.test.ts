@@ -23,10 +23,11 @@ describe('joinPersons', () => {
     ]);
   });
 
-  it('never joins two commenters, one and many, nor somebody with who is named inside his words', () => {
+  it('never joins two commenters, one and many, left and right, nor somebody with who is named inside his words', () => {
     expect(joined(always, '甲: [我|1]来了', '乙: [我|2]也来')).toHaveLength(2);
     expect(joined(always, '甲: [护士|1]好美', '乙: [这两个|2]都好')).toHaveLength(2);
     expect(joined(always, '甲: [[新郎|1]的妈|2]好美')).toHaveLength(2);
+    expect(joined(always, '甲: [左边的护士|1]好美', '乙: [右边那个|2]也好看')).toHaveLength(2);
   });
 
   it('still keeps those apart when one of them goes by another number', () => {
