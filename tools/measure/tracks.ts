@@ -183,13 +183,13 @@ async function openModels(kept: string | undefined): Promise<HeadModels> {
     appearance: await open('appearance'),
     expression: await open('traits'),
     traitWeights: new Float32Array((await bytesOf('traits', 1)).buffer),
-    bodies: async () => bodies,
+    bodies: () => Promise.resolve(bodies),
   };
 }
 
 function keep(folder: string, name: string, tracks: readonly HeadTrack[]): void {
   mkdirSync(folder, { recursive: true });
-  const plain = tracks.map(({ portrait: _, ...track }) => track);
+  const plain = tracks.map((track) => ({ ...track, portrait: undefined }));
   writeFileSync(path.join(folder, `${name}.json`), JSON.stringify({ tracks: plain }));
 }
 

@@ -103,8 +103,8 @@ function greyInto(crop: FaceCrop, out: Float32Array): void {
   }
 }
 
-/** Faces worse than this say nothing: small, blurred, from the side. */
-const LEAST_WEIGHT = 0.12;
+/** Faces worse than this say nothing: small, blurred, from the side. At 0.12 the backs of heads wore sunglasses. */
+const LEAST_WEIGHT = 0.2;
 
 export const isGoodLook = ({ weight }: WeightedTraits): boolean => weight >= LEAST_WEIGHT;
 

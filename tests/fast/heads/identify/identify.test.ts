@@ -83,16 +83,17 @@ describe('groupByPerson', () => {
       expect(groupByPerson([before, after(55)])).toHaveLength(2);
     });
 
+    test('asks no less of who comes after', () => {
+      const later = candidate([20, 24], 60);
+      expect(groupByPerson([before, later])).toHaveLength(1);
+      const between = { ...candidate([10, 19], -90), continues: before.serial };
+      expect(groupByPerson([before, between, later])).toEqual([[0], [1], [2]]);
+    });
+
     test('takes a face that was hardly seen for the same person unless it differs much', () => {
       expect(groupByPerson([before, after(65, 0.05)])).toHaveLength(1);
       expect(groupByPerson([before, after(80, 0.05)])).toHaveLength(2);
     });
-  });
-
-  test('asks for more where a face was hardly seen', () => {
-    const small = { ...candidate([20, 29], 45, 500), weight: 0.05 };
-    expect(groupByPerson([candidate([0, 9], 0), small])).toHaveLength(2);
-    expect(groupByPerson([candidate([0, 9], 0), { ...small, weight: 1 }])).toHaveLength(1);
   });
 
   test('tells two people who look alike by their clothes', () => {
