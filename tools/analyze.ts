@@ -1,55 +1,53 @@
 /**
- * `npm run analyze -- --clip FILE --thread FILE [--out FILE] [--device wasm|webgpu]`
- * `npm run analyze -- --pairs FILE`, one JSON line each: {"clip", "thread", "out"}
+ * `npm run analyze -- --clip FILE --thread FILE` or `--pairs FILE` (`--help` says more).
  *
  * Analyses clips with the built page in a headless browser and writes what the page exports. Exit code 1, and a line
  * on standard error for each pair that could not be analysed.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
+import { needed, runTool } from './shared/command.ts';
 import { fromCaller } from './shared/from-caller.ts';
 import { PageDriver } from './shared/page.ts';
-
-const USAGE =
-  'usage: npm run analyze -- (--clip FILE --thread FILE [--out FILE] | --pairs FILE) [--device wasm|webgpu]';
 
 const PairLine = v.object({ clip: v.string(), thread: v.string(), out: v.optional(v.string()) });
 type PairLine = v.InferOutput<typeof PairLine>;
 
-async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      clip: { type: 'string' },
-      thread: { type: 'string' },
-      out: { type: 'string' },
-      pairs: { type: 'string' },
-      device: { type: 'string', default: 'wasm' },
-    },
-  });
-  const { device } = values;
-  if (device !== 'wasm' && device !== 'webgpu') throw new Error(USAGE);
-  const pairs = await readPairs(values);
-
-  const driver = await PageDriver.open({ device, log: console.error });
-  let failed = 0;
-  try {
-    for (const [index, pair] of pairs.entries()) {
-      try {
-        const result = await driver.analyse(pair);
-        if (pair.out === undefined) process.stdout.write(result.endsWith('\n') ? result : `${result}\n`);
-        else await writeFile(pair.out, result);
-        if (pairs.length > 1) console.error(`${index + 1}/${pairs.length} ${pair.clip}`);
-      } catch (error) {
-        failed += 1;
-        console.error(`${pair.clip}: ${firstLine(error)}`);
+runTool(import.meta.url, {
+  name: 'analyze',
+  says: 'Analyses clips with the built page in a headless browser and writes what the page exports.',
+  options: {
+    clip: { value: 'FILE', says: 'a clip', needs: ['thread'], without: ['pairs'] },
+    thread: { value: 'FILE', says: 'its thread', needs: ['clip'] },
+    out: { value: 'FILE', says: 'where the result goes, in place of standard output', needs: ['clip'] },
+    pairs: { value: 'FILE', says: 'many: one JSON line each, {"clip", "thread", "out"}' },
+    device: { value: 'DEVICE', says: 'what models run on', oneOf: ['wasm', 'webgpu'], default: 'wasm' },
+  },
+  async run({ device, ...which }) {
+    const pairs = await readPairs(which);
+    const driver = await PageDriver.open({
+      device: device === 'webgpu' ? 'webgpu' : 'wasm',
+      log: console.error,
+    });
+    let failed = 0;
+    try {
+      for (const [index, pair] of pairs.entries()) {
+        try {
+          const result = await driver.analyse(pair);
+          if (pair.out === undefined) process.stdout.write(result.endsWith('\n') ? result : `${result}\n`);
+          else await writeFile(pair.out, result);
+          if (pairs.length > 1) console.error(`${index + 1}/${pairs.length} ${pair.clip}`);
+        } catch (error) {
+          failed += 1;
+          console.error(`${pair.clip}: ${firstLine(error)}`);
+        }
       }
+    } finally {
+      await driver.close();
     }
-  } finally {
-    await driver.close();
-  }
-  return failed === 0 ? 0 : 1;
-}
+    return failed === 0 ? 0 : 1;
+  },
+});
 
 async function readPairs(values: {
   clip?: string | undefined;
@@ -58,8 +56,8 @@ async function readPairs(values: {
   pairs?: string | undefined;
 }): Promise<PairLine[]> {
   if (values.pairs === undefined) {
-    if (values.clip === undefined || values.thread === undefined) throw new Error(USAGE);
-    return [resolved({ clip: values.clip, thread: values.thread, out: values.out })];
+    const clip = needed('clip or --pairs', values.clip);
+    return [resolved({ clip, thread: needed('thread', values.thread), out: values.out })];
   }
   const lines = (await readFile(fromCaller(values.pairs), 'utf8'))
     .split('\n')
@@ -80,13 +78,3 @@ const resolved = ({ clip, thread, out }: PairLine): PairLine => ({
 
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(firstLine(error));
-    process.exitCode = 1;
-  },
-);

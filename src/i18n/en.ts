@@ -480,6 +480,10 @@ export const en: Messages = {
       what: 'The graphics device went away.',
       todo: 'Analyse again; if it happens again, choose WebAssembly in the settings.',
     }),
+    'page-file-missing': ({ file }) => ({
+      what: `There is no network: ${file}, a part of this page, could not be loaded.`,
+      todo: 'Try again with a network. Once the page is kept whole (in the settings), it works without one.',
+    }),
     'worker-died': () => ({
       what: 'A background worker stopped unexpectedly.',
       todo: 'A fresh one is ready: analyse again.',

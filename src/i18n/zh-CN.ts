@@ -148,6 +148,10 @@ const problems: ProblemTexts = {
     what: '显卡中途断开了。',
     todo: '再分析一次；若反复出现，在设置里改用 WebAssembly。',
   }),
+  'page-file-missing': ({ file }) => ({
+    what: `连不上网络，本页的 ${file} 没能载入。`,
+    todo: '连上网络再试一次；在设置里把本页存全以后，没有网络也能用。',
+  }),
   'worker-died': () => ({ what: '后台线程意外停止了。', todo: '已经为你准备好新的线程，再分析一次即可。' }),
   'out-of-memory': () => ({ what: '内存不够了。', todo: '关掉别的标签页，降低采样率，或换一段短些的视频。' }),
   cancelled: () => ({ what: '已取消。', todo: '随时可以再分析一次。' }),

@@ -39,6 +39,8 @@ export type Problem =
   | { readonly kind: 'webgpu-absent' }
   | { readonly kind: 'device-lost' }
   | { readonly kind: 'worker-died' }
+  /** A part of the page that its own server no longer gives: mostly there is no network. */
+  | { readonly kind: 'page-file-missing'; readonly file: string }
   | { readonly kind: 'out-of-memory' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'internal'; readonly detail: string };

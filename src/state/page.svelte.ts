@@ -55,7 +55,13 @@ export function createPage(): Page {
   );
   const models = new Models('gpu' in navigator);
   const workers = startWorkers();
-  const analysis = new Analysis(workers, settings, models, threadReader(), new KeptChoices(localStorage));
+  const analysis = new Analysis(
+    workers,
+    settings,
+    models,
+    threadReader(),
+    new KeptChoices(pageStorage(() => localStorage)),
+  );
   const decisions = new Decisions(workers.models, analysis, settings);
   const surroundings = browserSurroundings(() => settings.device === 'wasm');
   const alignerFiles = new AlignerFiles(alignerFilesClient(), surroundings);

@@ -9,10 +9,7 @@ inEachEngine('a reload offers what was open, with its clip, its comments and its
   await story.press('analyse');
   await story.analysed();
   const before = await story.exported();
-  await story.until('it is kept', async () => {
-    const databases = await indexedDB.databases();
-    return databases.some(({ name }) => name === 'tamen-session-clips');
-  });
+  await story.until('it is kept', () => document.documentElement.dataset['session'] === 'kept');
   await story.reload();
   await story.press('session-open');
   await story.analysed();

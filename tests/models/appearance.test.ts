@@ -7,7 +7,7 @@ import { float32Of } from '../../src/runtime/tensor.ts';
 import { nodeRuntime, relativeError } from '../support/onnx-graph.ts';
 import { cropped, letterboxed, photograph } from '../support/photographs.ts';
 import { randomNumbers } from '../support/random.ts';
-import { HAS_PEERS } from '../support/peers.ts';
+import { HAS_PEERS } from '../../tools/shared/peers.ts';
 import { loadOriginal, type Original } from '../support/tfjs.ts';
 
 const SIZE = 224;

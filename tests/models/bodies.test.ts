@@ -8,7 +8,7 @@ import type { Session } from '../../src/runtime/session.ts';
 import { float32Of } from '../../src/runtime/tensor.ts';
 import { nodeRuntime, relativeError } from '../support/onnx-graph.ts';
 import { letterboxed, photograph } from '../support/photographs.ts';
-import { HAS_PEERS } from '../support/peers.ts';
+import { HAS_PEERS } from '../../tools/shared/peers.ts';
 import { loadOriginal, type Original } from '../support/tfjs.ts';
 
 const SIZE = 256;

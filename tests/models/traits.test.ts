@@ -5,7 +5,7 @@ import { EXPRESSION } from '../../models/traits/recipe.ts';
 import { float32Of } from '../../src/runtime/tensor.ts';
 import { nodeRuntime, relativeError } from '../support/onnx-graph.ts';
 import { randomNumbers } from '../support/random.ts';
-import { HAS_PEERS } from '../support/peers.ts';
+import { HAS_PEERS } from '../../tools/shared/peers.ts';
 import { loadOriginal } from '../support/tfjs.ts';
 
 const SIZE = 64;

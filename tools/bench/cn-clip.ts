@@ -11,7 +11,6 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { PRECISIONS, type Precision } from '../../src/aligner/contract.ts';
 import { readWholeFolder } from '../shared/aligner-folder.ts';
@@ -21,6 +20,7 @@ import type { Timed, Work } from '../shared/pages/aligner-worker.ts';
 import { type PageServer, servePage } from '../shared/pages/page-server.ts';
 import { watchPeakMemory } from './process-memory.ts';
 import { findChromium, QUIET_FLAGS } from '../shared/chromium.ts';
+import { needed, runTool, wholeNumber } from '../shared/command.ts';
 import { fromCaller } from '../shared/from-caller.ts';
 
 declare global {
@@ -34,22 +34,35 @@ const WORK: Work = {
   crops: 8,
 };
 
+/** int8@8: that many crops at once in place of the usual. */
+const KINDS = ['joint', ...PRECISIONS, 'int8@1', 'int8@8'];
+
 interface Converted {
   readonly seconds: number;
   readonly peakBytes: number;
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      model: { type: 'string' },
-      only: { type: 'string', default: ['joint', ...PRECISIONS, 'int8@1', 'int8@8'].join() },
-      threads: { type: 'string', default: '1,2' },
-    },
-  });
-  if (values.model === undefined) throw new Error('--model FOLDER is missing');
-  const model = fromCaller(values.model);
-  const wanted = values.only.split(',');
+runTool(import.meta.url, {
+  name: 'bench:cn-clip',
+  says: 'CN-CLIP as published beside its two towers in each precision, in one run on this machine.',
+  options: {
+    model: { value: 'FOLDER', says: 'laid out as on the hub; converted files are kept in FOLDER/converted' },
+    only: { value: 'KINDS', says: 'these', severalOf: KINDS, default: KINDS.join() },
+    threads: { value: 'N,N', says: 'of wasm', default: '1,2' },
+  },
+  run: ({ model, only, threads }) =>
+    bench(
+      fromCaller(needed('model', model)),
+      only.split(','),
+      threads.split(',').map((each) => wholeNumber('threads', each)),
+    ),
+});
+
+async function bench(
+  model: string,
+  wanted: readonly string[],
+  threadCounts: readonly number[],
+): Promise<void> {
   const converted = new Map<string, Converted | null>();
   for (const precision of PRECISIONS)
     if (wanted.includes(precision)) converted.set(precision, await convert(model, precision));
@@ -64,7 +77,7 @@ async function main(): Promise<void> {
         '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     );
     const devices = [
-      ...values.threads.split(',').map((threads) => ({ device: 'wasm' as const, threads: Number(threads) })),
+      ...threadCounts.map((threads) => ({ device: 'wasm' as const, threads })),
       { device: 'webgpu' as const, threads: 1 },
     ];
     for (const { device, threads } of devices) {
@@ -206,5 +219,3 @@ async function bytesOf(model: string, kind: string): Promise<number> {
 }
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
-
-await main();

@@ -7,11 +7,11 @@ import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { chromium, type Browser } from '@playwright/test';
 import type { CorefPage, TimedBatches } from '../shared/pages/coref-page.ts';
 import { serveCoref } from '../shared/pages/coref-server.ts';
 import { findChromium, QUIET_FLAGS } from '../shared/chromium.ts';
+import { runTool, wholeNumber } from '../shared/command.ts';
 import { fromCaller } from '../shared/from-caller.ts';
 
 declare global {
@@ -28,16 +28,25 @@ type Dialogue = readonly string[];
 /** Milliseconds for all dialogues, one a repetition, by batch size. */
 type Times = Readonly<Record<string, readonly number[]>>;
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      python: { type: 'string', default: 'python3' },
-      checkpoint: { type: 'string' },
-      model: { type: 'string' },
-      repetitions: { type: 'string', default: '3' },
-    },
-  });
-  const repetitions = Number(values.repetitions);
+runTool(import.meta.url, {
+  name: 'bench:coref',
+  says: 'Milliseconds a dialogue in the browser, on wasm and WebGPU, and in PyTorch where there is a checkpoint.',
+  options: {
+    python: { value: 'PYTHON', says: 'with PyTorch', default: 'python3' },
+    checkpoint: { value: 'FILE', says: 'of models/coref-zh/training' },
+    model: { value: 'FOLDER', says: 'another model that keeps the contract' },
+    repetitions: { value: 'N', says: 'of each', default: '3' },
+  },
+  run: ({ repetitions, ...values }) => bench(values, wholeNumber('repetitions', repetitions)),
+});
+
+interface Asked {
+  readonly python: string;
+  readonly checkpoint: string | undefined;
+  readonly model: string | undefined;
+}
+
+async function bench(values: Asked, repetitions: number): Promise<void> {
   const dialogues = await likeLength();
   const server = await serveCoref(values.model === undefined ? undefined : fromCaller(values.model));
   const browser = await chromium.launch({ executablePath: findChromium(), args: QUIET_FLAGS });
@@ -153,8 +162,3 @@ const aDialogue = (times: readonly number[]): number =>
 
 const row = (name: string, cells: readonly string[]): string =>
   name.padEnd(12) + cells.map((cell) => cell.padStart(18)).join('');
-
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});

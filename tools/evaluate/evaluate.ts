@@ -1,17 +1,10 @@
 /**
- * `npm run evaluate -- --data FILE [--predictions OUT] [--json]`: the shipped coreference model on TikTalkCoref lines.
- * `npm run evaluate -- --threads FILE …`: on whole threads, as the page resolves them.
- * `npm run evaluate -- --links FOLDER [--json] [--why]`: the whole page on clips with gold links (gold.json);
- * `--results DIR` keeps what the page found, `--kept` counts what is kept there, `--again` decides the links of what is kept there anew, in a moment,
- * `--off CUE,CUE` without some of the cues.
- * `--said LABELS --data FILE`: what is said of a person (models/coref-zh/data/said), by model and by lexicon.
- * `--model DIR` takes another model that keeps the contract (models/coref-zh/README.md).
+ * `npm run evaluate`: what is shipped, measured against gold (`-- --help` says how).
  *
  * It runs what the page runs: same reading, same graphs, same decoding, with onnxruntime-web in Node.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { modelEntry } from '../../models/registry.ts';
 import { fetchModelOnDisk } from '../../models/on-disk.ts';
 import { Coreference } from '../../src/coreference/net/coreference.ts';
@@ -21,58 +14,69 @@ import { evaluateLinks } from './links.ts';
 import { printReport, reportJson } from './report.ts';
 import { evaluateSaid } from './said.ts';
 import { evaluateThreads } from './threads.ts';
+import { CUE_NAMES } from '../../src/model/link.ts';
+import { needed, runTool } from '../shared/command.ts';
 import { fromCaller } from '../shared/from-caller.ts';
 
-const USAGE =
-  'usage: npm run evaluate -- (--data FILE | --threads FILE | --said LABELS --data FILE | --links FOLDER) [--predictions OUT] [--json] [--why] [--results DIR [--kept | --again [--off CUES]]] [--model DIR]';
-
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      data: { type: 'string' },
-      threads: { type: 'string' },
-      predictions: { type: 'string' },
-      said: { type: 'string' },
-      model: { type: 'string' },
-      links: { type: 'string' },
-      why: { type: 'boolean', default: false },
-      results: { type: 'string' },
-      kept: { type: 'boolean', default: false },
-      again: { type: 'boolean', default: false },
-      off: { type: 'string', default: '' },
-      json: { type: 'boolean', default: false },
+runTool(import.meta.url, {
+  name: 'evaluate',
+  says: 'Counts how well what is shipped finds mentions, clusters and links. Takes one of --data, --threads and --links.',
+  options: {
+    data: {
+      value: 'FILE',
+      says: 'TikTalkCoref lines, by the coreference model alone',
+      without: ['threads', 'links'],
     },
-  });
-  const { data, threads, links, predictions, model, json, why } = values;
-  if (links !== undefined) {
-    const results = values.results === undefined ? null : fromCaller(values.results);
-    await evaluateLinks(fromCaller(links), {
-      json,
-      why,
-      results,
-      kept: values.kept,
-      again: values.again,
-      off: values.off.split(','),
-    });
-    return;
-  }
-  const file = data ?? threads;
-  if (file === undefined || (data !== undefined && threads !== undefined)) throw new Error(USAGE);
-  const text = await readFile(fromCaller(file), 'utf8');
-  const coreference = await loadCoreference(model);
-  if (values.said !== undefined) {
-    await evaluateSaid(coreference, await readFile(fromCaller(values.said), 'utf8'), text);
-    return;
-  }
-  const evaluate = data === undefined ? evaluateThreads : evaluateDialogues;
-  const evaluation = await evaluate(coreference, text, showProgress);
-  if (predictions !== undefined) {
-    const lines = evaluation.predictions.map((line) => `${JSON.stringify(line)}\n`);
-    await writeFile(fromCaller(predictions), lines.join(''));
-  }
-  if (json) process.stdout.write(`${JSON.stringify(reportJson(evaluation))}\n`);
-  else printReport(evaluation);
-}
+    threads: { value: 'FILE', says: 'whole threads, as the page resolves them', without: ['links', 'said'] },
+    links: {
+      value: 'FOLDER',
+      says: 'clips with gold links (gold.json), by the whole page',
+      without: ['said', 'model', 'predictions'],
+    },
+    said: {
+      value: 'LABELS',
+      says: 'what is said of a person, by model and by lexicon',
+      needs: ['data'],
+      without: ['predictions', 'json'],
+    },
+    predictions: { value: 'OUT', says: 'writes what was found, one line a dialogue' },
+    model: { value: 'FOLDER', says: 'another model that keeps the contract (models/coref-zh/README.md)' },
+    json: { says: 'prints one line of JSON' },
+    why: { says: 'prints each wrong link with its evidence', needs: ['links'] },
+    results: { value: 'FOLDER', says: 'keeps there what the page found', needs: ['links'] },
+    kept: { says: 'counts what is kept in --results', needs: ['results'], without: ['again'] },
+    again: { says: 'decides the links of what is kept in --results anew', needs: ['results'] },
+    off: { value: 'CUE,CUE', says: 'without these cues', severalOf: CUE_NAMES, needs: ['again'] },
+  },
+  async run({ data, threads, links, said, predictions, model, json, why, results, kept, again, off }) {
+    if (links !== undefined) {
+      const folder = results === undefined ? null : fromCaller(results);
+      await evaluateLinks(fromCaller(links), {
+        json,
+        why,
+        results: folder,
+        kept,
+        again,
+        off: off?.split(',') ?? [],
+      });
+      return;
+    }
+    const text = await readFile(fromCaller(needed('data, --threads or --links', data ?? threads)), 'utf8');
+    const coreference = await loadCoreference(model);
+    if (said !== undefined) {
+      await evaluateSaid(coreference, await readFile(fromCaller(said), 'utf8'), text);
+      return;
+    }
+    const evaluate = data === undefined ? evaluateThreads : evaluateDialogues;
+    const evaluation = await evaluate(coreference, text, showProgress);
+    if (predictions !== undefined) {
+      const lines = evaluation.predictions.map((line) => `${JSON.stringify(line)}\n`);
+      await writeFile(fromCaller(predictions), lines.join(''));
+    }
+    if (json) process.stdout.write(`${JSON.stringify(reportJson(evaluation))}\n`);
+    else printReport(evaluation);
+  },
+});
 
 async function loadCoreference(folder: string | undefined): Promise<Coreference> {
   const runtime = await createRuntime({ device: 'wasm', threads: 1 });
@@ -89,8 +93,3 @@ function showProgress(done: number, total: number): void {
   const bar = '█'.repeat(filled) + '░'.repeat(width - filled);
   process.stderr.write(`\r${bar} ${done}/${total}${done === total ? '\n' : ''}`);
 }
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});

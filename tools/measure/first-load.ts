@@ -39,8 +39,10 @@ async function filesOfFirstResult(device: string): Promise<readonly string[]> {
     const page = await browser.newPage({ serviceWorkers: 'block' });
     const paths = new Set<string>();
     page.on('request', (request) => {
-      const { origin, pathname } = new URL(request.url());
-      if (origin === server.url) paths.add(pathname === '/' ? 'index.html' : pathname.slice(1));
+      const { origin, pathname, protocol } = new URL(request.url());
+      // A blob has the page's origin, and comes from nowhere.
+      if (origin === server.url && protocol !== 'blob:')
+        paths.add(pathname === '/' ? 'index.html' : pathname.slice(1));
     });
     await page.goto(`${server.url}/?lang=en&device=${device}`);
     await page.getByTestId('sample').click();

@@ -45,15 +45,20 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Runs the command if its file is the one that was started; a test that imports it runs nothing. */
-export async function runCommand<Known extends Options>(
-  startedFile: string,
-  command: Command<Known>,
-): Promise<void> {
+/**
+ * Runs the command if its file is the one that was started; a test that imports it runs nothing. It begins when the file
+ * has been read to its end, so that the command may stand above what it uses.
+ */
+export function runTool<Known extends Options>(startedFile: string, command: Command<Known>): void {
   if (startedFile !== pathToFileURL(process.argv[1] ?? '').href) return;
-  process.exitCode = await outcomeOf(command, process.argv.slice(2), {
-    out: (text) => process.stdout.write(text),
-    error: (text) => process.stderr.write(text),
+  const streams = {
+    out: (text: string) => process.stdout.write(text),
+    error: (text: string) => process.stderr.write(text),
+  };
+  setImmediate(() => {
+    void outcomeOf(command, process.argv.slice(2), streams).then((code) => {
+      process.exitCode = code;
+    });
   });
 }
 

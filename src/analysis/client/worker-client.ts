@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import type { Reply } from '../api/reply.ts';
-import { ProblemError } from '../../model/problem.ts';
+import { type Problem, ProblemError } from '../../model/problem.ts';
 
 /** What a client needs of a Worker; tests give a fake one. */
 export type WorkerLike = Comlink.Endpoint & Pick<Worker, 'terminate'>;
@@ -13,6 +13,8 @@ interface Live<Api> {
   readonly remote: Remote<Api>;
   /** Rejects each call that still waits. */
   readonly waiting: Set<(reason: ProblemError) => void>;
+  /** Whether it ever answered; one that did not may never have been loaded. */
+  hasAnswered: boolean;
 }
 
 /**
@@ -37,12 +39,12 @@ export class WorkerClient<Api> {
   }
 
   /** Ends the worker; calls that wait are rejected. */
-  end(): void {
+  end(problem: Problem = { kind: 'worker-died' }): void {
     const live = this.#live;
     if (live === null) return;
     this.#live = null;
     live.worker.terminate();
-    const reason = new ProblemError({ kind: 'worker-died' });
+    const reason = new ProblemError(problem);
     for (const reject of live.waiting) reject(reason);
     live.waiting.clear();
   }
@@ -54,13 +56,15 @@ export class WorkerClient<Api> {
 
   /** Calls the worker and unwraps its reply. @throws ProblemError with the reply's problem, or worker-died */
   async call<Value>(send: (remote: Remote<Api>) => Promise<Reply<Value>>): Promise<Value> {
-    const { remote, waiting } = this.#ensure();
+    const live = this.#ensure();
+    const { remote, waiting } = live;
     const reply = await new Promise<Reply<Value>>((resolve, reject: (reason: Error) => void) => {
       waiting.add(reject);
       const settle = (): boolean => waiting.delete(reject);
       send(remote).then(
         (value) => {
           settle();
+          live.hasAnswered = true;
           resolve(value);
         },
         (reason: unknown) => {
@@ -81,13 +85,25 @@ export class WorkerClient<Api> {
   #ensure(): Live<Api> {
     if (this.#live !== null) return this.#live;
     const worker = this.#spawn();
-    const live: Live<Api> = { worker, remote: Comlink.wrap<Api>(worker), waiting: new Set() };
-    const died = (): void => {
-      if (this.#live === live) this.end();
+    const live: Live<Api> = {
+      worker,
+      remote: Comlink.wrap<Api>(worker),
+      waiting: new Set(),
+      hasAnswered: false,
+    };
+    const died = (event: Event): void => {
+      if (this.#live === live) this.end(isNotLoaded(live, event) ? NOT_LOADED : undefined);
     };
     worker.addEventListener('error', died);
     worker.addEventListener('messageerror', died);
     this.#live = live;
     return live;
   }
+}
+
+const NOT_LOADED: Problem = { kind: 'page-file-missing', file: 'worker' };
+
+/** A fault inside a worker comes with its message; a script that could not be had comes with none. */
+function isNotLoaded({ hasAnswered }: { readonly hasAnswered: boolean }, event: Event): boolean {
+  return !hasAnswered && event.type === 'error' && !('message' in event);
 }

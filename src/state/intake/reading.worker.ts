@@ -1,4 +1,5 @@
 import { readSources, type ReadRequest } from '../../formats/threads/read-sources.ts';
+import { inPieces } from './reply-pieces.ts';
 
 /** Reads comment files away from the page, which stays free however many comments there are. */
 interface Asked {
@@ -12,7 +13,7 @@ if (scope.isReading !== true) {
   scope.isReading = true;
   addEventListener('message', ({ data }: MessageEvent<Asked>) => {
     void readSources(data.request).then((reply) => {
-      postMessage({ id: data.id, reply });
+      for (const message of inPieces(data.id, reply)) postMessage(message);
     });
   });
 }

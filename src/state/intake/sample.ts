@@ -1,6 +1,8 @@
+import { ProblemError } from '../../model/problem.ts';
+
 const MANIFEST = 'samples/sample.json';
 
-/** The clip and the thread that ship with the page (static/samples). */
+/** The clip and the thread that ship with the page (static/samples). @throws ProblemError 'page-file-missing' */
 export async function loadSample(): Promise<{ readonly clip: File; readonly thread: File }> {
   const manifest = new URL(MANIFEST, document.baseURI);
   const names = (await (await fetched(manifest)).json()) as {
@@ -14,7 +16,9 @@ export async function loadSample(): Promise<{ readonly clip: File; readonly thre
 }
 
 async function fetched(url: URL): Promise<Response> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
+  const response = await fetch(url).catch(() => null);
+  if (response?.ok !== true) {
+    throw new ProblemError({ kind: 'page-file-missing', file: url.pathname.replace(/^.*\//, '') });
+  }
   return response;
 }

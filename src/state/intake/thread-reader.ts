@@ -1,5 +1,7 @@
 import type { ReadReply, ReadRequest } from '../../formats/threads/read-sources.ts';
 import { readSources } from '../../formats/threads/read-sources.ts';
+import type { Comment } from '../../model/thread.ts';
+import { type ReadMessage, whole } from './reply-pieces.ts';
 
 /** Reads comment files; never rejects. */
 export type ReadThreads = (request: ReadRequest) => Promise<ReadReply>;
@@ -13,11 +15,18 @@ export function threadReader(): ReadThreads {
     { readonly request: ReadRequest; readonly settle: (reply: ReadReply) => void }
   >();
 
+  const come = new Map<number, readonly Comment[]>();
+
   function start(): Worker {
     const started = new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module' });
-    started.addEventListener('message', ({ data }: MessageEvent<{ id: number; reply: ReadReply }>) => {
-      waiting.get(data.id)?.settle(data.reply);
+    started.addEventListener('message', ({ data }: MessageEvent<ReadMessage>) => {
+      if ('comments' in data) {
+        come.set(data.id, [...(come.get(data.id) ?? []), ...data.comments]);
+        return;
+      }
+      waiting.get(data.id)?.settle(whole(data.reply, come.get(data.id) ?? []));
       waiting.delete(data.id);
+      come.delete(data.id);
     });
     started.addEventListener('error', () => {
       worker = undefined;

@@ -13,6 +13,8 @@ export function keepSession(session: Session, analysis: Analysis, decisions: Dec
     $effect(() => {
       const { content } = kept;
       if (content === null) return;
+      // Until it is written, what is kept is older than what is shown.
+      session.isKept = false;
       const timer = setTimeout(() => void session.keep(content), WAIT_MS);
       return () => {
         clearTimeout(timer);

@@ -7,7 +7,7 @@ export interface SessionStore {
   list(): Promise<readonly SessionRecord[]>;
   save(record: SessionRecord): Promise<void>;
   saveClip(id: string, clip: File): Promise<void>;
-  clipOf(id: string): Promise<File | null>;
+  clipOf(record: SessionRecord): Promise<File | null>;
   delete(id: string): Promise<void>;
 }
 
@@ -27,16 +27,34 @@ export function browserSessions(): SessionStore {
       return stored.flatMap(([, value]) => readRecord(value) ?? []).sort((a, b) => b.savedAtMs - a.savedAtMs);
     },
     save: (record) => set(record.id, record, records()),
-    saveClip: (id, clip) => set(id, clip, clips()),
-    clipOf: async (id) => {
+    saveClip: async (id, clip) => {
+      try {
+        await set(id, clip, clips());
+      } catch (thrown) {
+        if (isFull(thrown) || clip.size > MOST_IN_MEMORY) throw thrown;
+        // WebKit keeps no files in a window that is not to last; it does keep their bytes.
+        await set(id, { bytes: await clip.arrayBuffer(), type: clip.type }, clips());
+      }
+    },
+    clipOf: async ({ id, clipName: name }) => {
+      if (name === null) return null;
       const clip: unknown = await get(id, clips());
-      return clip instanceof File ? clip : null;
+      if (clip instanceof File) return clip;
+      const { bytes, type } = (clip ?? {}) as { readonly bytes?: unknown; readonly type?: unknown };
+      return bytes instanceof ArrayBuffer ? new File([bytes], name, { type: String(type) }) : null;
     },
     delete: async (id) => {
       await del(id, records());
       await del(id, clips());
     },
   };
+}
+
+/** A longer clip is not read into memory for this. */
+const MOST_IN_MEMORY = 200e6;
+
+export function isFull(thrown: unknown): boolean {
+  return thrown instanceof DOMException && thrown.name === 'QuotaExceededError';
 }
 
 function once<Value>(make: () => Value): () => Value {

@@ -1,6 +1,6 @@
 import type { SessionLocks } from './session-locks.ts';
 import { SESSION_VERSION, type SessionRecord } from './session-record.ts';
-import type { SessionStore } from './session-store.ts';
+import { isFull, type SessionStore } from './session-store.ts';
 
 /** What is kept of a tab, as it is now. */
 export type SessionContent = Omit<SessionRecord, 'version' | 'id' | 'savedAtMs' | 'clipName'> & {
@@ -32,6 +32,9 @@ export class Session {
   /** Why nothing is kept: the disk is full, or the browser keeps nothing in this window. */
   fault = $state<'full' | 'denied' | null>(null);
 
+  /** All that the tab is at lies in the store, the clip too. */
+  isKept = $state(false);
+
   readonly #surroundings: SessionSurroundings;
   #id: string;
   #keptClip: File | null = null;
@@ -54,7 +57,7 @@ export class Session {
       for (const { id } of left.slice(KEPT)) await store.delete(id);
       const [record] = left;
       if (record === undefined) return;
-      const clip = await store.clipOf(record.id).catch(() => null);
+      const clip = await store.clipOf(record).catch(() => null);
       this.offered = { record, isClipKept: clip !== null };
     } catch (thrown) {
       this.#fail(thrown);
@@ -79,7 +82,7 @@ export class Session {
     if (!(await locks.hold(record.id))) return null;
     await this.#writing;
     this.#id = record.id;
-    const clip = await store.clipOf(record.id).catch(() => null);
+    const clip = await store.clipOf(record).catch(() => null);
     this.#keptClip = clip;
     return { ...record, clip };
   }
@@ -122,13 +125,13 @@ export class Session {
         this.#keptClip = clip;
       }
       this.fault = null;
+      this.isKept = this.#next === null;
     } catch (thrown) {
       this.#fail(thrown);
     }
   }
 
   #fail(thrown: unknown): void {
-    const isFull = thrown instanceof DOMException && thrown.name === 'QuotaExceededError';
-    this.fault = isFull ? 'full' : 'denied';
+    this.fault = isFull(thrown) ? 'full' : 'denied';
   }
 }

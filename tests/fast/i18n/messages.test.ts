@@ -33,6 +33,7 @@ const EACH: { readonly [Kind in ProblemKind]: Extract<Problem, { kind: Kind }> }
   'webgpu-absent': { kind: 'webgpu-absent' },
   'device-lost': { kind: 'device-lost' },
   'worker-died': { kind: 'worker-died' },
+  'page-file-missing': { kind: 'page-file-missing', file: 'sample.mp4' },
   'out-of-memory': { kind: 'out-of-memory' },
   cancelled: { kind: 'cancelled' },
   internal: { kind: 'internal', detail: 'x is not a function' },

@@ -162,6 +162,7 @@ describe('an embedder', () => {
     const shelf = {
       get: () => Promise.reject(new Error('forbidden')),
       set: () => Promise.reject(new Error('full')),
+      keepOnly: () => Promise.reject(new Error('forbidden')),
     };
     const embedder = await embedderOf(await small(), shelf);
     expect(await embedder.texts(['红'])).toHaveLength(1);

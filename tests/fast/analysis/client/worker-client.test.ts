@@ -75,9 +75,16 @@ describe('WorkerClient', () => {
   it.each(['error', 'messageerror'])('rejects every waiting call when the worker has an %s', async (type) => {
     const { client: one, workers } = client();
     const calls = [one.call((remote) => remote.hang()), one.call((remote) => remote.hang())];
-    workers[0]?.dispatchEvent(new Event(type));
+    workers[0]?.dispatchEvent(Object.assign(new Event(type), { message: 'a fault' }));
     for (const call of calls) await expect(call).rejects.toMatchObject(died);
     expect([one.isRunning, workers[0]?.isTerminated]).toEqual([false, true]);
+  });
+
+  it('says so when the script of a worker could not be loaded', async () => {
+    const { client: one, workers } = client();
+    const call = one.call((remote) => remote.hang());
+    workers[0]?.dispatchEvent(new Event('error'));
+    await expect(call).rejects.toMatchObject({ problem: { kind: 'page-file-missing' } });
   });
 
   it('rejects every waiting call when it is ended', async () => {

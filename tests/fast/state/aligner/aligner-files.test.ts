@@ -20,16 +20,18 @@ const PENDING = {
   isMade: false,
 } as const;
 
-function files(client: Partial<AlignerFilesClient> = {}, state: AlignerFilesState = NOTHING) {
+function files(
+  get = vi.fn<AlignerFilesClient['get']>(() => Promise.resolve(stored)),
+  state: AlignerFilesState = NOTHING,
+) {
   const asked = {
     describe: vi.fn(() => Promise.resolve(state)),
-    get: vi.fn<AlignerFilesClient['get']>(() => Promise.resolve(stored)),
+    get,
     finish: vi.fn<AlignerFilesClient['finish']>(() => Promise.resolve(stored)),
     cancel: () => undefined,
     discard: () => Promise.resolve(null),
     use: () => Promise.resolve(null),
     clear: () => Promise.resolve(null),
-    ...client,
   };
   const kept: Record<string, string> = {};
   const around = {
@@ -53,27 +55,27 @@ describe('AlignerFiles', () => {
   });
 
   it('runs with what is kept', async () => {
-    const { files: one } = files({}, { ...NOTHING, kept: [stored] });
+    const { files: one } = files(undefined, { ...NOTHING, kept: [stored] });
     await one.look();
     expect([one.status, one.stored]).toEqual(['stored', stored]);
   });
 
   it('shows how far it is while it gets the files, and looks again when they are there', async () => {
     const seen: unknown[] = [];
-    const { files: one, asked } = files({
-      get: (_request, onProgress) => {
+    const { files: one, asked } = files(
+      vi.fn<AlignerFilesClient['get']>((_request, onProgress) => {
         onProgress({ stage: 'downloading', files: [{ name: 'a', doneBytes: 1, totalBytes: 4 }] });
         seen.push(one.status, one.share);
         return Promise.resolve(stored);
-      },
-    });
+      }),
+    );
     await one.get();
     expect(seen).toEqual(['getting', 0.25]);
     expect([one.share, one.isGetting, asked.describe.mock.calls.length]).toEqual([null, false, 1]);
   });
 
   it('goes on with what was begun, from the same source in the same precision', async () => {
-    const { files: one, asked } = files({}, { ...NOTHING, pending: PENDING });
+    const { files: one, asked } = files(undefined, { ...NOTHING, pending: PENDING });
     await one.look();
     expect(one.status).toBe('paused');
     await one.resume();
@@ -85,7 +87,7 @@ describe('AlignerFiles', () => {
   });
 
   it('only checks what was all made in another visit', async () => {
-    const { files: one, asked } = files({}, { ...NOTHING, pending: { ...PENDING, isMade: true } });
+    const { files: one, asked } = files(undefined, { ...NOTHING, pending: { ...PENDING, isMade: true } });
     await one.look();
     await one.resume();
     expect([asked.finish.mock.calls.length, asked.get.mock.calls.length]).toEqual([1, 0]);
@@ -93,7 +95,7 @@ describe('AlignerFiles', () => {
 
   it('tells a problem, and that somebody cancelled is none', async () => {
     const get = vi.fn<AlignerFilesClient['get']>();
-    const { files: one } = files({ get });
+    const { files: one } = files(get);
     get.mockRejectedValueOnce(new ProblemError({ kind: 'storage-full', neededMb: 90 }));
     await one.get();
     expect(one.problem).toEqual({ kind: 'storage-full', neededMb: 90 });

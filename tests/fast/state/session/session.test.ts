@@ -52,7 +52,7 @@ class FakeBrowser implements SessionStore {
     this.clips.set(id, clip);
     return Promise.resolve();
   }
-  clipOf(id: string): Promise<File | null> {
+  clipOf({ id }: SessionRecord): Promise<File | null> {
     return Promise.resolve(this.clips.get(id) ?? null);
   }
   delete(id: string): Promise<void> {

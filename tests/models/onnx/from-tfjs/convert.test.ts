@@ -5,7 +5,7 @@ import { encodeModel, graphOf } from '../../../../src/onnx/model.ts';
 import type { ModelProto } from '../../../../src/onnx/schema.ts';
 import { relativeError, runModel } from '../../../support/onnx-graph.ts';
 import { randomNumbers } from '../../../support/random.ts';
-import { HAS_PEERS } from '../../../support/peers.ts';
+import { HAS_PEERS } from '../../../../tools/shared/peers.ts';
 import { attributes, runTfjs, startTfjs, type TfjsModel, tfjsModel } from '../../../support/tfjs.ts';
 
 const SAME = attributes({ padding: 'SAME', strides: [1, 2, 2, 1], dilations: [1, 1, 1, 1] });

@@ -1,4 +1,4 @@
-/** Packages that only some tests compare with: peers/ has them, once `npm run peers` was run. */
+/** Packages that only benches and some tests compare with: peers/ has them, once `npm run peers` was run. */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
