@@ -27,10 +27,8 @@ export function pageState(models: Partial<ModelsClient> = {}, frames: Partial<Fr
 export async function analysedPage(models: Partial<ModelsClient> = {}, frames: Partial<FramesClient> = {}) {
   const page = pageState(models, frames);
   const comments = analysisResult().comments.map(({ author, text }) => `${author}：${text}`);
-  await page.analysis.take([
-    new File(['…'], 'clip.mp4', { type: 'video/mp4' }),
-    new File([comments.join('\n')], 'thread.txt'),
-  ]);
+  await page.analysis.setClip(new File(['…'], 'clip.mp4', { type: 'video/mp4' }));
+  await page.analysis.setThread(new File([comments.join('\n')], 'thread.txt'));
   await page.analysis.start();
   flushSync();
   return page;

@@ -26,7 +26,9 @@ export function callsOf<Api extends object>(caller: Caller<Api>, methods: Method
     (...args: readonly unknown[]) => {
       const send = (remote: Comlink.Remote<Api>): Promise<Reply<unknown>> =>
         (remote as unknown as Remote<keyof Api>)[name](...args.map(crossing));
-      return methods[name] === 'tell' ? caller.tell(send) : caller.call(send);
+      if (methods[name] !== 'tell') return caller.call(send);
+      caller.tell(send);
+      return undefined;
     },
   ]);
   return Object.fromEntries(calls) as Calls<Api>;

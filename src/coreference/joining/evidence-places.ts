@@ -54,11 +54,3 @@ function commentsSince(small: Profile, big: Profile): number {
   }
   return nearest;
 }
-
-/** How often `big` is spoken of in the comments just before the first about `small`. */
-function recentShare(small: Profile, big: Profile): number {
-  const { commentOrder } = big;
-  return (lowerBound(commentOrder, small.first) - lowerBound(commentOrder, small.first - RECENT)) / RECENT;
-}
-
-const RECENT = 6;

@@ -12,15 +12,19 @@ export interface Decided<Outcome> {
 
 /** A head must be likelier than the next, and than nobody, by this factor: between two that are alike none is chosen. */
 const CLEARER = 1.15;
+/** The same where no word tells the heads apart: that one is seen more than another is not what anybody said of him. */
+const CLEARER_WITHOUT_WORDS = 1.5;
 
 /**
  * First whether somebody on screen is meant, all heads together against nobody; then who. A head is named where it
  * is clearly likelier than nobody and than any other, and not too unlikely in itself.
  * @param chances calibrated; they add up to 1
+ * @param isTold words tell one head from another
  */
 export function answerOf<Outcome>(
   chances: ReadonlyMap<Outcome | null, number>,
   linkThreshold: number,
+  isTold = true,
 ): Decided<Outcome> {
   const nobody = chances.get(null) ?? 0;
   const somebody = [...chances].reduce((sum, [outcome, chance]) => sum + (outcome === null ? 0 : chance), 0);
@@ -31,7 +35,8 @@ export function answerOf<Outcome>(
   const isNamed =
     best !== undefined &&
     best.chance >= linkThreshold &&
-    best.chance > CLEARER * Math.max(nobody, next?.chance ?? 0);
+    best.chance > CLEARER * nobody &&
+    best.chance > (isTold ? CLEARER : CLEARER_WITHOUT_WORDS) * (next?.chance ?? 0);
   return isNamed
     ? { answer: 'head', chosen: best.outcome, probability: best.chance }
     : { answer: 'unsure', chosen: null, probability: Math.min(1, somebody) };

@@ -48,7 +48,7 @@ export function decideLinks(
     ];
     const decided =
       headCount === 1
-        ? decideSingle(solutions.get(cluster), settings)
+        ? decideSingle(solutions.get(cluster), evidence, settings)
         : decideSeveral(score, outcomes.get(cluster) ?? new Map(), solutions, settings);
     return pinLink({ cluster, ...decided, evidence }, pins);
   });
@@ -57,10 +57,14 @@ export function decideLinks(
 type Decision = Pick<Link, 'answer' | 'tracks' | 'probability' | 'chances'>;
 
 /** From the chances of all joint assignments, not from the likeliest one: what is decided is what the numbers say. */
-function decideSingle(solution: Solution | undefined, { linkThreshold }: MatchingSettings): Decision {
+function decideSingle(
+  solution: Solution | undefined,
+  evidence: readonly Evidence[],
+  { linkThreshold }: MatchingSettings,
+): Decision {
   if (solution === undefined) return { answer: 'nobody', tracks: [], probability: 1, chances: [] };
   const told = calibrated(solution.chances);
-  const { answer, chosen, probability } = answerOf(told, linkThreshold);
+  const { answer, chosen, probability } = answerOf(told, linkThreshold, evidence.some(isOfWords));
   return {
     answer,
     tracks: chosen === null ? [] : [chosen],
@@ -68,6 +72,9 @@ function decideSingle(solution: Solution | undefined, { linkThreshold }: Matchin
     chances: [...told].map(([track, chance]) => ({ track, probability: chance })),
   };
 }
+
+/** What is read of a cluster and seen of a head, not how much of the clip the head is in. */
+const isOfWords = ({ cue, track }: Evidence): boolean => cue !== 'prominence' && track !== null;
 
 function decideSeveral(
   { headCount, ties }: ClusterScores,

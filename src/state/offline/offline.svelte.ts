@@ -5,7 +5,8 @@ import type { OfflineAnswer, OfflineQuestion } from '../../offline/kept-file.ts'
 export interface OfflineSurroundings {
   /** Absent where the browser has no service workers, or not for this page. */
   readonly workers?: Pick<ServiceWorkerContainer, 'controller' | 'addEventListener'>;
-  readonly register: () => Promise<ServiceWorkerRegistration>;
+  /** Resolves with nothing where an extension or a test keeps service workers out. */
+  readonly register: () => Promise<ServiceWorkerRegistration | undefined>;
   readonly isIsolated: boolean;
   readonly marks: Pick<Storage, 'getItem' | 'setItem'>;
   readonly reload: () => void;
@@ -46,14 +47,14 @@ export class Offline {
       if (this.#takesOver) this.#surroundings.reload();
       else this.#reloadForHeaders(isUntouched);
     });
-    try {
-      this.#registration = await register();
-    } catch {
-      // A private window, a full disk, or no network: the page works as it is.
+    // A private window, a full disk, or no network: the page works as it is.
+    const registration = (await register().catch(() => undefined)) ?? null;
+    if (registration === null) {
       this.status = 'absent';
       return;
     }
-    this.#watchForUpdates(this.#registration);
+    this.#registration = registration;
+    this.#watchForUpdates(registration);
     this.#reloadForHeaders(isUntouched);
     await this.look();
   }

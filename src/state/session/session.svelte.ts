@@ -125,10 +125,15 @@ export class Session {
         this.#keptClip = clip;
       }
       this.fault = null;
-      this.isKept = this.#next === null;
+      this.isKept = !this.#isBehind();
     } catch (thrown) {
       this.#fail(thrown);
     }
+  }
+
+  /** More came while this was written. */
+  #isBehind(): boolean {
+    return this.#next !== null;
   }
 
   #fail(thrown: unknown): void {

@@ -40,7 +40,8 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 /** The error that an answer reports, undefined where it reports none. */
 export function answerOf(record: JsonRecord): ErrorAnswer | undefined {
   const code = CODES.map((name) => record[name]).find(
-    (value) => typeof value === 'number' || (typeof value === 'string' && value !== ''),
+    (value): value is number | string =>
+      typeof value === 'number' || (typeof value === 'string' && value !== ''),
   );
   const error = record['error'];
   const hasFailed =

@@ -12,15 +12,25 @@ function joined(score: JoinScorer, ...lines: string[]): string[][] {
   }).linked;
 }
 
-const always: JoinScorer = () => 1;
+/** Surer than any caution asks for. */
+const SURE = 9;
+const always: JoinScorer = () => SURE;
 
 describe('joinPersons', () => {
   it('joins over conversations whom the scorer takes for one', () => {
-    const bySameNoun: JoinScorer = (evidence) => of(evidence, 'sameNoun') - 0.5;
+    const bySameNoun: JoinScorer = (evidence) => SURE * (of(evidence, 'sameNoun') - 0.5);
     expect(joined(bySameNoun, '甲: [新郎|1]好帅', '乙: [新郎|1]哭了', '丙: [司仪|2]好吵')).toEqual([
       ['1: 新郎', '2: 新郎'],
       ['3: 司仪'],
     ]);
+  });
+
+  it('wants more under a handful of comments, each of which mostly speaks of somebody new, than under a wide thread', () => {
+    const barely: JoinScorer = (evidence) => of(evidence, 'sameNoun') - 0.5;
+    const two = ['甲: [新郎|1]好帅', '乙: [新郎|1]哭了'];
+    const others = Array.from({ length: 12 }, (_, at) => `路人${at}: 哈哈`);
+    expect(joined(barely, ...two)).toHaveLength(2);
+    expect(joined(barely, ...two, ...others)).toHaveLength(1);
   });
 
   it('never joins two commenters, one and many, left and right, nor somebody with who is named inside his words', () => {
@@ -37,7 +47,7 @@ describe('joinPersons', () => {
 
   it('takes the surest first, and compares anew with what is known of both then', () => {
     const bySize: JoinScorer = (evidence) =>
-      of(evidence, 'sameNoun') > 0 ? 5 : of(evidence, 'sizeBig') >= Math.log(2) ? 1 : -1;
+      of(evidence, 'sameNoun') > 0 ? 2 * SURE : of(evidence, 'sizeBig') >= Math.log(2) ? SURE : -SURE;
     expect(joined(bySize, '甲: [主唱|1]好美', '乙: [主唱|1]哭了', '丙: [红裙子姐姐|1]唱得好')).toHaveLength(
       1,
     );

@@ -9,7 +9,7 @@ import { analysedPage } from '../../../support/shown-analysis.ts';
 
 async function interest(models: Partial<ModelsClient>, stored: object | null = {}) {
   const page = await analysedPage(models);
-  const files = { stored } as AlignerFiles;
+  const files = { stored } as unknown as AlignerFiles;
   const made = new Interest(page.workers, page.analysis, page.models, files, page.focus);
   flushSync();
   const [comment] = page.analysis.intake.thread?.comments ?? [];

@@ -78,9 +78,20 @@ describe('Analysis', () => {
     expect([one.run.status, one.problems.current]).toEqual(['done', { kind: 'thread-empty' }]);
   });
 
+  it('begins at once when a clip and its comments come in one drop, not when one of them is missing', async () => {
+    const both = analysis();
+    await both.take([clip, thread]);
+    expect(both.run.status).toBe('done');
+    const alone = analysis();
+    await alone.take([thread]);
+    await alone.take([clip]);
+    expect([alone.run.status, alone.intake.isComplete]).toEqual(['idle', true]);
+  });
+
   it('cancels what runs when another clip comes', async () => {
     const one = analysis({ follow: never });
-    await one.take([clip, thread]);
+    await one.setClip(clip);
+    await one.setThread(thread);
     const running = one.start();
     expect(one.run.status).toBe('running');
     await one.setClip(new File(['?'], 'other.mp4'));
