@@ -20,7 +20,7 @@ class Rounding(NamedTuple):
 
 
 class Rounded(torch.autograd.Function):
-    """round(x / unit), cut off at low and high; gradients pass where nothing is cut off. Torch's own is five times as slow."""
+    """round(x / unit), cut off at low and high; gradients pass where nothing is cut off."""
 
     @staticmethod
     def forward(ctx, x, unit, low: int, high: int):

@@ -30,7 +30,7 @@ export interface Candidate {
  * Cosine similarity from which two faces are one person, by how well the worse of them was seen. Of 1,530 pairs of two
  * people in film of which both were seen fairly 0.5 % are above 0.69, of 1,300 others 0.5 % above 0.76; of 399 and 489
  * pairs of one person 76 % and 53 % are. Means over several looks lie further apart than these single ones: in a crowd
- * through a long lens all five people are one track each from 0.64 and 0.66, four from 0.66 and 0.7.
+ * through a long lens four of five people are one track each.
  */
 const SAME_PERSON = { well: 0.66, fairly: 0.64, hardly: 0.66 } as const;
 /**
