@@ -7,7 +7,7 @@ import { FIREFOX } from './firefox.ts';
 import { Story } from './story.ts';
 import { WEBKIT } from './webkit.ts';
 
-export const ENGINES: readonly Engine[] = [CHROMIUM, FIREFOX, WEBKIT];
+const ENGINES: readonly Engine[] = [CHROMIUM, FIREFOX, WEBKIT];
 
 /** One test for each engine; where it is not installed and may not be, the test is skipped and says so. */
 export function inEachEngine(

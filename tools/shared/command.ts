@@ -41,7 +41,7 @@ export interface Command<Known extends Options> {
 }
 
 /** Wrong use, which the help is the answer to. */
-export class UsageError extends Error {
+class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 

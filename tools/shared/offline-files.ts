@@ -36,7 +36,7 @@ export function offlineFiles(): Plugin {
 }
 
 /** Every file that the page may ask for, those first that are needed first. */
-export async function listFiles(folder: string): Promise<readonly KeptFile[]> {
+async function listFiles(folder: string): Promise<readonly KeptFile[]> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = names
     .filter((entry) => entry.isFile())

@@ -19,7 +19,7 @@ export interface PageOptions {
 }
 
 /** A clip or a thread that cannot be analysed; the message is the page's own. */
-export class AnalysisFailed extends Error {
+class AnalysisFailed extends Error {
   override readonly name = 'AnalysisFailed';
 }
 

@@ -55,7 +55,7 @@ export function startWorkers(): Workers {
   return { models: modelsClient(models), frames: framesClient(frames) };
 }
 
-export function framesClient(worker: WorkerClient<FramesApi>): FramesClient {
+function framesClient(worker: WorkerClient<FramesApi>): FramesClient {
   return {
     ...callsOf<FramesApi>(worker, { open: 'ask', send: 'ask', cancel: 'tell' }),
     end: () => {

@@ -69,7 +69,7 @@ export function reportOfThread({ comments, caption }: Thread, duplicates: number
 }
 
 /** Whether few of a thread's letters are Chinese characters. */
-export function isOtherLanguage(texts: readonly string[]): boolean {
+function isOtherLanguage(texts: readonly string[]): boolean {
   let chinese = 0;
   let letters = 0;
   for (const text of texts.slice(0, 300)) {

@@ -276,7 +276,7 @@ class Recognition {
   }
 }
 
-export const REFERENCES: ReadonlySet<Field> = new Set([
+const REFERENCES: ReadonlySet<Field> = new Set([
   'parentKey',
   'rootKey',
   'replyToAuthor',
