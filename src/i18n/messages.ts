@@ -1,6 +1,8 @@
 import type { Problem } from '../model/problem.ts';
 import { en } from './en.ts';
-import { zhCN, type ProblemText, type Messages } from './zh-CN.ts';
+import type { ProblemText } from './problem-text.ts';
+import { zhCN, type Messages } from './zh-CN.ts';
+
 export type MessageLocale = 'zh-CN' | 'en';
 
 const ALL: Readonly<Record<MessageLocale, Messages>> = { 'zh-CN': zhCN, en };
