@@ -49,6 +49,7 @@ export async function openClip(file: File): Promise<ClipSource> {
         widthPx: await track.getDisplayWidth(),
         heightPx: await track.getDisplayHeight(),
         codec: await codecNameOf(track),
+        ...(await frameRateOf(track)),
       },
       close: () => {
         input.dispose();
@@ -92,6 +93,17 @@ async function extentOf(input: Input, track: InputVideoTrack): Promise<[startSec
   // A frame with a negative time is never shown (WebM and MP4 edit lists use them to prime the decoder).
   const startSec = Math.max(0, await track.getFirstTimestamp());
   return [startSec, Math.max(startSec, await track.computeDuration())];
+}
+
+/** Of the first packets: that is a rate, and reads little of a long file. */
+const PACKETS_FOR_RATE = 120;
+
+async function frameRateOf(track: InputVideoTrack): Promise<Pick<ClipInfo, 'frameRate'>> {
+  const { averagePacketRate } = await reading('clip-truncated', () =>
+    track.computePacketStats(PACKETS_FOR_RATE),
+  );
+  const frameRate = Math.round(averagePacketRate * 1000) / 1000;
+  return frameRate > 0 && Number.isFinite(frameRate) ? { frameRate } : {};
 }
 
 async function codecNameOf(track: InputVideoTrack): Promise<string> {

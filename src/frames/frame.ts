@@ -7,6 +7,8 @@ export interface ClipInfo {
   readonly durationSec: number;
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Frames a second, on average; absent where the file does not let it be told. */
+  readonly frameRate?: number;
   /** As the container names it: "avc", "vp9", … */
   readonly codec: string;
 }

@@ -1,3 +1,4 @@
+import type { Gold } from './gold.ts';
 import type { CommentId } from './ids.ts';
 
 /** One comment as it was loaded: `text` is never changed, and every offset points into it. */
@@ -35,4 +36,6 @@ export interface Caption {
 export interface Thread {
   readonly comments: readonly Comment[];
   readonly caption?: Caption;
+  /** What people annotated in these comments. */
+  readonly gold?: Gold;
 }

@@ -2,6 +2,9 @@ import * as v from 'valibot';
 
 import { ProblemError } from '../../model/problem.ts';
 import { parseJson } from '../threads/json/parse.ts';
+import type { GoldDialogue, GoldMention } from '../../model/gold.ts';
+import { commentId } from '../../model/ids.ts';
+import { mapText, utf16SpanOf } from '../../model/offsets.ts';
 import type { Caption } from '../../model/thread.ts';
 import type { LoadedComment } from '../threads/loaded.ts';
 
@@ -70,23 +73,63 @@ export function parseTikTalkCoref(text: string): TikTalkCorefDocument[] {
 
 /**
  * The dialogues as comments: A and the reply B. Nobody speaks in two dialogues, so speakers get numbers. The title is the
- * caption where all dialogues are about one clip.
+ * caption where all dialogues are about one clip. What was annotated stays beside them as gold.
  */
-export function commentsOfDialogues(documents: readonly TikTalkCorefDocument[]): {
+export function commentsOfDialogues(
+  documents: readonly TikTalkCorefDocument[],
+  split: string,
+): {
   comments: LoadedComment[];
+  gold: GoldDialogue[];
   caption?: Caption;
 } {
   const titles = new Set(documents.map(({ videoTitle }) => videoTitle));
   const [title] = titles;
   const comments = documents.flatMap((document, number) =>
     document.sentences.map((text, turn) => ({
-      key: `${document.docKey}/${number + 1}/${turn}`,
+      key: keyOf(document, number, turn),
       author: `${'AB'[turn % 2] ?? ''}${number + 1}`,
       text,
-      parentKey: turn === 0 ? undefined : `${document.docKey}/${number + 1}/${turn - 1}`,
+      parentKey: turn === 0 ? undefined : keyOf(document, number, turn - 1),
     })),
   );
-  return titles.size === 1 && title !== undefined ? { comments, caption: { title } } : { comments };
+  const gold = documents.map((document, number) => goldOf(document, number, split));
+  return { comments, gold, ...(titles.size === 1 && title !== undefined && { caption: { title } }) };
+}
+
+const keyOf = ({ docKey }: TikTalkCorefDocument, number: number, turn: number): string =>
+  `${docKey}/${number + 1}/${turn}`;
+
+function goldOf(document: TikTalkCorefDocument, number: number, split: string): GoldDialogue {
+  const { docKey, sentences, clusters, entityLabels, heads, videoTitle, videoType } = document;
+  const turns = sentences.map(mapText);
+  const starts = turns.map((_, turn) =>
+    turns.slice(0, turn).reduce((length, { characters }) => length + characters.length, 0),
+  );
+  const mentionOf = ([first, last]: readonly [number, number]): GoldMention[] => {
+    const turn = starts.findLastIndex((start) => start <= first);
+    const [text, shift = 0] = [turns[turn], starts[turn]];
+    // A stretch over two turns is no mention of either.
+    if (text === undefined || last - shift >= text.characters.length) return [];
+    return [{ turn, ...utf16SpanOf(text, { start: first - shift, end: last + 1 - shift }) }];
+  };
+  return {
+    id: docKey,
+    comments: sentences.map((_, turn) => commentId(keyOf(document, number, turn))),
+    clusters: clusters.map((spans, at) => ({
+      mentions: spans.flatMap(mentionOf),
+      head: entityLabels[at] ?? null,
+    })),
+    heads: heads.map(({ label, frame, boxPx: [left, top, right, bottom], celebrity }) => ({
+      label,
+      frame,
+      boxPx: [left, top, right - left, bottom - top],
+      ...(celebrity !== undefined && celebrity !== '' && { name: celebrity }),
+    })),
+    ...(videoTitle !== undefined && { title: videoTitle }),
+    ...(videoType !== undefined && { kind: videoType }),
+    ...(split !== '' && { split }),
+  };
 }
 
 function readDialogue(json: unknown, line: number): TikTalkCorefDocument {

@@ -2,7 +2,7 @@ import type { AnalysisResult } from '../../model/result.ts';
 
 /** What in a result names something that is not there, said so that a person finds it; null when all is well. */
 export function checkReferences(result: AnalysisResult): string | null {
-  const { comments, mentions, clusters, lessSure, tracks, links } = result;
+  const { comments, gold, mentions, clusters, lessSure, tracks, links } = result;
   const stretches = [...mentions, ...lessSure];
   for (const [name, list] of Object.entries({ comments, mentions: stretches, clusters, tracks })) {
     const twice = firstTwice(list.map(({ id }) => id));
@@ -21,6 +21,12 @@ export function checkReferences(result: AnalysisResult): string | null {
     if (found.text.slice(startUtf16, endUtf16) !== text) {
       return `mentions: "${id}" is "${text}", the comment has other text at ${startUtf16} to ${endUtf16}`;
     }
+  }
+  for (const { id, comments: turns, clusters: annotated } of gold?.dialogues ?? []) {
+    const stray = turns.find((turn) => !commentIds.has(turn));
+    if (stray !== undefined) return `gold: "${id}" has the comment "${stray}", which is not there`;
+    if (annotated.some(({ mentions: spans }) => spans.some(({ turn }) => turn >= turns.length)))
+      return `gold: "${id}" has a mention in a turn that is not there`;
   }
   const mentionIds = new Set<string>(mentions.map(({ id }) => id));
   const inCluster = new Set<string>();

@@ -8,25 +8,17 @@ import {
   type HeadTrack,
   type SeenTimes,
 } from '../../model/head-track.ts';
-import { clusterId, commentId, mentionId, trackId } from '../../model/ids.ts';
+import { clusterId, mentionId, trackId } from '../../model/ids.ts';
 import { ANSWERS, CUE_NAMES, type Evidence } from '../../model/link.ts';
 import { ProblemError } from '../../model/problem.ts';
 import type { AnalysisResult } from '../../model/result.ts';
+import { CaptionSchema, CommentSchema, GoldSchema, goldToFile } from '../threads/thread-schema.ts';
 import { checkReferences } from './result-references.ts';
 
 const id = <Id>(brand: (text: string) => Id) => v.pipe(v.string(), v.transform(brand));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const notNegative = v.pipe(v.number(), v.minValue(0));
 const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-
-const CommentSchema = v.object({
-  id: id(commentId),
-  author: v.string(),
-  text: v.string(),
-  replyTo: v.nullable(id(commentId)),
-  likes: v.exactOptional(v.number()),
-  time: v.exactOptional(v.string()),
-});
 
 const MentionSchema = v.object({
   id: id(mentionId),
@@ -121,8 +113,13 @@ export const ResultSchema = v.object({
     widthPx: notNegative,
     heightPx: notNegative,
     sampledFps: notNegative,
+    frameRate: v.exactOptional(
+      v.pipe(notNegative, v.description('Frames a second of the file itself; absent in older files.')),
+    ),
   }),
   comments: v.array(CommentSchema),
+  caption: v.exactOptional(CaptionSchema),
+  gold: v.exactOptional(GoldSchema),
   mentions: v.array(MentionSchema),
   clusters: v.array(
     v.object({
@@ -168,6 +165,8 @@ export function resultToFile(result: AnalysisResult): ResultFile {
     version: 1,
     clip: result.clip,
     comments: result.comments.map((comment) => ({ ...comment })),
+    ...(result.caption && { caption: { ...result.caption } }),
+    ...(result.gold && { gold: goldToFile(result.gold) }),
     mentions: result.mentions.map((mention) => ({ ...mention })),
     clusters: result.clusters.map(({ id, mentions, label, reading }) => ({
       id,
@@ -214,6 +213,8 @@ export function parseResult(text: string): AnalysisResult {
   const {
     clip,
     comments,
+    caption,
+    gold,
     mentions,
     clusters,
     lessSure = [],
@@ -225,6 +226,8 @@ export function parseResult(text: string): AnalysisResult {
   const result: AnalysisResult = {
     clip,
     comments,
+    ...(caption && { caption }),
+    ...(gold && { gold }),
     mentions,
     clusters,
     lessSure,

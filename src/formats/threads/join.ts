@@ -1,4 +1,5 @@
 import { ProblemError } from '../../model/problem.ts';
+import type { Gold } from '../../model/gold.ts';
 import type { Caption } from '../../model/thread.ts';
 import { mergedCaption } from './caption.ts';
 import type { LoadedComment, LoadedFile } from './loaded.ts';
@@ -8,6 +9,7 @@ import { isPrivateKey } from './private-key.ts';
 export interface JoinedFiles {
   readonly comments: readonly LoadedComment[];
   readonly caption: Caption | undefined;
+  readonly gold: Gold['dialogues'];
   /** Comments that an earlier file had already. */
   readonly duplicates: number;
 }
@@ -55,7 +57,12 @@ export function joinFiles(files: readonly LoadedFile[]): JoinedFiles {
           },
     );
   }
-  return { comments, caption: mergedCaption(titleOf(files), caption), duplicates };
+  return {
+    comments,
+    caption: mergedCaption(titleOf(files), caption),
+    gold: files.flatMap(({ gold = [] }) => gold),
+    duplicates,
+  };
 }
 
 /** By id; without one by who wrote what and when, which nobody writes twice. */

@@ -1,3 +1,4 @@
+import type { Gold } from '../../model/gold.ts';
 import type { Caption } from '../../model/thread.ts';
 import type { Field } from './fields/field.ts';
 
@@ -51,6 +52,8 @@ export interface LoadedFile {
   readonly comments: readonly LoadedComment[];
   readonly leftOut: readonly LeftOut[];
   readonly caption?: Caption | undefined;
+  /** What people annotated; comments are named by their keys. */
+  readonly gold?: Gold['dialogues'] | undefined;
   /** Titles of other clips by their ids: a file that goes with another. */
   readonly titles?: ReadonlyMap<string, string> | undefined;
   readonly format: Format;

@@ -1,42 +1,24 @@
 import * as v from 'valibot';
-import { commentId } from '../../model/ids.ts';
 import { ProblemError } from '../../model/problem.ts';
+import type { Gold } from '../../model/gold.ts';
 import type { Thread } from '../../model/thread.ts';
 import type { LoadedComment } from './loaded.ts';
+import { CaptionSchema, CommentSchema, GoldSchema } from './thread-schema.ts';
 
 const FORMAT = 'tamen-thread';
-
-const CommentSchema = v.object({
-  id: v.pipe(v.string(), v.transform(commentId)),
-  author: v.string(),
-  text: v.string(),
-  replyTo: v.nullable(v.pipe(v.string(), v.transform(commentId))),
-  likes: v.exactOptional(v.number()),
-  time: v.exactOptional(v.string()),
-  authorId: v.exactOptional(v.string()),
-  isByPoster: v.exactOptional(v.boolean()),
-  addressee: v.exactOptional(v.string()),
-  momentSec: v.exactOptional(v.number()),
-  emotion: v.exactOptional(v.string()),
-});
 
 const ThreadSchema = v.object({
   format: v.literal(FORMAT),
   version: v.literal(1),
-  caption: v.exactOptional(
-    v.object({
-      title: v.exactOptional(v.string()),
-      description: v.exactOptional(v.string()),
-      uploader: v.exactOptional(v.string()),
-      uploaderId: v.exactOptional(v.string()),
-    }),
-  ),
+  caption: v.exactOptional(CaptionSchema),
   comments: v.array(CommentSchema),
+  gold: v.exactOptional(GoldSchema),
 });
 
 /** A thread as Tamen's own JSON, which reads back the same. */
-export function formatThread({ comments, caption }: Thread): string {
-  return `${JSON.stringify({ format: FORMAT, version: 1, ...(caption === undefined ? {} : { caption }), comments }, null, 1)}\n`;
+export function formatThread({ comments, caption, gold }: Thread): string {
+  const about = { ...(caption && { caption }), comments, ...(gold && { gold }) };
+  return `${JSON.stringify({ format: FORMAT, version: 1, ...about }, null, 1)}\n`;
 }
 
 /** Whether a text says at its beginning that it is one of ours. */
@@ -46,6 +28,7 @@ export const isOwnThread = (text: string): boolean => /^\s*\{\s*"format"\s*:\s*"
 export function parseOwnThread(json: unknown): {
   readonly comments: LoadedComment[];
   readonly caption: Thread['caption'];
+  readonly gold: Gold['dialogues'] | undefined;
 } {
   const parsed = v.safeParse(ThreadSchema, json);
   if (!parsed.success) {
@@ -55,9 +38,10 @@ export function parseOwnThread(json: unknown): {
       detail: `${v.getDotPath(issue) ?? 'file'}: ${issue.message}`,
     });
   }
-  const { comments, caption } = parsed.output;
+  const { comments, caption, gold } = parsed.output;
   return {
     caption,
+    gold: gold?.dialogues,
     comments: comments.map(({ id, replyTo, addressee, ...rest }) => ({
       ...rest,
       key: id,

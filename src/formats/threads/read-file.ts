@@ -69,7 +69,7 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
   if (text.trim() === '') return plain('text', []);
   const ending = /\.(\w+)$/.exec(name.toLowerCase())?.[1] ?? '';
   const isTable = /^(csv|tsv|tab)$/.test(ending);
-  if (!isTable && isJson(ending, text)) return { ...base, ...readJson(text, choice) };
+  if (!isTable && isJson(ending, text)) return { ...base, ...readJson(name, text, choice) };
   if (isWebPage(text)) return { ...base, ...fromWebPage(name, text, choice) };
   const danmaku = commentsInDanmaku(text);
   if (danmaku !== null) return plain('danmaku', danmaku);
@@ -91,7 +91,14 @@ const looksLikeJson = (text: string): boolean =>
 const isJson = (ending: string, text: string): boolean =>
   /^(json|jsonl|ndjson|json5)$/.test(ending) || looksLikeJson(text);
 
-function readJson(text: string, choice: FieldChoice): Omit<LoadedFile, 'encoding' | 'damagedBytes'> {
+/** A data set's files are named after their part of it: train.jsonl. */
+const splitOf = (name: string): string => name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
+
+function readJson(
+  name: string,
+  text: string,
+  choice: FieldChoice,
+): Omit<LoadedFile, 'encoding' | 'damagedBytes'> {
   const { documents, leftOut } = parseDocuments(text);
   const [first] = documents;
   if (isOwnThread(text) && first !== undefined) {
@@ -104,7 +111,13 @@ function readJson(text: string, choice: FieldChoice): Omit<LoadedFile, 'encoding
     const read = parseTikTalkCoref(
       documents.length > 1 ? text : values.map((value) => JSON.stringify(value)).join('\n'),
     );
-    return { ...commentsOfDialogues(read), leftOut, format: 'dialogues', columns: [], isGuessed: false };
+    return {
+      ...commentsOfDialogues(read, splitOf(name)),
+      leftOut,
+      format: 'dialogues',
+      columns: [],
+      isGuessed: false,
+    };
   }
   const read = commentsInJson(documents, choice);
   return { ...read, leftOut: [...leftOut, ...read.leftOut], format: 'json' };
@@ -153,7 +166,7 @@ function fromWebPage(
   const { embedded, text } = readWebPage(html);
   for (const data of embedded) {
     try {
-      const read = readJson(data, choice);
+      const read = readJson(name, data, choice);
       if (read.comments.length > 0) return read;
     } catch (thrown) {
       // A page carries much data besides; what is no comments says nothing of the rest.

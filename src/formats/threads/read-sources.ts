@@ -2,6 +2,7 @@ import { problemOf, type Problem } from '../../model/problem.ts';
 import type { Thread } from '../../model/thread.ts';
 import { assembleThread } from './assemble.ts';
 import type { FieldChoice } from './fields/field.ts';
+import { withGold } from './gold.ts';
 import { goesWith, joinFiles } from './join.ts';
 import type { LoadedFile } from './loaded.ts';
 import { readFile, readText } from './read-file.ts';
@@ -47,8 +48,8 @@ export async function readSources({ sources, addedFrom }: ReadRequest): Promise<
   const used = sources.map((_, index) => index).slice(isApart ? addedFrom : 0);
   const files = used.flatMap((index) => loaded[index] ?? []);
   try {
-    const { comments, caption, duplicates } = joinFiles(files);
-    const thread = assembleThread(comments, caption);
+    const { comments, caption, gold, duplicates } = joinFiles(files);
+    const thread = withGold(assembleThread(comments, caption), gold);
     return {
       thread,
       report: reportOfThread(thread, duplicates),

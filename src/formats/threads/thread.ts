@@ -1,5 +1,6 @@
 import type { Thread } from '../../model/thread.ts';
 import { assembleThread } from './assemble.ts';
+import { withGold } from './gold.ts';
 import { joinFiles } from './join.ts';
 import type { LoadedFile } from './loaded.ts';
 import { readFile, readText } from './read-file.ts';
@@ -27,6 +28,6 @@ export function parseThreadText(name: string, text: string): Thread {
 
 /** One thread from files that belong together. */
 export function threadOf(files: readonly LoadedFile[]): Thread {
-  const { comments, caption } = joinFiles(files);
-  return assembleThread(comments, caption);
+  const { comments, caption, gold } = joinFiles(files);
+  return withGold(assembleThread(comments, caption), gold);
 }

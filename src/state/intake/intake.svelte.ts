@@ -90,11 +90,11 @@ export class Intake {
   }
 
   /** The clip and the thread of a finished result. A clip that is loaded stays when it is the result's own. */
-  takeFrom({ clip, comments }: AnalysisResult): void {
+  takeFrom({ clip, comments, caption, gold }: AnalysisResult): void {
     if (!isSameClip(this.clip, clip)) this.clipFile = null;
     this.clip = clip;
     this.files.forget();
-    this.thread = { comments };
+    this.thread = { comments, ...(caption && { caption }), ...(gold && { gold }) };
     this.threadName = '';
   }
 

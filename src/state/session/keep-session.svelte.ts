@@ -38,12 +38,12 @@ class WhatIsKept {
     const { clip, thread } = this.#analysis.intake;
     if (status !== 'done' || clip === null || thread === null || findings.links === null) return null;
     const { mentions, clusters, lessSure } = findings.resolution;
-    const { name, sha256, durationSec, widthPx, heightPx } = clip;
+    const { name, sha256, durationSec, widthPx, heightPx, frameRate } = clip;
     const { tracks, sampledFps, models, timingsMs } = findings;
     const known = new Set(clusters.map(({ id }) => id));
     return formatResult({
-      clip: { name, sha256, durationSec, widthPx, heightPx, sampledFps },
-      comments: thread.comments,
+      clip: { name, sha256, durationSec, widthPx, heightPx, sampledFps, ...(frameRate && { frameRate }) },
+      ...thread,
       mentions,
       clusters,
       lessSure,

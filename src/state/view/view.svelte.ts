@@ -111,8 +111,9 @@ export class View {
    */
   readonly result: AnalysisResult | null = $derived.by(() => {
     const { status, findings } = this.#analysis.run;
-    const { clip } = this.#analysis.intake;
-    if (clip === null || findings.links === null || status === 'running') return null;
+    const { clip, thread } = this.#analysis.intake;
+    if (clip === null || thread === null || findings.links === null || status === 'running') return null;
+    const { caption, gold } = thread;
     const { mentions, lessSure } = findings.resolution;
     const clusters = mergeClusters(
       findings.resolution.clusters,
@@ -120,11 +121,13 @@ export class View {
       this.#readingOrder,
     );
     const known = idsOf(clusters);
-    const { name, sha256, durationSec, widthPx, heightPx } = clip;
+    const { name, sha256, durationSec, widthPx, heightPx, frameRate } = clip;
     const { sampledFps, models, timingsMs } = findings;
     return {
-      clip: { name, sha256, durationSec, widthPx, heightPx, sampledFps },
+      clip: { name, sha256, durationSec, widthPx, heightPx, sampledFps, ...(frameRate && { frameRate }) },
       comments: this.comments,
+      ...(caption && { caption }),
+      ...(gold && { gold }),
       mentions,
       clusters,
       lessSure,

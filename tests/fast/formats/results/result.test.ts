@@ -68,6 +68,38 @@ it('comes back from its file as it was', () => {
   expect(parseResult(formatResult(RESULT))).toEqual(RESULT);
 });
 
+it('keeps what was known of comments, caption, rate and gold', () => {
+  const [first, ...others] = RESULT.comments;
+  if (first === undefined) throw new Error('no comment');
+  const full: AnalysisResult = {
+    ...RESULT,
+    clip: { ...RESULT.clip, frameRate: 29.97 },
+    caption: { title: '舞蹈', description: '第二集', uploader: '阿May', uploaderId: 'u9' },
+    comments: [
+      { ...first, authorId: 'u9', isByPoster: true, addressee: '大熊', momentSec: 1.5, emotion: 'happy' },
+      ...others,
+    ],
+    gold: {
+      dialogues: [
+        {
+          id: '69',
+          comments: [commentId('a'), commentId('b')],
+          clusters: [{ mentions: [{ turn: 0, startUtf16: 2, endUtf16: 3 }], head: 'C1' }],
+          heads: [{ label: 'C1', frame: 3, boxPx: [1, 2, 29, 38], name: '姜云升' }],
+          kind: 'celeb',
+          split: 'val',
+        },
+      ],
+    },
+  };
+  expect(parseResult(formatResult(full))).toEqual(full);
+});
+
+it('refuses gold of a comment that is not there', () => {
+  const gold = { dialogues: [{ id: '69', comments: [commentId('z')], clusters: [], heads: [] }] };
+  expect(() => parseResult(formatResult({ ...RESULT, gold }))).toThrow('gold: "69" has the comment "z"');
+});
+
 it('is read from an older file, which knows no less sure mentions', () => {
   const { lessSure, ...older } = resultToFile(RESULT);
   expect(lessSure).toHaveLength(1);
