@@ -23,6 +23,8 @@ import { keepSession } from './session/keep-session.svelte.ts';
 import { browserLocks } from './session/session-locks.ts';
 import { browserSessions } from './session/session-store.ts';
 import { Session } from './session/session.svelte.ts';
+import { Rereading } from './run/rereading.svelte.ts';
+import { Typing } from './typing/typing.svelte.ts';
 import { Settings } from './settings/settings.svelte.ts';
 import { View } from './view/view.svelte.ts';
 
@@ -40,6 +42,8 @@ export interface Page {
   readonly edits: History<Edits>;
   readonly decisions: Decisions;
   readonly view: View;
+  readonly typing: Typing;
+  readonly rereading: Rereading;
   readonly filter: Filter;
   readonly portraits: Portraits;
   readonly interest: Interest;
@@ -80,6 +84,7 @@ export function createPage(): Page {
   void session.start();
   keepSession(session, analysis, decisions);
   const focus = new Focus();
+  const typing = new Typing(analysis);
   return {
     settings,
     models,
@@ -95,6 +100,8 @@ export function createPage(): Page {
     portraits: new Portraits(),
     interest: new Interest(workers, analysis, models, alignerFiles, focus),
     decisions,
+    typing,
+    rereading: new Rereading(analysis, settings, typing),
     view: new View(analysis, settings, decisions, focus),
   };
 }

@@ -37,6 +37,13 @@ export function fakeWorkers(models: Partial<ModelsClient> = {}, frames: Partial<
       decide: () => Promise.resolve(links),
       embedFrames: never,
       interestIn: never,
+      reread: () =>
+        Promise.resolve({
+          resolution: { mentions, clusters, lessSure: [] },
+          timingMs: 1,
+          dialoguesScored: 1,
+        }),
+      adopt: () => Promise.resolve(undefined),
       cancel: cancelled.models,
       end: ended.models,
       ...models,

@@ -40,6 +40,21 @@ export type AlignerOutcome =
   /** The links rest on the other cues alone. */
   | { readonly state: 'failed'; readonly problem: Problem };
 
+/** A thread that was changed, to be read anew under the heads of a job. */
+export interface Rereading {
+  readonly thread: Thread;
+  /** What was found before, carried to these words: what is the same keeps its id. */
+  readonly known: Resolution;
+  /** Counts the readings of a job; ids of what is new are made of it. */
+  readonly round: number;
+}
+
+export interface Reread {
+  readonly timingMs: number;
+  /** How many dialogues the model had to score; the others it remembered. */
+  readonly dialoguesScored: number;
+}
+
 export interface ModelsApi {
   /** Loads the runtime and the models that every analysis needs at once. 'auto' takes WebGPU where an adapter exists. */
   prepare(device: Device | 'auto', onProgress: OnProgress): Promise<Reply<Prepared>>;
@@ -87,5 +102,13 @@ export interface ModelsApi {
     wishes: Wishes,
     onPiece: (links: readonly Link[]) => Promise<void>,
   ): Promise<Reply<undefined>>;
+  /**
+   * Reads changed comments under the heads of the job that was aligned last: only dialogues that changed are scored,
+   * no frame is looked at. `decide` then gives the links. Answers null where nothing is known of the job.
+   * @param onPiece gets the new resolution
+   */
+  reread(job: JobId, rereading: Rereading, wishes: Wishes, onPiece: OnPiece): Promise<Reply<Reread | null>>;
+  /** Takes heads that another visit followed as those of this job, so that `reread` can read words for them. */
+  adopt(job: JobId, tracks: readonly HeadTrack[]): Promise<Reply<undefined>>;
   cancel(job: JobId): void;
 }

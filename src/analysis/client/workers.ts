@@ -1,5 +1,5 @@
 import type { FramesApi } from '../api/frames-api.ts';
-import type { ModelsApi, OnPiece, Wishes } from '../api/models-api.ts';
+import type { ModelsApi, OnPiece, Reread, Rereading, Wishes } from '../api/models-api.ts';
 import { joinPieces } from '../api/resolution-pieces.ts';
 import type { JobId } from '../../model/ids.ts';
 import type { Link } from '../../model/link.ts';
@@ -23,7 +23,7 @@ interface Ending {
 export type FramesClient = Calls<FramesApi> & Ending;
 
 /** What comes in pieces is whole here. */
-export type ModelsClient = Omit<Calls<ModelsApi>, 'resolve' | 'align' | 'decide'> & Whole & Ending;
+export type ModelsClient = Omit<Calls<ModelsApi>, 'resolve' | 'align' | 'decide' | 'reread'> & Whole & Ending;
 
 interface Whole {
   /** @param onPartial gets what is known so far; all of it at last, before the answer */
@@ -37,6 +37,13 @@ interface Whole {
   /** @returns the resolution anew if the picture told better whom some pronouns mean, else null */
   align(job: JobId, wishes: Wishes): Promise<Resolution | null>;
   decide(job: JobId, wishes: Wishes): Promise<readonly Link[]>;
+  /** @returns null where the worker knows nothing of the job (any more): `adopt` it, then ask again */
+  reread(job: JobId, rereading: Rereading, wishes: Wishes): Promise<RereadThread | null>;
+}
+
+/** A whole thread that was read anew. */
+export interface RereadThread extends Reread {
+  readonly resolution: Resolution;
 }
 
 /** Mentions and clusters of a whole thread. */
@@ -76,6 +83,8 @@ export function modelsClient(worker: WorkerClient<ModelsApi>): ModelsClient {
     decide: 'ask',
     embedFrames: 'ask',
     interestIn: 'ask',
+    reread: 'ask',
+    adopt: 'ask',
     cancel: 'tell',
   });
   return {
@@ -104,6 +113,14 @@ export function modelsClient(worker: WorkerClient<ModelsApi>): ModelsClient {
         return Promise.resolve();
       });
       return links;
+    },
+    async reread(job, rereading, wishes) {
+      let resolution = joinPieces([]);
+      const onPiece = joining((whole) => {
+        resolution = whole;
+      });
+      const reread = await calls.reread(job, rereading, wishes, onPiece);
+      return reread && { ...reread, resolution };
     },
     end: () => {
       worker.end();

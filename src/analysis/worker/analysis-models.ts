@@ -18,11 +18,21 @@ import { ProblemError } from '../../model/problem.ts';
 import type { OnProgress } from '../../model/progress.ts';
 import type { Device } from '../../model/running-model.ts';
 import type { Thread } from '../../model/thread.ts';
-import type { AlignerOutcome, ModelsApi, OnPiece, Prepared, Wishes } from '../api/models-api.ts';
+import { keepIds } from '../../coreference/reread/keep-ids.ts';
+import { resolveThread } from '../../coreference/resolve-thread.ts';
+import type {
+  AlignerOutcome,
+  ModelsApi,
+  OnPiece,
+  Prepared,
+  Reread,
+  Rereading,
+  Wishes,
+} from '../api/models-api.ts';
 import type { Reply } from '../api/reply.ts';
 import { piecesOfResolution } from '../api/resolution-pieces.ts';
 import { answer } from './answer.ts';
-import { Gathered, Gathering, type Aligned } from './job-steps.ts';
+import { Aligned, Gathered, Gathering } from './job-steps.ts';
 import { piecesOf } from './link-evidence.ts';
 import { LoadedModels, type ModelSource } from './loaded-models.ts';
 import { RunningJobs } from './running-jobs.ts';
@@ -66,7 +76,8 @@ export class AnalysisModels implements ModelsApi {
         const { coreference } = await this.#loaded();
         const startedMs = performance.now();
         const onPartial = (partial: Resolution): Promise<void> => tell(partial, onPiece);
-        const resolution = await coreference.resolve(thread, { first, onPartial, onProgress, signal });
+        const options = { first, onPartial, onProgress, signal };
+        const resolution = await resolveThread(thread, coreference.remembering, options);
         const timingMs = performance.now() - startedMs;
         await tell(resolution, onPiece);
         this.#gather(job, (gathering) => gathering.resolved(thread, resolution));
@@ -162,6 +173,37 @@ export class AnalysisModels implements ModelsApi {
     return answer(async () => {
       if (this.#frameEmbeddings?.job !== job) throw new Error('no frames of this job were embedded');
       return interestIn(this.#frameEmbeddings, text);
+    });
+  }
+
+  reread(
+    job: JobId,
+    { thread, known, round }: Rereading,
+    wishes: Wishes,
+    onPiece: OnPiece,
+  ): Promise<Reply<Reread | null>> {
+    return answer(() =>
+      this.#running.run(job, async (signal) => {
+        const before = this.#aligned;
+        if (before?.job !== job) return null;
+        const { remembering } = (await this.#loaded()).coreference;
+        const startedMs = performance.now();
+        const scoredBefore = remembering.scoredByModel;
+        const resolution = keepIds(known, await resolveThread(thread, remembering, { signal }), round);
+        if (this.#aligned !== before) return null;
+        const step = before.step.reread(thread, resolution).align(wishes);
+        this.#aligned = { job, step };
+        const timingMs = performance.now() - startedMs;
+        await tell(step.resolution, onPiece);
+        return { timingMs, dialoguesScored: remembering.scoredByModel - scoredBefore };
+      }),
+    );
+  }
+
+  adopt(job: JobId, tracks: readonly HeadTrack[]): Promise<Reply<undefined>> {
+    return answer(() => {
+      this.#aligned = { job, step: Aligned.toHeads(tracks) };
+      return Promise.resolve(undefined);
     });
   }
 

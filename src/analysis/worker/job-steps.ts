@@ -63,24 +63,51 @@ export class Gathered {
       ({ cluster }) => !known.has(cluster),
     );
     const corrected = resolution === this.resolution ? null : resolution;
-    return new Aligned({ tracks, scores, lessSureScores }, corrected);
+    const evidence = { tracks, scores, lessSureScores };
+    return new Aligned({ evidence, resolution, corrected, alignerReadings: this.alignerReadings });
   }
+}
+
+interface WhatIsAligned {
+  readonly evidence: LinkEvidence;
+  readonly resolution: Resolution;
+  /** The resolution anew, where the picture told better whom some pronouns mean. */
+  readonly corrected: Resolution | null;
+  /** Of the words that were there when the clip was looked at. */
+  readonly alignerReadings: readonly AlignerReading[];
 }
 
 /** Every cue of every cluster and head is known: links are decided as often as wishes change. */
 export class Aligned {
-  readonly #evidence: LinkEvidence;
+  readonly #aligned: WhatIsAligned;
 
-  /** @param corrected the resolution anew, where the picture told better whom some pronouns mean */
-  constructor(
-    evidence: LinkEvidence,
-    readonly corrected: Resolution | null,
-  ) {
-    this.#evidence = evidence;
+  constructor(aligned: WhatIsAligned) {
+    this.#aligned = aligned;
+  }
+
+  /** Heads that another visit followed, before any words are read for them. */
+  static toHeads(tracks: readonly HeadTrack[]): Aligned {
+    const resolution: Resolution = { mentions: [], clusters: [], lessSure: [] };
+    const evidence = { tracks, scores: [], lessSureScores: [] };
+    return new Aligned({ evidence, resolution, corrected: null, alignerReadings: [] });
+  }
+
+  get resolution(): Resolution {
+    return this.#aligned.resolution;
+  }
+
+  get corrected(): Resolution | null {
+    return this.#aligned.corrected;
   }
 
   decide(wishes: Wishes): readonly Link[] {
-    return decide(this.#evidence, wishes);
+    return decide(this.#aligned.evidence, wishes);
+  }
+
+  /** The same heads and all that was seen of them, with other words. */
+  reread(thread: Thread, resolution: Resolution): Gathered {
+    const { evidence, alignerReadings } = this.#aligned;
+    return new Gathered(thread, resolution, evidence.tracks, alignerReadings);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Thread } from '../../model/thread.ts';
 import { loadModelFile, type FetchModelFile, type LoadOptions } from '../../runtime/model-files.ts';
 import type { Runtime } from '../../runtime/session.ts';
 import { parseContract } from '../contract.ts';
+import { RememberingScorer } from '../scores/remembering-scorer.ts';
 import { DialogueModel } from './dialogue-model.ts';
 import { EmbeddingTable } from './embed.ts';
 import { resolveThread, type ResolveOptions } from '../resolve-thread.ts';
@@ -15,11 +16,16 @@ import { Tokeniser } from '../features/tokenise.ts';
 export type ReadModelFile = (name: string) => Promise<Uint8Array>;
 
 export class Coreference {
+  /** The model for threads as it remembers what it read last, for threads that are read again and again. */
+  readonly remembering: RememberingScorer;
+
   private constructor(
     /** In the data set's taste. */
     readonly model: DialogueModel,
     readonly threadModel: DialogueModel,
-  ) {}
+  ) {
+    this.remembering = new RememberingScorer(threadModel);
+  }
 
   /**
    * Loads the registry's coreference model, each file verified.

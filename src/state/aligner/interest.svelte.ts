@@ -64,7 +64,7 @@ export class Interest {
     if (target?.kind === 'comment') return target.id;
     if (target?.kind !== 'mention') return null;
     const mention = this.#analysis.run.findings.resolution.mentions.find(({ id }) => id === target.id);
-    return this.#analysis.intake.thread?.comments[mention?.comment ?? -1]?.id ?? null;
+    return this.#analysis.thread?.comments[mention?.comment ?? -1]?.id ?? null;
   });
 
   /** Of the focused comment; null while it is not known. */
@@ -111,7 +111,7 @@ export class Interest {
     { job, timesSec }: { job: JobId; timesSec: readonly number[] },
     comment: CommentId,
   ): Promise<void> {
-    const said = this.#analysis.intake.thread?.comments.find(({ id }) => id === comment)?.text ?? '';
+    const said = this.#analysis.thread?.comments.find(({ id }) => id === comment)?.text ?? '';
     const text = spokenPart(said);
     const durationSec = this.#analysis.intake.clip?.durationSec ?? 0;
     if (text === '') return;

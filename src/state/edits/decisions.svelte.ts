@@ -1,7 +1,6 @@
 import { tick } from 'svelte';
 import type { ModelsClient } from '../../analysis/client/workers.ts';
 import type { Wishes } from '../../analysis/api/models-api.ts';
-import type { JobId } from '../../model/ids.ts';
 import type { Link } from '../../model/link.ts';
 import { mergeLinks } from '../../matching/decide/merges.ts';
 import { pinLink } from '../../matching/decide/pins.ts';
@@ -20,7 +19,7 @@ export class Decisions {
   readonly #models: Pick<ModelsClient, 'decide'>;
   readonly #analysis: Analysis;
   readonly #settings: Settings;
-  #answer = $state.raw<{ readonly job: JobId; readonly links: readonly Link[] } | null>(null);
+  #answer = $state.raw<{ readonly of: string; readonly links: readonly Link[] } | null>(null);
   /** What the links shown were decided by. */
   #decided = '';
   #deciding: Promise<void> | null = null;
@@ -31,21 +30,29 @@ export class Decisions {
     this.#settings = settings;
     $effect.root(() => {
       $effect(() => {
-        const { job, decidedBy } = analysis.run.findings;
+        const { decidedBy } = analysis.run.findings;
         const wishes = this.#wishes;
-        if (job === null) return;
-        if (!this.#decided.startsWith(job)) this.#decided = keyOf(job, decidedBy);
-        if (this.#decided !== keyOf(job, wishes)) this.#deciding ??= this.#decide();
+        const reading = this.#reading;
+        if (reading === null) return;
+        if (!this.#decided.startsWith(`${reading} `)) this.#decided = keyOf(reading, decidedBy);
+        if (this.#decided !== keyOf(reading, wishes)) this.#deciding ??= this.#decide();
       });
     });
   }
+
+  /** Of which reading of which job links are decided; null where no worker has evidence. */
+  readonly #reading: string | null = $derived.by(() => {
+    const { job, readings } = this.#analysis.run.findings;
+    return job === null ? null : `${job}/${readings}`;
+  });
 
   readonly #wishes: Wishes = $derived.by(() => wishesOf(this.#settings, this.#analysis.edits.current));
 
   /** As the models worker decided last, before what was changed by hand shows in them. */
   readonly decided: readonly Link[] = $derived.by(() => {
-    const { job, links } = this.#analysis.run.findings;
-    return (this.#answer !== null && this.#answer.job === job ? this.#answer.links : links) ?? NO_LINKS;
+    const { links } = this.#analysis.run.findings;
+    const { of, links: answered = null } = this.#answer ?? {};
+    return (of === this.#reading && answered !== null ? answered : links) ?? NO_LINKS;
   });
 
   readonly links: readonly Link[] = $derived.by(() => {
@@ -64,11 +71,11 @@ export class Decisions {
   async #decide(): Promise<void> {
     for (;;) {
       const { job } = this.#analysis.run.findings;
-      const wishes = this.#wishes;
-      if (job === null || this.#decided === keyOf(job, wishes)) break;
-      this.#decided = keyOf(job, wishes);
+      const [reading, wishes] = [this.#reading, this.#wishes];
+      if (job === null || reading === null || this.#decided === keyOf(reading, wishes)) break;
+      this.#decided = keyOf(reading, wishes);
       try {
-        this.#answer = { job, links: await this.#models.decide(job, wishes) };
+        this.#answer = { of: reading, links: await this.#models.decide(job, wishes) };
       } catch {
         // The worker with the evidence is gone: the links stay as they are, like those of an imported result.
       }
@@ -77,6 +84,6 @@ export class Decisions {
   }
 }
 
-function keyOf(job: JobId, wishes: Wishes | null): string {
-  return `${job} ${JSON.stringify(wishes)}`;
+function keyOf(reading: string, wishes: Wishes | null): string {
+  return `${reading} ${JSON.stringify(wishes)}`;
 }

@@ -115,7 +115,12 @@ export class Analysis {
     });
   }
 
+  /** The comments that what was found speaks of. */
+  readonly thread: Thread | null = $derived.by(() => this.run.findings.thread ?? this.intake.thread);
+
   async start(): Promise<void> {
+    // What was rewritten is what is analysed from here on.
+    this.intake.thread = this.edits.current.thread ?? this.intake.thread;
     const input = this.#input();
     if (input === null) return;
     this.edits.reset(NO_EDITS);
@@ -152,9 +157,13 @@ export class Analysis {
       return;
     }
     if (problem !== null) this.problems.say(problem);
+    const found = this.intake.thread;
     this.intake.thread = thread ?? this.intake.thread;
     this.intake.threadName = threadName;
     this.edits.reset(edits);
+    const read =
+      found === null ? null : (sameWords(edits.thread, found) ?? sameWords(thread, found) ?? found);
+    if (read !== null && read !== this.intake.thread) this.run.takeThread(read);
   }
 
   /** Null while the clip or the thread is missing. */
@@ -186,4 +195,11 @@ export class Analysis {
       this.run.fail(thrown);
     }
   }
+}
+
+/** The thread, if it has the same comments as what was found speaks of. */
+function sameWords(thread: Thread | null, found: Thread): Thread | null {
+  const wordsOf = ({ comments }: Thread): string =>
+    JSON.stringify(comments.map(({ id, author, text, replyTo }) => [id, author, text, replyTo]));
+  return thread !== null && wordsOf(thread) === wordsOf(found) ? thread : null;
 }

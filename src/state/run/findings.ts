@@ -4,10 +4,15 @@ import type { JobId } from '../../model/ids.ts';
 import type { Link } from '../../model/link.ts';
 import type { Resolution } from '../../model/mention.ts';
 import type { AnalysisResult } from '../../model/result.ts';
+import type { Thread } from '../../model/thread.ts';
 
 /** Everything that was found so far. Grows while an analysis runs; complete when `links` are there. */
 export interface Findings {
   readonly resolution: Resolution;
+  /** The comments that the resolution speaks of; null: as they were loaded. */
+  readonly thread: Thread | null;
+  /** How often these comments were read anew since the analysis. */
+  readonly readings: number;
   readonly tracks: readonly HeadTrack[];
   /** As decided at the end of the analysis, or as the imported result has them. */
   readonly links: readonly Link[] | null;
@@ -22,6 +27,8 @@ export interface Findings {
 
 export const NOTHING_FOUND: Findings = {
   resolution: { mentions: [], clusters: [], lessSure: [] },
+  thread: null,
+  readings: 0,
   tracks: [],
   links: null,
   job: null,
@@ -36,6 +43,8 @@ export function findingsOf(result: AnalysisResult): Findings {
   const { mentions, clusters, lessSure, tracks, links, models, timingsMs } = result;
   return {
     resolution: { mentions, clusters, lessSure },
+    thread: null,
+    readings: 0,
     tracks,
     links,
     job: null,

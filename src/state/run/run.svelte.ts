@@ -6,6 +6,14 @@ import {
   type JobOutcome,
 } from '../../analysis/client/analysis-job.ts';
 import type { Workers } from '../../analysis/client/workers.ts';
+import type { Wishes } from '../../analysis/api/models-api.ts';
+import { carryResolution } from '../../coreference/reread/carry-resolution.ts';
+import type { HeadTrack } from '../../model/head-track.ts';
+import { jobId } from '../../model/ids.ts';
+import type { Resolution } from '../../model/mention.ts';
+import type { Device } from '../../model/running-model.ts';
+import type { Thread } from '../../model/thread.ts';
+import type { RereadThread } from '../../analysis/client/workers.ts';
 import { problemOf } from '../../model/problem.ts';
 import type { AnalysisResult } from '../../model/result.ts';
 import { nextTask } from '../next-task.ts';
@@ -29,6 +37,16 @@ export class Run {
     const isAnythingFound = resolution.mentions.length > 0 || tracks.length > 0;
     return this.status === 'idle' && links === null && isAnythingFound;
   });
+
+  /** Comments that were changed are shown, and not read yet. */
+  readonly isUnread: boolean = $derived.by(
+    () => this.findings.thread !== null && this.findings.thread !== this.#read?.thread,
+  );
+
+  /** What was read last; null while that is the thread of the analysis. */
+  #read = $state.raw<{ readonly thread: Thread; readonly resolution: Resolution } | null>(null);
+  /** What was found in each, so that what is brought back by undo is who it was. */
+  readonly #foundIn = new WeakMap<Thread, Resolution>();
 
   readonly #workers: Workers;
   readonly #models: Models;
@@ -67,6 +85,7 @@ export class Run {
     this.cancel();
     this.#batch.clear();
     this.findings = NOTHING_FOUND;
+    this.#read = null;
     this.progress = {};
     this.status = 'idle';
   }
@@ -76,6 +95,76 @@ export class Run {
     this.forget();
     this.findings = findingsOf(result);
     this.status = 'done';
+  }
+
+  /** Says of which comments the findings speak, where these are not the ones that were loaded. */
+  takeThread(thread: Thread): void {
+    this.#read = { thread, resolution: this.findings.resolution };
+    this.findings = { ...this.findings, thread };
+  }
+
+  /**
+   * Shows comments that were changed by hand with what is known of them, until they are read anew.
+   * @param loaded the thread that the analysis read
+   */
+  showThread(thread: Thread, loaded: Thread): void {
+    this.#read ??= { thread: this.findings.thread ?? loaded, resolution: this.findings.resolution };
+    this.#foundIn.set(this.#read.thread, this.#read.resolution);
+    this.findings = { ...this.findings, thread, resolution: this.#knownOf(thread, this.#read) };
+  }
+
+  /**
+   * Reads changed comments anew; heads and their looks stay. What was changed meanwhile keeps what is known of it.
+   * @returns null if that failed, which is said in the problems, or is of no use any more
+   */
+  async reread(
+    thread: Thread,
+    { device, wishes }: { readonly device: Device | 'auto'; readonly wishes: Wishes },
+  ): Promise<RereadThread | null> {
+    const before = this.#read;
+    const { tracks } = this.findings;
+    if (before === null) return null;
+    const known = this.#knownOf(thread, before);
+    try {
+      const { models } = this.#workers;
+      this.#models.prepared = await models.prepare(device, this.#listener.onProgress);
+      const round = this.findings.readings + 1;
+      let job = this.findings.job;
+      const ask = (): Promise<RereadThread | null> =>
+        job === null ? Promise.resolve(null) : models.reread(job, { thread, known, round }, wishes);
+      let read = await ask();
+      if (read === null) {
+        // An imported result, or a worker that was ended: what was seen is told to the one that runs now.
+        job = jobId(crypto.randomUUID());
+        await models.adopt(job, tracks.map(withoutPortrait));
+        read = await ask();
+      }
+      if (read === null || job === null) return null;
+      const links = await models.decide(job, wishes);
+      if (this.findings.tracks !== tracks || this.status !== 'done') return null;
+      const { resolution } = read;
+      this.#read = { thread, resolution };
+      this.#foundIn.set(thread, resolution);
+      this.findings = {
+        ...this.findings,
+        job,
+        resolution: carryResolution(thread, resolution, this.findings.thread ?? thread),
+        readings: round,
+        links,
+        decidedBy: wishes,
+      };
+      return read;
+    } catch (thrown) {
+      this.fail(thrown);
+      return null;
+    } finally {
+      this.#batch.clear();
+      if (this.status === 'done') this.progress = {};
+    }
+  }
+
+  #knownOf(thread: Thread, read: { readonly thread: Thread; readonly resolution: Resolution }): Resolution {
+    return this.#foundIn.get(thread) ?? carryResolution(read.thread, read.resolution, thread);
   }
 
   /** Says what went wrong beside the analysis: one that runs goes on, and what was found stays. */
@@ -154,4 +243,9 @@ export class Run {
       this.#spent.spendAfter(alignerOutcome.problem);
     }
   }
+}
+
+/** Pictures stay where they are shown. */
+function withoutPortrait({ portrait: _, ...track }: HeadTrack): HeadTrack {
+  return track;
 }

@@ -35,7 +35,8 @@ class WhatIsKept {
   /** Without what was changed by hand, so that it is written anew only where something was found or decided anew. */
   readonly #result: string | null = $derived.by(() => {
     const { status, findings } = this.#analysis.run;
-    const { clip, thread } = this.#analysis.intake;
+    const { thread } = this.#analysis;
+    const { clip } = this.#analysis.intake;
     if (status !== 'done' || clip === null || thread === null || findings.links === null) return null;
     const { mentions, clusters, lessSure } = findings.resolution;
     const { name, sha256, durationSec, widthPx, heightPx, frameRate } = clip;

@@ -46,11 +46,12 @@ function isThread(value: unknown): value is Thread {
 
 /** Whatever is not what it should be is left out: an edit that cannot be read must not keep the rest away. */
 function readEdits(value: unknown): Edits {
-  const { pins, merges, refused } = (value ?? {}) as { readonly [Name in keyof Edits]?: unknown };
+  const { pins, merges, refused, thread } = (value ?? {}) as { readonly [Name in keyof Edits]?: unknown };
   return {
     ...(value as Edits),
     pins: pins instanceof Map ? (pins as Map<ClusterId, readonly TrackId[]>) : new Map(),
     merges: Array.isArray(merges) ? (merges as Edits['merges']) : [],
     refused: refused instanceof Set ? (refused as Set<string>) : new Set(),
+    thread: isThread(thread) ? thread : null,
   };
 }

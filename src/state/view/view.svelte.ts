@@ -43,9 +43,7 @@ export class View {
     this.#focus = focus;
   }
 
-  readonly comments: readonly Comment[] = $derived.by(
-    () => this.#analysis.intake.thread?.comments ?? NO_COMMENTS,
-  );
+  readonly comments: readonly Comment[] = $derived.by(() => this.#analysis.thread?.comments ?? NO_COMMENTS);
   readonly rows: readonly ThreadRow[] = $derived(threadRows(this.comments));
   /** With the less sure mentions, if they are asked for. */
   readonly #resolution: Resolution = $derived.by(() => {
