@@ -57,6 +57,7 @@ const ROOMS = {
     'analysis/client',
     'frames',
     'aligner',
+    'reading',
     'coreference',
     'matching',
     'view',

@@ -5,6 +5,7 @@ import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { stage } from './en/stage.ts';
 import { thread } from './en/thread.ts';
+import { typing } from './en/typing.ts';
 import { why } from './en/why.ts';
 
 export const en: Messages = {
@@ -14,5 +15,6 @@ export const en: Messages = {
   ...why,
   ...settings,
   ...aligner,
+  typing,
   problems,
 };

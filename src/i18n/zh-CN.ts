@@ -4,6 +4,7 @@ import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
 import { stage } from './zh-CN/stage.ts';
 import { thread } from './zh-CN/thread.ts';
+import { typing } from './zh-CN/typing.ts';
 import { why } from './zh-CN/why.ts';
 
 /** The messages of the page. This language is the source: en must say the same things. */
@@ -14,6 +15,7 @@ export const zhCN = {
   ...why,
   ...settings,
   ...aligner,
+  typing,
   problems,
 };
 

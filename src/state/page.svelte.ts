@@ -24,6 +24,7 @@ import { browserLocks } from './session/session-locks.ts';
 import { browserSessions } from './session/session-store.ts';
 import { Session } from './session/session.svelte.ts';
 import { Rereading } from './run/rereading.svelte.ts';
+import { Changes } from './typing/changes.svelte.ts';
 import { Typing } from './typing/typing.svelte.ts';
 import { Settings } from './settings/settings.svelte.ts';
 import { View } from './view/view.svelte.ts';
@@ -43,6 +44,7 @@ export interface Page {
   readonly decisions: Decisions;
   readonly view: View;
   readonly typing: Typing;
+  readonly changes: Changes;
   readonly rereading: Rereading;
   readonly filter: Filter;
   readonly portraits: Portraits;
@@ -85,6 +87,8 @@ export function createPage(): Page {
   keepSession(session, analysis, decisions);
   const focus = new Focus();
   const typing = new Typing(analysis);
+  const view = new View(analysis, settings, decisions, focus);
+  const changes = new Changes(analysis, view, typing);
   return {
     settings,
     models,
@@ -101,8 +105,11 @@ export function createPage(): Page {
     interest: new Interest(workers, analysis, models, alignerFiles, focus),
     decisions,
     typing,
-    rereading: new Rereading(analysis, settings, typing),
-    view: new View(analysis, settings, decisions, focus),
+    changes,
+    rereading: new Rereading(analysis, settings, typing, () => {
+      changes.note();
+    }),
+    view,
   };
 }
 

@@ -21,11 +21,13 @@ export interface Cast {
  * Gives out numbers and hues: first to heads that are spoken of, in the order in which the thread names them,
  * then to the other heads by their time on screen, then to clusters without a head in reading order.
  * @param inReadingOrder see sortByFirstMention
+ * @param held heads that keep their places, in their order, before all others
  */
 export function castOf(
   inReadingOrder: readonly Cluster[],
   tracks: readonly HeadTrack[],
   links: readonly Link[],
+  held: readonly TrackId[] = [],
 ): Cast {
   const known = new Set(tracks.map((track) => track.id));
   // Most clusters of a long thread mean nobody on screen.
@@ -42,7 +44,8 @@ export function castOf(
   const byScreenTime = [...tracks].sort((a, b) => b.boxes.length - a.boxes.length).map((track) => track.id);
 
   const ofTrack = new Map<TrackId, Sign>();
-  for (const track of new Set([...spokenOf, ...spokenOfTogether, ...byScreenTime])) {
+  const heldHere = held.filter((track) => known.has(track));
+  for (const track of new Set([...heldHere, ...spokenOf, ...spokenOfTogether, ...byScreenTime])) {
     ofTrack.set(track, { number: ofTrack.size + 1, hue: ofTrack.size % HUES.length });
   }
 

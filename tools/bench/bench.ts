@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: where the time goes, stage by stage, on the sample and on a longer clip composed of it, and the same
  * frames through @vladmandic/human. All of it in one run on this machine; what counts are the ratios.
+ * `npm run bench -- --type`: from a key typed into a comment to the colours that follow from it.
  * `npm run bench -- --long`: threads of 1,000, 5,000 and 10,000 comments instead (a quarter of an hour on two cores).
  */
 import { spawnSync } from 'node:child_process';
@@ -11,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Page, Response } from '@playwright/test';
 import sirv from 'sirv';
+import { measureTyping } from './typing.ts';
 import { measureCancel, measureLongThread } from './long-threads.ts';
 import { watchPeakMemory } from './process-memory.ts';
 import { type LocalServer, serveIsolated } from '../shared/isolated-server.ts';
@@ -34,13 +36,15 @@ runTool(import.meta.url, {
   name: 'bench',
   says: 'Where the time goes, stage by stage, and the same frames through @vladmandic/human (npm run peers).',
   options: {
+    type: { says: 'from a key typed into a comment of the sample to the colours that follow from it' },
     long: { says: 'threads of 1,000, 5,000 and 10,000 comments instead: a quarter of an hour on two cores' },
   },
-  async run({ long }) {
+  async run({ long, type }) {
     const folder = mkdtempSync(path.join(tmpdir(), 'tamen-bench-'));
     const driver = await PageDriver.open({ device: 'wasm', log: console.error });
     try {
-      if (long) await reportLongThreads(driver, folder);
+      if (type) await reportTyping(driver);
+      else if (long) await reportLongThreads(driver, folder);
       else await reportSample(driver, folder);
     } finally {
       await driver.close();
@@ -128,6 +132,21 @@ async function reportAnalysis(driver: PageDriver, name: string, clip: string): P
     ['peak memory, browser and this process', bytesOrUnknown(peakBytes)],
   ]);
   return result;
+}
+
+async function reportTyping(driver: PageDriver): Promise<void> {
+  await watchLongTasks(driver.page);
+  await driver.analyse({ clip: SAMPLE, thread: THREAD });
+  const { toColoursMs, longestTaskMs } = await measureTyping(driver.page);
+  const sorted = toColoursMs.toSorted((a, b) => a - b);
+  const share = (part: number): string =>
+    `${(sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? NaN).toFixed(0)} ms`;
+  print(`From a key to the colours that follow from it, ${sorted.length} keys, wasm`, [
+    ['median', share(0.5)],
+    ['nine of ten within', share(0.9)],
+    ['slowest', share(1)],
+    ['longest task on the main thread', longest(longestTaskMs)],
+  ]);
 }
 
 async function reportLongThreads(driver: PageDriver, folder: string): Promise<void> {

@@ -108,13 +108,14 @@ function areSame(a: readonly Candidate[], b: readonly Candidate[]): boolean {
 }
 
 /** Its own logits instead of those of the batch that it was scored in, which would all be kept with it. */
-function ownCopy({ spans, candidates, linkLogit, saidLogits }: ScoredDialogue): ScoredDialogue {
+function ownCopy(scored: ScoredDialogue): ScoredDialogue {
+  const { spans, candidates } = scored;
   const count = candidates.length;
   const links = Float32Array.from({ length: count * count }, (_, at) => {
     const [anaphor, antecedent] = [Math.floor(at / count), at % count];
-    return antecedent < anaphor ? linkLogit(anaphor, antecedent) : -Infinity;
+    return antecedent < anaphor ? scored.linkLogit(anaphor, antecedent) : -Infinity;
   });
-  const said = candidates.map((_, at) => saidLogits(at));
+  const said = candidates.map((_, at) => scored.saidLogits(at));
   return {
     spans,
     candidates,

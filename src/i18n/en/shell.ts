@@ -83,6 +83,7 @@ export const shell: typeof same = {
     tab: 'Move between mentions, heads, lanes and people',
     enter: 'Hold the focus and go to the best moment',
     escape: 'Let the focus go',
+    edit: 'Edit the comment that has the focus',
     undo: 'Undo / redo',
     help: 'Open this table',
   },

@@ -25,7 +25,8 @@ export class Rereading {
   /** What could not be read: it is not tried again until it changes. */
   #refused: Thread | null = null;
 
-  constructor(analysis: Analysis, settings: Settings, typing: Typing) {
+  /** @param onChange is called before changed comments are shown */
+  constructor(analysis: Analysis, settings: Settings, typing: Typing, onChange: () => void) {
     this.#analysis = analysis;
     this.#settings = settings;
     $effect.root(() => {
@@ -34,13 +35,13 @@ export class Rereading {
         if (!typing.isPossible || wanted === null || wanted === analysis.thread) return;
         this.#changedMs = performance.now();
         untrack(() => {
+          onChange();
           analysis.run.showThread(wanted, analysis.intake.thread ?? wanted);
         });
       });
       $effect(() => {
-        if (!analysis.run.isUnread) return;
         // Whatever is shown next begins the wait anew.
-        void analysis.thread;
+        if (analysis.thread === null || !analysis.run.isUnread) return;
         const timer = setTimeout(() => {
           this.#reading ??= this.#readAll();
         }, WAIT_MS);

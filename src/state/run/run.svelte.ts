@@ -246,6 +246,6 @@ export class Run {
 }
 
 /** Pictures stay where they are shown. */
-function withoutPortrait({ portrait: _, ...track }: HeadTrack): HeadTrack {
-  return track;
+function withoutPortrait({ id, boxes, bestTimeSec, attributes, seenSec }: HeadTrack): HeadTrack {
+  return { id, boxes, bestTimeSec, attributes, ...(seenSec && { seenSec }) };
 }

@@ -1,5 +1,7 @@
 import { commentId, type CommentId } from '../../model/ids.ts';
 import type { Comment, Thread } from '../../model/thread.ts';
+import { counterpartsIn, type Counterpart } from '../../reading/lexicon/counterparts.ts';
+import type { Mention } from '../../model/mention.ts';
 import { rewrite } from '../edits/edits.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
 import { moved, withComment, withoutComment, withText } from './thread-changes.ts';
@@ -16,6 +18,7 @@ export class Typing {
   /** What the author of new comments is called; '' until somebody has written it. */
   author = '';
   readonly #analysis: Analysis;
+  #drafts = 0;
 
   constructor(analysis: Analysis) {
     this.#analysis = analysis;
@@ -26,6 +29,11 @@ export class Typing {
     const { status, findings } = this.#analysis.run;
     return status === 'done' && findings.links !== null;
   });
+
+  /** Tells one draft from the next; null while none is written. */
+  get draftNumber(): number | null {
+    return this.draft === null ? null : this.#drafts;
+  }
 
   /** The comments as they were kept last. */
   readonly #kept: Thread | null = $derived.by(
@@ -42,12 +50,17 @@ export class Typing {
 
   begin(id: CommentId): void {
     const comment = this.#kept?.comments.find((one) => one.id === id);
-    if (this.isPossible && comment !== undefined) this.draft = { comment, isNew: false };
+    if (!this.isPossible || comment === undefined || this.draft?.comment.id === id) return;
+    this.save();
+    this.#drafts += 1;
+    this.draft = { comment, isNew: false };
   }
 
   /** A comment of one's own, or a reply. */
   add(author: string, replyTo: CommentId | null): void {
     if (!this.isPossible) return;
+    this.save();
+    this.#drafts += 1;
     const id = commentId(`typed-${crypto.randomUUID()}`);
     this.draft = { comment: { id, author: this.author || author, text: '', replyTo }, isNew: true };
   }
@@ -76,10 +89,18 @@ export class Typing {
     this.draft = null;
   }
 
-  /** Puts one text in place of another at once, as one step. */
-  replace(id: CommentId, text: string): void {
+  /** What of a mention can be said the other way (他 她, 左 右), from left to right. */
+  counterpartsOf({ text }: Mention): readonly Counterpart[] {
+    return counterpartsIn(text);
+  }
+
+  /** Says one word of a mention the other way, as one step. */
+  turn({ comment, startUtf16 }: Mention, { start, end, to }: Counterpart): void {
     this.draft = null;
-    if (this.#kept !== null && this.isPossible) this.#keep(withText(this.#kept, id, text));
+    const said = this.#kept?.comments[comment];
+    if (this.#kept === null || said === undefined || !this.isPossible) return;
+    const [from, till] = [startUtf16 + start, startUtf16 + end];
+    this.#keep(withText(this.#kept, said.id, said.text.slice(0, from) + to + said.text.slice(till)));
   }
 
   remove(id: CommentId): void {

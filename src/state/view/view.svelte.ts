@@ -76,7 +76,11 @@ export class View {
     return sure === this.mentions ? this.#readingOrder : readingOrderOf(sure);
   });
   readonly #inReadingOrder: readonly Cluster[] = $derived(sortByFirstMention(this.clusters, this.#sureOrder));
-  readonly cast: Cast = $derived(castOf(this.#inReadingOrder, this.tracks, this.links));
+  #held = $state.raw<{ readonly of: readonly HeadTrack[]; readonly order: readonly TrackId[] } | null>(null);
+  readonly #heldOrder: readonly TrackId[] = $derived.by(() =>
+    this.#held?.of === this.tracks ? this.#held.order : [],
+  );
+  readonly cast: Cast = $derived(castOf(this.#inReadingOrder, this.tracks, this.links, this.#heldOrder));
   readonly lit: Lit = $derived.by(() => litBy(this.#focus.target, this));
   readonly isAnythingLit: boolean = $derived(this.lit.clusters.size > 0 || this.lit.tracks.size > 0);
 
@@ -135,6 +139,13 @@ export class View {
       timingsMs,
     };
   });
+
+  /** From here on the heads of this analysis keep their numbers and colours, whoever is named first. */
+  holdSigns(): void {
+    if (this.#held?.of === this.tracks) return;
+    const order = [...this.cast.ofTrack].sort(([, a], [, b]) => a.number - b.number).map(([id]) => id);
+    this.#held = { of: this.tracks, order };
+  }
 
   litBy(target: FocusTarget): Lit {
     return litBy(target, this);
