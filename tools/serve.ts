@@ -1,14 +1,28 @@
 /** `npm start`: serves dist/ with the headers that WebAssembly threads need. $PORT names another port. */
+import { spawnSync } from 'node:child_process';
+import { runTool, wholeNumber } from './shared/command.ts';
 import { serve } from './shared/serve-page.ts';
 
-const port = Number(process.env['PORT'] ?? 4173);
-serve(port).then(
-  ({ url }) => {
-    console.log(`Tamen is at ${url}`);
+runTool(import.meta.url, {
+  name: 'serve',
+  says: 'Serves the built page with the headers that WebAssembly threads need.',
+  options: {
+    build: { says: 'builds the models and the page first, as `npm start` does' },
+    port: { value: 'N', says: 'where, in place of $PORT or 4173' },
   },
-  (error: unknown) => {
-    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    console.error(taken ? `Port ${port} is taken: set PORT to another one.` : String(error));
-    process.exitCode = 1;
+  async run({ build, port = process.env['PORT'] ?? '4173' }) {
+    for (const script of build ? ['models', 'build'] : []) {
+      const { status } = spawnSync('npm', ['run', script], { stdio: 'inherit' });
+      if (status !== 0) throw new Error(`npm run ${script} failed.`);
+    }
+    try {
+      const { url } = await serve(wholeNumber('port', port));
+      console.log(`Tamen is at ${url}`);
+    } catch (thrown) {
+      const isTaken = (thrown as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      throw isTaken
+        ? new Error(`port ${port} is taken: --port names another one.`, { cause: thrown })
+        : thrown;
+    }
   },
-);
+});

@@ -1,20 +1,22 @@
 /** `npm test`: everything that must hold, in the order in which it fails fastest. */
 import { spawnSync } from 'node:child_process';
 import { findChromium } from './shared/chromium.ts';
+import { runTool } from './shared/command.ts';
 
-const STEPS = [
-  ['npm', 'run', 'models'],
-  ['npm', 'run', 'check'],
-  ['npm', 'run', 'test:unit'],
-  ['npm', 'run', 'build'],
-  ['npm', 'run', 'test:e2e'],
-];
+const SCRIPTS = ['models', 'check', 'test:unit', 'build', 'test:e2e'];
 
-const CHROME_PATH = findChromium();
-for (const [command = '', ...args] of STEPS) {
-  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, CHROME_PATH } });
-  if (status !== 0) {
-    console.error(`\n${[command, ...args].join(' ')} failed.`);
-    process.exit(status ?? 1);
-  }
-}
+runTool(import.meta.url, {
+  name: 'test',
+  says: `Everything that must hold, one after another: ${SCRIPTS.join(', ')}.`,
+  options: {},
+  run() {
+    const env = { ...process.env, CHROME_PATH: findChromium() };
+    for (const script of SCRIPTS) {
+      const startedMs = performance.now();
+      const { status } = spawnSync('npm', ['run', script], { stdio: 'inherit', env });
+      if (status !== 0) throw new Error(`npm run ${script} failed.`);
+      console.log(`\nnpm run ${script}: ${((performance.now() - startedMs) / 1000).toFixed(0)} s`);
+    }
+    return Promise.resolve();
+  },
+});

@@ -6,88 +6,86 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { FIELDS, type Field, type FieldChoice } from '../src/formats/threads/fields/field.ts';
 import { formatThread } from '../src/formats/threads/own.ts';
 import { readSources } from '../src/formats/threads/read-sources.ts';
 import type { FileReport } from '../src/formats/threads/report.ts';
-import { messagesFor, problemText } from '../src/i18n/messages.ts';
+import { messagesFor, problemText, type MessageLocale } from '../src/i18n/messages.ts';
+import type { Messages } from '../src/i18n/zh-CN.ts';
 import type { Thread } from '../src/model/thread.ts';
+import { needed, refused, runTool } from './shared/command.ts';
 import { fromCaller } from './shared/from-caller.ts';
 
-const USAGE = `usage: npm run thread -- --in FILE [--in FILE …] [--map FIELD=COLUMN,…] [--out FILE] [--lang zh-CN|en]
-
-  --in FILE     a file of comments in any of the formats in docs/threads.md; several make one thread
-  --map …       gives columns another meaning, for example --map author=网名,text=说了啥
-                fields: ${FIELDS.join(', ')}
-  --out FILE    writes the thread as Tamen's own JSON instead of printing the tree
-  --lang LANG   of what is said about the files: en (default) or zh-CN
-  --help        this text
-`;
-
-async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      in: { type: 'string', multiple: true },
-      map: { type: 'string', multiple: true },
-      out: { type: 'string' },
-      lang: { type: 'string', default: 'en' },
-      help: { type: 'boolean', default: false },
+runTool(import.meta.url, {
+  name: 'thread',
+  says: "Reads comment files as the page does and prints the tree, or writes it as Tamen's own JSON.",
+  options: {
+    in: {
+      value: 'FILE',
+      says: 'comments in any of the formats in docs/threads.md; several make one thread',
+      isRepeated: true,
     },
-  });
-  if (values.help) {
-    process.stdout.write(USAGE);
+    map: {
+      value: 'FIELD=COLUMN,…',
+      says: `gives columns another meaning, as author=网名,text=说了啥; fields: ${FIELDS.join(', ')}`,
+      isRepeated: true,
+    },
+    out: { value: 'FILE', says: "where the thread goes as Tamen's own JSON, instead of the tree" },
+    lang: {
+      value: 'LANG',
+      says: 'of what is said about the files',
+      oneOf: ['en', 'zh-CN'],
+      default: 'en',
+    },
+  },
+  async run({ in: files, map, out, lang }) {
+    needed('in', files[0]);
+    const messages = messagesFor(lang as MessageLocale);
+    const reply = await readFiles(files, choiceOf(map));
+    if ('problem' in reply) {
+      const { what, todo } = problemText(messages, reply.problem);
+      console.error(`${reply.name}: ${what} ${todo}`);
+      return 1;
+    }
+    const { report, thread } = reply;
+    for (const file of reply.files) tell(file, messages.reading);
+    console.error(messages.reading.counts(report.comments, report.replies, report.authors));
+    if (report.isOtherLanguage) console.error(messages.reading.otherLanguage);
+    if (out === undefined) process.stdout.write(treeOf(thread));
+    else await writeFile(fromCaller(out), formatThread(thread));
     return 0;
-  }
-  if (values.in === undefined) throw new Error(USAGE);
-  const messages = messagesFor(values.lang === 'zh-CN' ? 'zh-CN' : 'en');
-  const choice = choiceOf(values.map ?? []);
+  },
+});
+
+async function readFiles(files: readonly string[], choice: FieldChoice) {
   const sources = await Promise.all(
-    values.in.map(async (path) => ({
+    files.map(async (path) => ({
       name: basename(path),
       content: new Blob([await readFile(fromCaller(path))]),
       choice,
     })),
   );
-  const reply = await readSources({ sources, addedFrom: 0 });
-  if ('problem' in reply) {
-    const { what, todo } = problemText(messages, reply.problem);
-    console.error(`${reply.name}: ${what} ${todo}`);
-    return 1;
-  }
-  const { report, files, thread } = reply;
-  for (const file of files) describe(file);
-  console.error(messages.reading.counts(report.comments, report.replies, report.authors));
-  if (report.isOtherLanguage) console.error(messages.reading.otherLanguage);
-  if (values.out === undefined) process.stdout.write(treeOf(thread));
-  else await writeFile(fromCaller(values.out), formatThread(thread));
-  return 0;
+  return readSources({ sources, addedFrom: 0 });
+}
 
-  function describe({
-    name,
-    format,
-    encoding,
-    delimiter,
-    sheet,
-    columns,
-    leftOut,
-    leftOutCounts,
-  }: FileReport): void {
-    const t = messages.reading;
-    const how = [t.formats[format], sheet, encoding, delimiter === '\t' ? t.tab : delimiter]
-      .filter(Boolean)
-      .join(', ');
-    console.error(`${name}: ${how}`);
-    for (const column of columns) {
-      if (column.field !== null) console.error(`  ${column.name} → ${t.fields[column.field]}`);
-    }
-    for (const [reason, count] of Object.entries(leftOutCounts)) {
-      const lines = leftOut.flatMap((one) =>
-        one.reason === reason && one.line !== undefined ? [one.line] : [],
-      );
-      const where = lines.length === 0 ? '' : ` (${lines.map(t.line).join(', ')})`;
-      console.error(`  ${t.leftOut}: ${t.reasons[reason as keyof typeof t.reasons]} ${count}${where}`);
-    }
+/** How a file was read, and what was left out of it. */
+function tell(
+  { name, format, encoding, delimiter, sheet, columns, leftOut, leftOutCounts }: FileReport,
+  t: Messages['reading'],
+): void {
+  const how = [t.formats[format], sheet, encoding, delimiter === '\t' ? t.tab : delimiter]
+    .filter(Boolean)
+    .join(', ');
+  console.error(`${name}: ${how}`);
+  for (const column of columns) {
+    if (column.field !== null) console.error(`  ${column.name} → ${t.fields[column.field]}`);
+  }
+  for (const [reason, count] of Object.entries(leftOutCounts)) {
+    const lines = leftOut.flatMap((one) =>
+      one.reason === reason && one.line !== undefined ? [one.line] : [],
+    );
+    const where = lines.length === 0 ? '' : ` (${lines.map(t.line).join(', ')})`;
+    console.error(`  ${t.leftOut}: ${t.reasons[reason as keyof typeof t.reasons]} ${count}${where}`);
   }
 }
 
@@ -97,7 +95,7 @@ function choiceOf(maps: readonly string[]): FieldChoice {
   const isField = (name: string): name is Field => (FIELDS as readonly string[]).includes(name);
   return Object.fromEntries(
     pairs.map(([field = '', ...column]) => {
-      if (!isField(field) || column.length === 0) throw new Error(`--map knows no "${field}".\n\n${USAGE}`);
+      if (!isField(field) || column.length === 0) throw refused('map', field);
       return [field, column.join('=')];
     }),
   );
@@ -119,11 +117,4 @@ function treeOf({ comments, caption }: Thread): string {
     return `${'  '.repeat(depth)}${author === '' ? '-' : author}: ${text.replaceAll('\n', '⏎')}${facts.length === 0 ? '' : `  [${facts.join(' ')}]`}`;
   });
   return `${[...(head.length === 0 ? [] : [`# ${head.join(' · ')}`]), ...lines].join('\n')}\n`;
-}
-
-try {
-  process.exitCode = await main();
-} catch (thrown) {
-  console.error(thrown instanceof Error ? thrown.message : thrown);
-  process.exitCode = 1;
 }

@@ -1,46 +1,70 @@
 /**
  * Makes docs/aligner-panel.png: the panel of CN-CLIP in each of its states, from the running page and the small model of
- * models/cn-clip/fixtures: `npx tsx tools/make/aligner-panel.ts`.
+ * models/cn-clip/fixtures: `npm run make:aligner-panel`.
  */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startHub } from '../shared/hub.ts';
+import type { Page } from '@playwright/test';
+import { runTool } from '../shared/command.ts';
+import { type Hub, startHub } from '../shared/hub.ts';
 import { makeCnClip } from './cn-clip.ts';
 import { PageDriver } from '../shared/page.ts';
 
 const root = (relative: string): string => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 const fixture = (name: string): string => root(`models/cn-clip/fixtures/${name}`);
 
-const graph = await readFile(fixture('model_fp16.onnx'));
-const words = await readFile(fixture('vocab.txt'));
-const made = await mkdtemp(join(tmpdir(), 'tamen-clip-panel-'));
-await makeCnClip({ from: fixture(''), to: made, precision: '4bit' });
-const towers = new Map<string, Buffer>();
-for (const name of await readdir(made)) towers.set(name, await readFile(join(made, name)));
+runTool(import.meta.url, {
+  name: 'make:aligner-panel',
+  says: 'Makes docs/aligner-panel.png: the panel of CN-CLIP in each of its states. Needs a built page.',
+  options: {},
+  run: makePanel,
+});
 
-const hub = await startHub(
-  new Map([
-    ['onnx/model_fp16.onnx', graph],
-    ['onnx/model_quantized.onnx', graph],
-    ['vocab.txt', words],
-  ]),
-);
-const driver = await PageDriver.open({ device: 'wasm', log: console.error });
-const { page } = driver;
-const pictures: { readonly label: string; readonly png: Buffer }[] = [];
-
-async function take(label: string): Promise<void> {
-  const png = await page.locator('dialog[open]').screenshot({ animations: 'disabled' });
-  pictures.push({ label, png });
+async function makePanel(): Promise<void> {
+  const words = await readFile(fixture('vocab.txt'));
+  const graph = await readFile(fixture('model_fp16.onnx'));
+  const made = await mkdtemp(join(tmpdir(), 'tamen-clip-panel-'));
+  await makeCnClip({ from: fixture(''), to: made, precision: '4bit' });
+  const hub = await startHub(
+    new Map([
+      ['onnx/model_fp16.onnx', graph],
+      ['onnx/model_quantized.onnx', graph],
+      ['vocab.txt', words],
+    ]),
+  );
+  const driver = await PageDriver.open({ device: 'wasm', log: console.error });
+  try {
+    const pictures: Picture[] = [];
+    await throughItsStates(driver, hub, made, pictures);
+    await drawSheet(driver.page, pictures);
+  } finally {
+    await driver.close();
+    await hub.close();
+    await rm(made, { recursive: true });
+  }
 }
-const shown = (selector: string): Promise<unknown> => page.waitForSelector(selector);
-const press = (name: string): Promise<void> => page.getByTestId(`clip-${name}`).click();
-const STORED = '[data-testid=clip-stored]';
-const problem = (kind: string): string => `[data-testid=clip-problem][data-kind=${kind}]`;
 
-try {
+interface Picture {
+  readonly label: string;
+  readonly png: Buffer;
+}
+
+async function throughItsStates(
+  driver: PageDriver,
+  hub: Hub,
+  made: string,
+  pictures: Picture[],
+): Promise<void> {
+  const { page } = driver;
+  const take = async (label: string): Promise<void> => {
+    const png = await page.locator('dialog[open]').screenshot({ animations: 'disabled' });
+    pictures.push({ label, png });
+  };
+  const shown = (selector: string): Promise<unknown> => page.waitForSelector(selector);
+  const press = (name: string): Promise<void> => page.getByTestId(`clip-${name}`).click();
+
   page.setDefaultTimeout(120_000);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto(driver.url);
@@ -97,6 +121,7 @@ try {
   await press('clear');
   await shown('[data-status=absent]');
 
+  const towers = await filesOf(made);
   for (const [name, bytes] of towers) hub.files.set(name, bytes);
   hub.files.set('vision_model.onnx', Buffer.alloc(towers.get('vision_model.onnx')?.length ?? 0));
   await press('get');
@@ -120,7 +145,19 @@ try {
   await press('get');
   await shown(problem('host-unreachable'));
   await take('no network');
+}
 
+async function filesOf(folder: string): Promise<Map<string, Buffer>> {
+  const names = await readdir(folder);
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)),
+  );
+}
+
+const STORED = '[data-testid=clip-stored]';
+const problem = (kind: string): string => `[data-testid=clip-problem][data-kind=${kind}]`;
+
+async function drawSheet(page: Page, pictures: readonly Picture[]): Promise<void> {
   const figures = pictures.map(
     ({ label, png }) =>
       `<figure><figcaption>${label}</figcaption><img src="data:image/png;base64,${png.toString('base64')}"></figure>`,
@@ -132,8 +169,4 @@ try {
      figure{margin:0 0 24px;break-inside:avoid}figcaption{padding:0 0 8px 4px}img{width:100%;display:block}</style>${figures.join('')}`,
   );
   await sheet.screenshot({ path: root('docs/aligner-panel.png'), fullPage: true });
-} finally {
-  await driver.close();
-  await hub.close();
-  await rm(made, { recursive: true });
 }

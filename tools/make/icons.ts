@@ -1,8 +1,9 @@
-/** Draws the icons that a device shows once the page is installed, from the SVG: `npx tsx tools/make/icons.ts`. */
+/** Draws the icons that a device shows once the page is installed, from the SVG: `npm run make:icons`. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { findChromium, QUIET_FLAGS } from '../shared/chromium.ts';
+import { runTool } from '../shared/command.ts';
 
 const FOLDER = fileURLToPath(new URL('../../static/icons/', import.meta.url));
 
@@ -15,18 +16,27 @@ const ICONS = [
 ];
 const GROUND = '#14161b';
 
-const svg = await readFile(`${FOLDER}tamen.svg`, 'utf8');
-const browser = await chromium.launch({ executablePath: findChromium(), args: QUIET_FLAGS });
-try {
-  const page = await browser.newPage();
-  for (const { file, sizePx, share, isFull } of ICONS) {
-    await page.setViewportSize({ width: sizePx, height: sizePx });
-    await page.setContent(
-      `<style>body{margin:0;height:100vh;display:grid;place-items:center;background:${isFull ? GROUND : 'transparent'}}
-       svg{width:${100 * share}vw;height:${100 * share}vw}</style>${svg}`,
-    );
-    await page.screenshot({ path: FOLDER + file, omitBackground: true });
+runTool(import.meta.url, {
+  name: 'make:icons',
+  says: 'Draws the icons that a device shows once the page is installed, from the SVG.',
+  options: {},
+  run: drawIcons,
+});
+
+async function drawIcons(): Promise<void> {
+  const svg = await readFile(`${FOLDER}tamen.svg`, 'utf8');
+  const browser = await chromium.launch({ executablePath: findChromium(), args: QUIET_FLAGS });
+  try {
+    const page = await browser.newPage();
+    for (const { file, sizePx, share, isFull } of ICONS) {
+      await page.setViewportSize({ width: sizePx, height: sizePx });
+      await page.setContent(
+        `<style>body{margin:0;height:100vh;display:grid;place-items:center;background:${isFull ? GROUND : 'transparent'}}
+         svg{width:${100 * share}vw;height:${100 * share}vw}</style>${svg}`,
+      );
+      await page.screenshot({ path: FOLDER + file, omitBackground: true });
+    }
+  } finally {
+    await browser.close();
   }
-} finally {
-  await browser.close();
 }

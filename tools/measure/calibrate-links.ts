@@ -1,5 +1,5 @@
 /**
- * Fits src/matching/decide/calibration.ts: `npx tsx tools/measure/calibrate-links.ts FOLDER=RESULTS …`, a folder of clips
+ * Fits src/matching/decide/calibration.ts: `npm run fit:links -- FOLDER=RESULTS …`, a folder of clips
  * with its gold.json and what `npm run evaluate -- --links FOLDER --results RESULTS` kept of them.
  *
  * The temperatures are those under which the gold outcomes are likeliest (least mean negative log likelihood), with a
@@ -16,6 +16,7 @@ import {
   TEMPERATURES,
   uncalibrated,
 } from '../../src/matching/decide/calibration.ts';
+import { neededRest, runTool } from '../shared/command.ts';
 import { fromCaller } from '../shared/from-caller.ts';
 import { type GoldClip, goldPoints, parseGold } from '../evaluate/gold-links.ts';
 import { isAt } from '../evaluate/link-scores.ts';
@@ -27,9 +28,17 @@ interface Case {
   readonly right: TrackId | null;
 }
 
-async function main(): Promise<void> {
+runTool(import.meta.url, {
+  name: 'fit:links',
+  says: 'Fits the temperatures of links (src/matching/decide/calibration.ts) to results that were kept.',
+  options: {},
+  rest: 'FOLDER=RESULTS …',
+  run: (_, rest) => fitTemperatures(neededRest('FOLDER=RESULTS', rest)),
+});
+
+async function fitTemperatures(pairs: readonly string[]): Promise<void> {
   const cases: Case[] = [];
-  for (const argument of process.argv.slice(2)) {
+  for (const argument of pairs) {
     const [folder = '', results = ''] = argument.split('=').map(fromCaller);
     const gold = parseGold(await readFile(path.join(folder, 'gold.json'), 'utf8'));
     for (const [name, result] of await readAgain(gold, results)) {
@@ -87,5 +96,3 @@ function lossOf(cases: readonly Case[], temperatures: Temperatures): number {
   );
   return losses.reduce((sum, loss) => sum + loss, 0) / Math.max(1, losses.length);
 }
-
-await main();

@@ -1,13 +1,13 @@
 /**
  * `npm run sizes`: what a first visit loads until the sample's first result, by kind: as it is, and as a server sends it
- * that compresses (gzip, brotli). Needs a built page. --device webgpu measures the other runtime.
+ * that compresses (gzip, brotli). Needs a built page.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { findChromium, QUIET_FLAGS, SOFTWARE_WEBGPU_FLAGS } from '../shared/chromium.ts';
+import { runTool } from '../shared/command.ts';
 import { DIST, serve } from '../shared/serve-page.ts';
 
 interface Size {
@@ -18,14 +18,27 @@ interface Size {
   readonly brotli: number;
 }
 
-const { values } = parseArgs({ options: { device: { type: 'string', default: 'wasm' } } });
-const sizes = await Promise.all((await filesOfFirstResult(values.device)).map(sizeOf));
-sizes.sort((a, b) => b.gzip - a.gzip);
-for (const size of sizes) if (size.gzip > 100_000) console.log(line(size.file, size));
-console.log();
-const kinds = [...new Set(sizes.map(({ kind }) => kind))];
-for (const kind of kinds) console.log(line(kind, sumOf(sizes.filter((size) => size.kind === kind))));
-console.log(line('together', sumOf(sizes)));
+runTool(import.meta.url, {
+  name: 'sizes',
+  says: "What a first visit loads until the sample's first result, by kind. Needs a built page.",
+  options: {
+    device: {
+      value: 'DEVICE',
+      says: 'each has a runtime of its own',
+      oneOf: ['wasm', 'webgpu'],
+      default: 'wasm',
+    },
+  },
+  async run({ device }) {
+    const sizes = await Promise.all((await filesOfFirstResult(device)).map(sizeOf));
+    sizes.sort((a, b) => b.gzip - a.gzip);
+    for (const size of sizes) if (size.gzip > 100_000) console.log(line(size.file, size));
+    console.log();
+    const kinds = [...new Set(sizes.map(({ kind }) => kind))];
+    for (const kind of kinds) console.log(line(kind, sumOf(sizes.filter((size) => size.kind === kind))));
+    console.log(line('together', sumOf(sizes)));
+  },
+});
 
 /** Every file that the page asks its server for, each once. */
 async function filesOfFirstResult(device: string): Promise<readonly string[]> {

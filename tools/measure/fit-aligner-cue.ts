@@ -1,5 +1,5 @@
 /**
- * `npx tsx tools/measure/fit-aligner-cue.ts`: slope and offset of the CN-CLIP cue (src/matching/cues/aligner.ts), by logistic
+ * `npm run fit:aligner-cue`: slope and offset of the CN-CLIP cue (src/matching/cues/aligner.ts), by logistic
  * regression over pairs of a description and a head of the drawn people (models/cn-clip/fixtures/drawn): the scenes
  * that are set aside for this. Fitting and unfitting pairs weigh the same, so that log odds are log-likelihood ratios.
  */
@@ -8,13 +8,22 @@ import { alignerRatio } from '../../src/matching/cues/aligner.ts';
 import { embedHeads } from '../../src/aligner/net/aligner-reader.ts';
 import { CALIBRATION_SCENES, drawnBytes, drawnScenes, oneFrame } from '../../tests/support/drawn-people.ts';
 import { embedderOf, storedAligner } from '../../tests/support/stored-aligner.ts';
+import { runTool } from '../shared/command.ts';
 
 interface Pair {
   readonly logits: AlignerLogits;
   readonly fits: boolean;
 }
 
-async function main(): Promise<void> {
+runTool(import.meta.url, {
+  name: 'fit:aligner-cue',
+  says: 'Fits slope and offset of the CN-CLIP cue to the drawn people that are set aside for it.',
+  options: {},
+  leavesThreads: true,
+  run: fitCue,
+});
+
+async function fitCue(): Promise<void> {
   const clip = await storedAligner(
     await drawnBytes('model_fp16.onnx'),
     await drawnBytes('vocab.txt'),
@@ -61,5 +70,3 @@ function fit(
     .flatMap((temperature) => biases.map((bias) => ({ temperature, bias, loss: lossOf(temperature, bias) })))
     .reduce((best, one) => (one.loss < best.loss ? one : best));
 }
-
-await main();

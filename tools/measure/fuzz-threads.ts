@@ -5,7 +5,7 @@
  * in. Counts what came of it; anything thrown but a Problem, a comment without an id of its own and a reply that stands
  * before what it replies to are failures (exit code 1), printed with the seed that makes them again.
  */
-import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { isDeepStrictEqual } from 'node:util';
 import { ProblemError } from '../../src/model/problem.ts';
 import type { Thread } from '../../src/model/thread.ts';
 import { formatThread } from '../../src/formats/threads/own.ts';
@@ -13,18 +13,17 @@ import { parseThread, parseThreadText } from '../../src/formats/threads/thread.t
 import { SHAPES } from '../../tests/support/threads/shapes.ts';
 import { UNSEEN } from '../../tests/support/threads/unseen-shapes.ts';
 import { seededRandom } from '../../tests/support/random.ts';
+import { runTool, wholeNumber } from '../shared/command.ts';
 
-const { values } = parseArgs({
+runTool(import.meta.url, {
+  name: 'fuzz:threads',
+  says: 'Damages small files of every format and reads them; fails where anything but a problem comes of one.',
   options: {
-    files: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: '1' },
-    help: { type: 'boolean', default: false },
+    files: { value: 'COUNT', says: 'how many files are damaged', default: '100000' },
+    seed: { value: 'NUMBER', says: 'the same one gives the same files', default: '1' },
   },
+  run: ({ files, seed }) => Promise.resolve(fuzz(wholeNumber('files', files), wholeNumber('seed', seed))),
 });
-if (values.help) {
-  console.log('usage: npm run fuzz:threads -- [--files COUNT] [--seed NUMBER]');
-  process.exit(0);
-}
 
 const files = [...SHAPES, ...UNSEEN].map(({ name, file, content }) => ({
   name,
@@ -51,45 +50,47 @@ const SIGNS = [
   '7.4E+18',
 ];
 
-const counts = new Map<string, number>();
-const count = (what: string): void => {
-  counts.set(what, (counts.get(what) ?? 0) + 1);
-};
-let failures = 0;
-let slowest = { ms: 0, name: '' };
-const total = Number(values.files);
+/** @returns the exit code */
+function fuzz(total: number, from: number): number {
+  const counts = new Map<string, number>();
+  const count = (what: string): void => {
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  };
+  let failures = 0;
+  let slowest = { ms: 0, name: '' };
 
-for (let index = 0; index < total; index += 1) {
-  const seed = Number(values.seed) * 1_000_003 + index;
-  const random = seededRandom(seed);
-  const at = (length: number): number => Math.floor(random() * length);
-  const source = files[at(files.length)] ?? files[0];
-  if (source === undefined) break;
-  const bytes = damaged(source.bytes, at);
-  const started = performance.now();
-  try {
-    const thread = parseThread(source.file, bytes);
-    check(thread);
-    if (index % 10 === 0) checkRoundTrip(thread);
-    count('read');
-  } catch (thrown) {
-    if (thrown instanceof ProblemError) count(thrown.problem.kind);
-    else {
-      failures += 1;
-      console.error(
-        `seed ${seed}, ${source.name}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
-      );
+  for (let index = 0; index < total; index += 1) {
+    const seed = from * 1_000_003 + index;
+    const random = seededRandom(seed);
+    const at = (length: number): number => Math.floor(random() * length);
+    const source = files[at(files.length)] ?? files[0];
+    if (source === undefined) break;
+    const bytes = damaged(source.bytes, at);
+    const started = performance.now();
+    try {
+      const thread = parseThread(source.file, bytes);
+      check(thread);
+      if (index % 10 === 0) checkRoundTrip(thread);
+      count('read');
+    } catch (thrown) {
+      if (thrown instanceof ProblemError) count(thrown.problem.kind);
+      else {
+        failures += 1;
+        console.error(
+          `seed ${seed}, ${source.name}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
+        );
+      }
     }
+    const ms = performance.now() - started;
+    if (ms > slowest.ms) slowest = { ms, name: `${source.name}, seed ${seed}` };
   }
-  const ms = performance.now() - started;
-  if (ms > slowest.ms) slowest = { ms, name: `${source.name}, seed ${seed}` };
-}
 
-console.log(`${total} damaged files of ${files.length} shapes`);
-for (const [what, times] of [...counts].sort((a, b) => b[1] - a[1])) console.log(`  ${what}: ${times}`);
-console.log(`  failures: ${failures}`);
-console.log(`  slowest: ${slowest.ms.toFixed(0)} ms (${slowest.name})`);
-process.exitCode = failures === 0 ? 0 : 1;
+  console.log(`${total} damaged files of ${files.length} shapes`);
+  for (const [what, times] of [...counts].sort((a, b) => b[1] - a[1])) console.log(`  ${what}: ${times}`);
+  console.log(`  failures: ${failures}`);
+  console.log(`  slowest: ${slowest.ms.toFixed(0)} ms (${slowest.name})`);
+  return failures === 0 ? 0 : 1;
+}
 
 /** One to four damages, one after another. */
 function damaged(bytes: Uint8Array, at: (length: number) => number): Uint8Array {

@@ -1,5 +1,5 @@
 /**
- * `npx tsx tools/measure/heads.ts CLIPS`, the folder that `npm run clips -- --to CLIPS` made. Prints
+ * `npm run measure:heads -- CLIPS`, the folder that `npm run clips -- --to CLIPS` made. Prints
  *  - how well head boxes agree with heads drawn by hand (tools/clips/heads.json), and the face boxes they come from;
  *  - how well descriptors tell people apart: FaceRes, which is shipped, mobilefacenet of the same package, and both.
  * Needs ffmpeg and `npm run models`. Nothing is fitted.
@@ -25,13 +25,22 @@ import { meanDescriptor, similarity } from '../../src/heads/identify/identify.ts
 import { createRuntime, type Session } from '../../src/runtime/session.ts';
 import { float32Of } from '../../src/runtime/tensor.ts';
 import { type GoldPoint, parseGold } from '../evaluate/gold-links.ts';
+import { neededRest, runTool } from '../shared/command.ts';
 import { fromCaller } from '../shared/from-caller.ts';
 
 const SETS = ['seen', 'unseen', 'fresh'] as const;
 const SHOWN_PX = 960;
 
-async function main(folder: string | undefined): Promise<void> {
-  if (folder === undefined) throw new Error('usage: npx tsx tools/measure/heads.ts CLIPS');
+runTool(import.meta.url, {
+  name: 'measure:heads',
+  says: 'How well head boxes agree with heads drawn by hand, and descriptors tell people apart. Needs ffmpeg.',
+  options: {},
+  rest: 'CLIPS',
+  leavesThreads: true,
+  run: (_, rest) => measure(neededRest('CLIPS', rest)[0]),
+});
+
+async function measure(folder: string): Promise<void> {
   const runtime = await createRuntime({ device: 'wasm', threads: 1 });
   const open = async (role: 'heads' | 'appearance'): Promise<Session> => {
     const entry = modelEntry(role);
@@ -233,6 +242,3 @@ function frameAt(file: string, timeSec: number): Picture {
   if (status !== 0) throw new Error(`${file}: ffmpeg could not read it`);
   return { widthPx, heightPx, rgba: new Uint8ClampedArray(stdout) };
 }
-
-await main(process.argv[2]);
-process.exit(0);

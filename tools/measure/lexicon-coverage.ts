@@ -1,5 +1,5 @@
 /**
- * How much of what people are called the lexicon reads: `npx tsx tools/measure/lexicon-coverage.ts FILE …`, TikTalkCoref's
+ * How much of what people are called the lexicon reads: `npm run measure:lexicon -- FILE …`, TikTalkCoref's
  * JSONL or the gold.json of clips. Counts nominal mentions (by src/reading/person-words.ts, not by the lexicon itself) of
  * which at least one attribute, number, relation or fact is read; `--unread` lists the others.
  */
@@ -8,10 +8,18 @@ import { parseTikTalkCoref } from '../../src/formats/data-sets/tiktalkcoref.ts';
 import { mentionKind } from '../../src/reading/person-words.ts';
 import { readMention } from '../../src/reading/said/read-mention.ts';
 import { parseGold } from '../evaluate/gold-links.ts';
+import { neededRest, runTool } from '../shared/command.ts';
 import { fromCaller } from '../shared/from-caller.ts';
 
-async function main(): Promise<void> {
-  const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+runTool(import.meta.url, {
+  name: 'measure:lexicon',
+  says: 'How much of what people are called the lexicon reads.',
+  options: { unread: { says: 'lists what is not read' } },
+  rest: 'FILE …',
+  run: ({ unread }, rest) => measure(neededRest('FILE', rest), unread),
+});
+
+async function measure(files: readonly string[], listsUnread: boolean): Promise<void> {
   for (const file of files.map(fromCaller)) {
     const text = await readFile(file, 'utf8');
     const mentions = file.endsWith('.jsonl') ? mentionsOfDialogues(text) : mentionsOfClips(text);
@@ -21,7 +29,7 @@ async function main(): Promise<void> {
     console.log(
       `${file}: ${read} of ${nominal.length} nominal mentions read, ${percent(read / nominal.length)}`,
     );
-    if (process.argv.includes('--unread')) console.log(`  ${[...new Set(unread)].join(' ')}`);
+    if (listsUnread) console.log(`  ${[...new Set(unread)].join(' ')}`);
   }
 }
 
@@ -46,5 +54,3 @@ function isRead(mention: string): boolean {
     isSaid || count !== 1 || relation !== null || kind === 'theirs' || kind === 'ours' || kind === 'filming'
   );
 }
-
-await main();

@@ -1,12 +1,11 @@
 /**
- * What models/coref-zh/training/persons.py learns from: `npx tsx tools/measure/persons.ts FILE … --out PAIRS [--folds FOLDS]`,
+ * What models/coref-zh/training/persons.py learns from: `npm run measure:persons -- FILE … --out PAIRS [--folds FOLDS]`,
  * threads with gold as `npm run evaluate -- --threads` takes them. Each thread is read with its gold mentions and with the mentions
  * that are found, and each two persons that are compared on the way become one line: by the evidence, how much of them is one person.
  * Without --folds nobody is joined; with it (from persons.py) the scorer joins that did not learn from the thread, so that
  * larger persons are compared as well.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { fetchModelOnDisk } from '../../models/on-disk.ts';
 import { modelEntry } from '../../models/registry.ts';
@@ -17,23 +16,35 @@ import { Coreference } from '../../src/coreference/net/coreference.ts';
 import type { ResolveOptions } from '../../src/coreference/resolve-thread.ts';
 import { createRuntime } from '../../src/runtime/session.ts';
 import { givenMentions, readThreadLines, threadOf } from '../evaluate/threads.ts';
+import { needed, neededRest, runTool } from '../shared/command.ts';
 import { fromCaller } from '../shared/from-caller.ts';
 
 const Folds = v.object({ foldOf: v.record(v.string(), v.number()), scorers: v.array(v.unknown()) });
 
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { out: { type: 'string' }, folds: { type: 'string' } },
-  });
-  if (values.out === undefined || positionals.length === 0) {
-    throw new Error('usage: npx tsx tools/measure/persons.ts FILE … --out PAIRS [--folds FOLDS]');
-  }
-  const scorerOf = await readFolds(values.folds);
+runTool(import.meta.url, {
+  name: 'measure:persons',
+  says: 'Writes what models/coref-zh/training/persons.py learns from: the persons compared in threads with gold.',
+  options: {
+    out: { value: 'PAIRS', says: 'where the lines go' },
+    folds: { value: 'FOLDS', says: 'scorers of persons.py, each for threads that it did not learn from' },
+  },
+  rest: 'FILE …',
+  leavesThreads: true,
+  async run({ out, folds }, rest) {
+    const to = fromCaller(needed('out', out));
+    const lines = await comparedIn(neededRest('FILE', rest), await readFolds(folds));
+    await writeFile(to, `${lines.join('\n')}\n`);
+  },
+});
+
+async function comparedIn(
+  files: readonly string[],
+  scorerOf: (thread: string) => JoinScorer,
+): Promise<string[]> {
   const runtime = await createRuntime({ device: 'wasm', threads: 1 });
   const coreference = await Coreference.load(runtime, modelEntry('coreference'), fetchModelOnDisk);
   const lines = [JSON.stringify({ names: EVIDENCE })];
-  for (const file of positionals) {
+  for (const file of files) {
     const documents = readThreadLines(await readFile(fromCaller(file), 'utf8'));
     for (const document of documents) {
       const name = `${file} ${document.id}`;
@@ -66,7 +77,7 @@ async function main(): Promise<void> {
       }
     }
   }
-  await writeFile(fromCaller(values.out), `${lines.join('\n')}\n`);
+  return lines;
 }
 
 /** Somewhat bolder than the page is, so that what must not be joined is seen as well. */
@@ -112,8 +123,3 @@ function sample(): (same: number) => number {
 }
 
 const EVERY = 3;
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});

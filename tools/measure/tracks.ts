@@ -1,12 +1,11 @@
 /**
- * `npx tsx tools/measure/tracks.ts FOLDER [--clips A,B] [--kept DIR] [--out DIR]`, a folder of clips with gold.json.
+ * `npm run measure:tracks -- FOLDER [--clips A,B] [--kept DIR] [--out DIR]`, a folder of clips with gold.json.
  * Follows heads as the page does, in Node, and prints for each person that gold.json has points of which tracks hold
  * them, and which tracks hold two people. `--kept` keeps the models' answers, so that a second run takes seconds;
  * `--out` writes the tracks. Needs ffmpeg and `npm run models`. Nothing is fitted.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { fetchModelOnDisk } from '../../models/on-disk.ts';
 import { modelEntry, type ModelEntry } from '../../models/registry.ts';
@@ -15,10 +14,9 @@ import { mix } from '../../src/model/boxes.ts';
 import type { BoxNorm, HeadTrack } from '../../src/model/head-track.ts';
 import { createRuntime, type Session } from '../../src/runtime/session.ts';
 import { framesOf } from '../shared/clip-frames.ts';
+import { neededRest, runTool } from '../shared/command.ts';
 import { fromCaller } from '../shared/from-caller.ts';
 import { KeptSession } from '../shared/kept-session.ts';
-
-const USAGE = 'usage: npx tsx tools/measure/tracks.ts FOLDER [--clips A,B] [--kept DIR] [--out DIR]';
 
 const Point = v.tuple([v.number(), v.number(), v.number()]);
 type Point = v.InferOutput<typeof Point>;
@@ -44,14 +42,26 @@ interface Person {
   readonly points: readonly Point[];
 }
 
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { clips: { type: 'string' }, kept: { type: 'string' }, out: { type: 'string' } },
-  });
-  const [given] = positionals;
-  if (given === undefined) throw new Error(USAGE);
-  const folder = fromCaller(given);
+runTool(import.meta.url, {
+  name: 'measure:tracks',
+  says: 'Follows heads as the page does, in Node, and prints which tracks hold each person of gold.json. Needs ffmpeg.',
+  options: {
+    clips: { value: 'A,B', says: 'these clips of the folder, all by default' },
+    kept: { value: 'DIR', says: "keeps the models' answers, so that a second run takes seconds" },
+    out: { value: 'DIR', says: 'where the tracks go' },
+  },
+  rest: 'FOLDER',
+  leavesThreads: true,
+  run: (values, rest) => measure(fromCaller(neededRest('FOLDER', rest)[0]), values),
+});
+
+interface Wanted {
+  readonly clips: string | undefined;
+  readonly kept: string | undefined;
+  readonly out: string | undefined;
+}
+
+async function measure(folder: string, values: Wanted): Promise<void> {
   const gold = v.parse(Gold, JSON.parse(readFileSync(path.join(folder, 'gold.json'), 'utf8')));
   const wanted = values.clips?.split(',');
   const models = await openModels(values.kept);
@@ -192,6 +202,3 @@ function keep(folder: string, name: string, tracks: readonly HeadTrack[]): void 
   const plain = tracks.map((track) => ({ ...track, portrait: undefined }));
   writeFileSync(path.join(folder, `${name}.json`), JSON.stringify({ tracks: plain }));
 }
-
-await main();
-process.exit(0);

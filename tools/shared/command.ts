@@ -16,6 +16,8 @@ export interface Option {
   readonly needs?: readonly string[];
   /** It does not go together with these. */
   readonly without?: readonly string[];
+  /** It may be given more than once, and is a list. */
+  readonly isRepeated?: true;
 }
 
 export type Options = Readonly<Record<string, Option>>;
@@ -23,9 +25,11 @@ export type Options = Readonly<Record<string, Option>>;
 /** A switch is on or off; an option without a default may be missing. */
 export type Values<Known extends Options> = {
   readonly [Name in keyof Known]: Known[Name] extends { readonly value: string }
-    ? Known[Name] extends { readonly default: string }
-      ? string
-      : string | undefined
+    ? Known[Name] extends { readonly isRepeated: true }
+      ? readonly string[]
+      : Known[Name] extends { readonly default: string }
+        ? string
+        : string | undefined
     : boolean;
 };
 
@@ -36,6 +40,8 @@ export interface Command<Known extends Options> {
   readonly options: Known;
   /** What may follow without a name, in the help; none where it is missing. */
   readonly rest?: string;
+  /** Threads of models would keep the process alive. */
+  readonly leavesThreads?: true;
   /** @returns an exit code; 0 where nothing is returned */
   run(values: Values<Known>, rest: readonly string[]): Promise<number | undefined> | Promise<void>;
 }
@@ -58,6 +64,7 @@ export function runTool<Known extends Options>(startedFile: string, command: Com
   setImmediate(() => {
     void outcomeOf(command, process.argv.slice(2), streams).then((code) => {
       process.exitCode = code;
+      if (command.leavesThreads) process.exit();
     });
   });
 }
@@ -96,21 +103,31 @@ function read<Known extends Options>(
   args: readonly string[],
 ): { readonly values: Values<Known>; readonly rest: readonly string[] } {
   const options = Object.fromEntries(
-    Object.entries(command.options).map(([name, { value }]) => [
+    Object.entries(command.options).map(([name, { value, isRepeated }]) => [
       name,
-      { type: value === undefined ? ('boolean' as const) : ('string' as const) },
+      {
+        type: value === undefined ? ('boolean' as const) : ('string' as const),
+        ...(isRepeated && { multiple: true }),
+      },
     ]),
   );
   const parsed = parsedOrUsage(() =>
     parseArgs({ args: [...args], options, allowPositionals: command.rest !== undefined }),
   );
-  const given = parsed.values as Readonly<Record<string, string | boolean | undefined>>;
+  const given = parsed.values as Given;
   for (const [name, option] of Object.entries(command.options)) check(name, option, given);
   const values = Object.entries(command.options).map(([name, option]) => [
     name,
-    given[name] ?? option.default ?? (option.value === undefined ? false : undefined),
+    given[name] ?? option.default ?? whereNoneIsGiven(option),
   ]);
   return { values: Object.fromEntries(values) as Values<Known>, rest: parsed.positionals };
+}
+
+type Given = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
+
+function whereNoneIsGiven({ value, isRepeated }: Option): false | undefined | readonly string[] {
+  if (value === undefined) return false;
+  return isRepeated ? [] : undefined;
 }
 
 function parsedOrUsage<Value>(parse: () => Value): Value {
@@ -122,11 +139,7 @@ function parsedOrUsage<Value>(parse: () => Value): Value {
 }
 
 /** @throws UsageError where the option is given and its value is none, or others are missing or too many */
-function check(
-  name: string,
-  option: Option,
-  given: Readonly<Record<string, string | boolean | undefined>>,
-): void {
+function check(name: string, option: Option, given: Given): void {
   const value = given[name];
   if (value === undefined) return;
   const known = option.oneOf ?? option.severalOf;
@@ -143,15 +156,18 @@ function check(
 
 function helpOf<Known extends Options>({ name, says, options, rest }: Command<Known>): string {
   const rows = [
-    ...Object.entries(options).map(([option, { value, says: about, default: usual, severalOf, oneOf }]) => [
-      `--${option}${value === undefined ? '' : ` ${value}`}`,
-      [
-        about,
-        ...(oneOf ? [`one of ${oneOf.join(', ')}`] : []),
-        ...(severalOf ? [`of ${severalOf.join(', ')}`] : []),
-        ...(usual === undefined ? [] : [`${usual} by default`]),
-      ].join('; '),
-    ]),
+    ...Object.entries(options).map(
+      ([option, { value, says: about, default: usual, severalOf, oneOf, isRepeated }]) => [
+        `--${option}${value === undefined ? '' : ` ${value}`}`,
+        [
+          about,
+          ...(oneOf ? [`one of ${oneOf.join(', ')}`] : []),
+          ...(severalOf ? [`of ${severalOf.join(', ')}`] : []),
+          ...(isRepeated ? ['more than once where there are several'] : []),
+          ...(usual === undefined ? [] : [`${usual} by default`]),
+        ].join('; '),
+      ],
+    ),
     ['--help', 'this'],
   ];
   const width = Math.max(...rows.map(([left = '']) => left.length)) + 2;
@@ -164,6 +180,18 @@ function helpOf<Known extends Options>({ name, says, options, rest }: Command<Kn
 export function needed(name: string, value: string | undefined): string {
   if (value === undefined) throw new UsageError(`--${name} is missing`);
   return value;
+}
+
+/** What must follow without a name, one or more of it. @throws UsageError */
+export function neededRest(what: string, rest: readonly string[]): readonly [string, ...string[]] {
+  const [first, ...others] = rest;
+  if (first === undefined) throw new UsageError(`${what} is missing`);
+  return [first, ...others];
+}
+
+/** What an option's value is, where only the tool can tell that it is none. */
+export function refused(option: string, value: string): Error {
+  return new UsageError(`--${option} knows no "${value}"`);
 }
 
 /** @throws UsageError where it is no whole number above 0 */

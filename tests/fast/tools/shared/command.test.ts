@@ -13,6 +13,7 @@ const options = {
   off: { value: 'CUES', says: 'left out', severalOf: ['hair', 'gender'], needs: ['links'] },
   device: { value: 'DEVICE', says: 'where', oneOf: ['wasm', 'webgpu'], default: 'wasm' },
   json: { says: 'as JSON' },
+  in: { value: 'FILE', says: 'read', isRepeated: true },
 } satisfies Options;
 
 async function called(...args: string[]) {
@@ -28,8 +29,12 @@ async function called(...args: string[]) {
 describe('a tool', () => {
   it('gets what was given, and what is usual where nothing was', async () => {
     expect((await called('--links', 'clips', '--off', 'hair,gender')).values).toEqual({
-      ...{ data: undefined, links: 'clips', off: 'hair,gender', device: 'wasm', json: false },
+      ...{ data: undefined, links: 'clips', off: 'hair,gender', device: 'wasm', json: false, in: [] },
     });
+  });
+
+  it('gets all of what may be given more than once', async () => {
+    expect((await called('--in', 'a', '--in', 'b')).values?.in).toEqual(['a', 'b']);
   });
 
   it('says with --help what it takes, and does nothing', async () => {
