@@ -32,10 +32,11 @@ const ROOMS = {
   ],
   matching: ['model', 'reading', 'aligner'],
   view: ['model', 'matching'],
+  teaching: ['model', 'coreference', 'matching', 'scoring'],
   formats: ['model'],
   i18n: ['model'],
   offline: [],
-  'analysis/api': ['model', 'frames', 'heads', 'aligner', 'matching'],
+  'analysis/api': ['model', 'frames', 'heads', 'aligner', 'coreference', 'matching'],
   'analysis/worker': [
     ...[
       'model',
@@ -61,9 +62,11 @@ const ROOMS = {
     'coreference',
     'matching',
     'view',
+    'teaching',
+    'heads',
     'formats',
   ],
-  components: ['model', 'state', 'view', 'matching', 'i18n'],
+  components: ['model', 'state', 'view', 'teaching', 'matching', 'i18n'],
 };
 /** Rooms that read which models there are. */
 const READ_THE_REGISTRY = ['runtime', 'coreference/net', 'analysis/worker'];

@@ -26,6 +26,7 @@ const BREAKS: Readonly<Record<string, readonly [file: string, imports: string]>>
   'room-aligner-net': ['src/aligner/net/a.ts', 'src/matching/b.ts'],
   'room-matching': ['src/matching/cues/a.ts', 'src/coreference/b.ts'],
   'room-view': ['src/view/a.ts', 'src/state/b.ts'],
+  'room-teaching': ['src/teaching/a.ts', 'src/state/b.ts'],
   'room-formats': ['src/formats/a.ts', 'src/state/b.ts'],
   'room-offline': ['src/offline/a.ts', 'src/state/b.ts'],
   'room-i18n': ['src/i18n/a.ts', 'src/view/b.ts'],

@@ -44,6 +44,8 @@ export function fakeWorkers(models: Partial<ModelsClient> = {}, frames: Partial<
           dialoguesScored: 1,
         }),
       adopt: () => Promise.resolve(undefined),
+      explain: () => Promise.resolve(null),
+      following: () => Promise.resolve(null),
       cancel: cancelled.models,
       end: ended.models,
       ...models,

@@ -1,3 +1,5 @@
+import type { ExplainedDialogue } from '../../coreference/explain/explain-comment.ts';
+import type { Following } from '../../heads/following.ts';
 import type { FollowOptions, Followed } from '../../heads/followed.ts';
 import type { Device, RunningModel } from '../../model/running-model.ts';
 import type { OnProgress } from '../../model/progress.ts';
@@ -110,5 +112,12 @@ export interface ModelsApi {
   reread(job: JobId, rereading: Rereading, wishes: Wishes, onPiece: OnPiece): Promise<Reply<Reread | null>>;
   /** Takes heads that another visit followed as those of this job, so that `reread` can read words for them. */
   adopt(job: JobId, tracks: readonly HeadTrack[]): Promise<Reply<undefined>>;
+  /**
+   * Every number that the coreference model gives for a comment and what it answers: for pictures of it.
+   * @param comment index into the thread's comments
+   */
+  explain(thread: Thread, comment: number): Promise<Reply<ExplainedDialogue | null>>;
+  /** How the heads of a job were followed; null where it is not known (any more). */
+  following(job: JobId): Promise<Reply<Following | null>>;
   cancel(job: JobId): void;
 }

@@ -85,6 +85,8 @@ export function modelsClient(worker: WorkerClient<ModelsApi>): ModelsClient {
     interestIn: 'ask',
     reread: 'ask',
     adopt: 'ask',
+    explain: 'ask',
+    following: 'ask',
     cancel: 'tell',
   });
   return {

@@ -9,6 +9,7 @@ import {
 import { interestIn, type FrameEmbeddings, embedFrames } from '../../aligner/net/frame-embeddings.ts';
 import { receiveFrames } from '../../frames/frame-stream.ts';
 import type { Followed, FollowOptions } from '../../heads/followed.ts';
+import type { Following } from '../../heads/following.ts';
 import { followHeads } from '../../heads/net/follow-heads.ts';
 import type { HeadTrack } from '../../model/head-track.ts';
 import type { JobId } from '../../model/ids.ts';
@@ -18,6 +19,7 @@ import { ProblemError } from '../../model/problem.ts';
 import type { OnProgress } from '../../model/progress.ts';
 import type { Device } from '../../model/running-model.ts';
 import type { Thread } from '../../model/thread.ts';
+import { explainComment, type ExplainedDialogue } from '../../coreference/explain/explain-comment.ts';
 import { keepIds } from '../../coreference/reread/keep-ids.ts';
 import { resolveThread } from '../../coreference/resolve-thread.ts';
 import type {
@@ -47,6 +49,8 @@ export class AnalysisModels implements ModelsApi {
   readonly #jobs = new Map<JobId, Gathering | Gathered>();
   /** The job that was aligned last. */
   #aligned: { readonly job: JobId; readonly step: Aligned } | undefined;
+  /** Of the clip that was followed last. */
+  #following: { readonly job: JobId; readonly following: Following } | undefined;
   /** Of the clip whose frames were embedded last. */
   #frameEmbeddings: (FrameEmbeddings & { readonly job: JobId }) | undefined;
 
@@ -97,7 +101,14 @@ export class AnalysisModels implements ModelsApi {
       this.#running.run(job, async (signal) => {
         const models = await this.#loaded();
         const frames = receiveFrames(port, signal);
-        const followed = await followHeads(frames, { models, options, onTracks, onProgress, signal });
+        const { following, ...followed } = await followHeads(frames, {
+          models,
+          options,
+          onTracks,
+          onProgress,
+          signal,
+        });
+        this.#following = { job, following };
         this.#gather(job, (gathering) => gathering.followed(followed.tracks));
         return followed;
       }),
@@ -205,6 +216,17 @@ export class AnalysisModels implements ModelsApi {
       this.#aligned = { job, step: Aligned.toHeads(tracks) };
       return Promise.resolve(undefined);
     });
+  }
+
+  explain(thread: Thread, comment: number): Promise<Reply<ExplainedDialogue | null>> {
+    return answer(async () => {
+      const { remembering } = (await this.#loaded()).coreference;
+      return explainComment(thread, comment, remembering);
+    });
+  }
+
+  following(job: JobId): Promise<Reply<Following | null>> {
+    return answer(() => Promise.resolve(this.#following?.job === job ? this.#following.following : null));
   }
 
   cancel(job: JobId): void {

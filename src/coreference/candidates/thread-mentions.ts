@@ -67,7 +67,7 @@ export class ThreadMentions {
         const characters = (turn && this.#comments[turn.comment]?.text.characters) ?? [];
         const span = withEnding(given, characters[(turn?.start ?? 0) + given.end]);
         const next = characters[(turn?.start ?? 0) + span.end];
-        return { ...span, next, margin: this.#margin(span, next) };
+        return { ...span, next, margin: this.margin(span, next) };
       })
       .filter((span) => !ruled.has(spanKey(span)) && isWhole(span.text, span.next));
     const sure = withoutCrossing([...byRule, ...byModel.filter(isSure)], marginOf);
@@ -109,7 +109,7 @@ export class ThreadMentions {
       const key = spanKey({ turn: 0, start, end });
       const score = logistic(logit);
       probabilities.set(key, score);
-      const margin = this.#margin({ text, logit }, characters[end]);
+      const margin = this.margin({ text, logit }, characters[end]);
       const isFound = isSure({ text, margin }) || (sureNames.has(text) && logit > HALF_SEEN_LOGIT);
       const isTaken = this.#given !== undefined || byRule.has(key);
       if (isTaken || !isWhole(text, characters[end])) continue;
@@ -138,7 +138,7 @@ export class ThreadMentions {
   }
 
   /** How far a logit lies above what is asked of its text. @param next the character after it */
-  #margin({ text, logit }: Pick<ScoredSpan, 'text' | 'logit'>, next: string | undefined): number {
+  margin({ text, logit }: Pick<ScoredSpan, 'text' | 'logit'>, next: string | undefined): number {
     const isAlone = /^[他她]$/u.test(text) && !/^[自本人妈]/u.test(next ?? '');
     return this.#decoder.margin(text, logit) + (isAlone ? PRONOUN_BONUS : 0);
   }

@@ -1,4 +1,5 @@
 import type { Followed, FollowOptions } from '../followed.ts';
+import type { Following } from '../following.ts';
 import type { OnProgress } from '../../model/progress.ts';
 import type { HeadTrack } from '../../model/head-track.ts';
 import type { ReceivedFrame } from '../../frames/frame-stream.ts';
@@ -22,7 +23,7 @@ const PARTIAL_EVERY_MS = 250;
 export async function followHeads(
   frames: AsyncIterable<ReceivedFrame>,
   { models, options, onTracks, onProgress, signal }: FollowTask,
-): Promise<Followed> {
+): Promise<Followed & { readonly following: Following }> {
   const follower = new HeadFollower(models, options, signal);
   let toldMs = performance.now();
   let done = 0;
@@ -35,5 +36,6 @@ export async function followHeads(
       toldMs = performance.now();
     }
   }
-  return follower.finish();
+  const followed = await follower.finish();
+  return { ...followed, following: follower.following() };
 }

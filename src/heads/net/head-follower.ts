@@ -2,10 +2,11 @@
 import type { Body } from '../body.ts';
 import type { Face } from '../face.ts';
 import type { Followed, FollowOptions } from '../followed.ts';
+import type { Following } from '../following.ts';
 import type { Frame } from '../../frames/frame.ts';
 import { clip, toNorm } from '../../model/boxes.ts';
 import type { Attribute, Attributes, HeadBox, HeadTrack } from '../../model/head-track.ts';
-import { trackId } from '../../model/ids.ts';
+import { trackId, type TrackId } from '../../model/ids.ts';
 import type { Session } from '../../runtime/session.ts';
 import { AppearanceReader, ageGroupOf, genderOf, type WeightedReading } from './appearance.ts';
 import { BodyDetector } from './bodies.ts';
@@ -16,7 +17,13 @@ import { meanPrint } from '../looks/clothes-print.ts';
 import type { ColourShares } from '../looks/colour-terms.ts';
 import { FaceDetector } from './faces.ts';
 import { headBoxOf } from '../track/head-box.ts';
-import { type Candidate, groupByPerson, meanDescriptor } from '../identify/identify.ts';
+import {
+  type Candidate,
+  groupByPerson,
+  meanDescriptor,
+  SAME_PERSON,
+  similarity,
+} from '../identify/identify.ts';
 import { LookChanges } from '../identify/look-changes.ts';
 import { FaceRegions } from '../track/face-regions.ts';
 import type { Picture } from '../../pictures/crop.ts';
@@ -54,6 +61,7 @@ export class HeadFollower {
   #bodyDetector: BodyDetector | undefined;
   readonly #known: KnownTracklet[] = [];
   readonly #timesSec: number[] = [];
+  readonly #cutsSec: number[] = [];
   #sizePx = { width: 1, height: 1 };
   readonly #timingsMs = { preprocess: 0, heads: 0, bodies: 0, track: 0, appearance: 0 };
 
@@ -75,6 +83,7 @@ export class HeadFollower {
 
     const isCut = this.#timed('track', () => this.#shots.isCut(picture));
     if (isCut) {
+      this.#cutsSec.push(frame.timeSec);
       await this.#read(this.#tracker.endShot());
       this.#closerLook.newShot();
       this.#bodyLook.newShot();
@@ -113,12 +122,40 @@ export class HeadFollower {
 
   /** The heads as known so far. Those of the shot that goes on are not joined with earlier ones yet. */
   tracks(): HeadTrack[] {
-    return this.#timed('track', () => {
-      return groupByPerson(this.#known.map(candidateOf))
-        .map((group) => group.flatMap((i) => this.#known[i] ?? []))
-        .filter((parts) => !isSpurious(parts, this.#timesSec.length))
-        .map((parts) => this.#trackOf(parts));
-    });
+    return this.#timed('track', () => this.#persons().map((parts) => this.#trackOf(parts)));
+  }
+
+  /** After `finish`: how it came to the tracks. */
+  following(): Following {
+    const persons = this.#persons();
+    const descriptors = this.#known.map((known) => candidateOf(known).descriptor);
+    return {
+      cutsSec: this.#cutsSec,
+      samePersonFrom: SAME_PERSON.well,
+      tracklets: this.#known.map((known) => {
+        const person = persons.find((parts) => parts.includes(known));
+        const sightings = known.tracklet.sightings.map(({ frame, face }) => ({
+          timeSec: this.#timesSec[frame] ?? 0,
+          x: (face.box[0] + face.box[2] / 2) / this.#sizePx.width,
+          score: face.score,
+        }));
+        return {
+          track: person === undefined ? null : trackOf(person),
+          startSec: sightings[0]?.timeSec ?? 0,
+          endSec: sightings.at(-1)?.timeSec ?? 0,
+          sightings,
+        };
+      }),
+      likeness: descriptors.map((one) =>
+        descriptors.map((other) => (one === null || other === null ? null : similarity(one, other))),
+      ),
+    };
+  }
+
+  #persons(): KnownTracklet[][] {
+    return groupByPerson(this.#known.map(candidateOf))
+      .map((group) => group.flatMap((i) => this.#known[i] ?? []))
+      .filter((parts) => !isSpurious(parts, this.#timesSec.length));
   }
 
   async finish(): Promise<Followed> {
@@ -175,7 +212,7 @@ export class HeadFollower {
     const best = views[0];
     const boxes = parts.flatMap(({ tracklet }) => this.#boxesOf(tracklet));
     return {
-      id: trackId(`t${parts[0]?.tracklet.serial ?? 0}`),
+      id: trackOf(parts),
       boxes,
       bestTimeSec: best?.timeSec ?? boxes[0]?.timeSec ?? 0,
       ...attributesOf(parts, views),
@@ -201,6 +238,8 @@ export class HeadFollower {
     }
   }
 }
+
+const trackOf = ([first]: readonly KnownTracklet[]): TrackId => trackId(`t${first?.tracklet.serial ?? 0}`);
 
 /** A tracklet with what was seen of its face. */
 interface KnownTracklet {
