@@ -30,6 +30,10 @@ runTool(import.meta.url, {
       says: `gives columns another meaning, as author=网名,text=说了啥; fields: ${FIELDS.join(', ')}`,
       isRepeated: true,
     },
+    clip: {
+      value: 'ID',
+      says: 'of several clips whose comments the files hold; else the one with most of them',
+    },
     out: { value: 'FILE', says: "where the thread goes as Tamen's own JSON, instead of the tree" },
     lang: {
       value: 'LANG',
@@ -38,10 +42,10 @@ runTool(import.meta.url, {
       default: 'en',
     },
   },
-  async run({ in: files, map, out, lang }) {
+  async run({ in: files, map, clip, out, lang }) {
     needed('in', files[0]);
     const messages = messagesFor(lang as MessageLocale);
-    const reply = await readFiles(files, choiceOf(map));
+    const reply = await readFiles(files, choiceOf(map), clip);
     if ('problem' in reply) {
       const { what, todo } = problemText(messages, reply.problem);
       console.error(`${reply.name}: ${what} ${todo}`);
@@ -50,6 +54,8 @@ runTool(import.meta.url, {
     const { report, thread } = reply;
     for (const file of reply.files) tell(file, messages.reading);
     console.error(messages.reading.counts(report.comments, report.replies, report.authors));
+    for (const { id, title, comments } of report.clips)
+      console.error(`${id === report.clip ? '→' : ' '} ${id} ${title ?? ''} ${comments}`);
     if (report.isOtherLanguage) console.error(messages.reading.otherLanguage);
     if (out === undefined) process.stdout.write(treeOf(thread));
     else await writeFile(fromCaller(out), formatThread(thread));
@@ -57,7 +63,7 @@ runTool(import.meta.url, {
   },
 });
 
-async function readFiles(files: readonly string[], choice: FieldChoice) {
+async function readFiles(files: readonly string[], choice: FieldChoice, clip: string | undefined) {
   const sources = await Promise.all(
     files.map(async (path) => ({
       name: basename(path),
@@ -65,7 +71,7 @@ async function readFiles(files: readonly string[], choice: FieldChoice) {
       choice,
     })),
   );
-  return readSources({ sources, addedFrom: 0 });
+  return readSources({ sources, addedFrom: 0, clip });
 }
 
 /** How a file was read, and what was left out of it. */

@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import { alignerFilesClient } from '../analysis/client/aligner-files-client.ts';
 import { startWorkers } from '../analysis/client/workers.ts';
 import { KeptChoices } from './intake/kept-choices.ts';
+import { KeptSample } from './intake/kept-sample.svelte.ts';
 import { threadReader } from './intake/thread-reader.ts';
 import { Analysis } from './run/analysis.svelte.ts';
 import { CueLight } from './view/cue-light.svelte.ts';
@@ -48,6 +49,7 @@ export interface Page {
   readonly rereading: Rereading;
   readonly filter: Filter;
   readonly portraits: Portraits;
+  readonly keptSample: KeptSample;
   readonly interest: Interest;
 }
 
@@ -85,6 +87,8 @@ export function createPage(): Page {
   });
   void session.start();
   keepSession(session, analysis, decisions);
+  const keptSample = new KeptSample();
+  void keptSample.look();
   const focus = new Focus();
   const typing = new Typing(analysis);
   const view = new View(analysis, settings, decisions, focus);
@@ -102,6 +106,7 @@ export function createPage(): Page {
     playback: new Playback(),
     filter: new Filter(),
     portraits: new Portraits(),
+    keptSample,
     interest: new Interest(workers, analysis, models, alignerFiles, focus),
     decisions,
     typing,

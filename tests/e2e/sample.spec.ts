@@ -32,6 +32,40 @@ test('one button on the sample shows who is who', async ({ page }) => {
   expect(requests.filter((url) => !url.startsWith(origin) && !/^(blob|data):/.test(url))).toEqual([]);
 });
 
+test('a finished result is on the page before any model has come, and says that it was kept', async ({
+  page,
+}) => {
+  const models: string[] = [];
+  page.on('request', (request) => {
+    if (/\.(onnx|wasm)$/.test(request.url())) models.push(request.url());
+  });
+  await open(page);
+  await expect(page.getByTestId('kept-sample')).toContainText('只有她一个人全程在笑');
+  await page.getByTestId('kept-sample').click();
+  await expect(page.getByTestId('kept-notice')).toBeVisible();
+  await expect(page.locator('[data-mention]', { hasText: '右边那个小哥' }).first()).toBeVisible();
+  await expect(page.locator('svg [data-track]').first()).toBeVisible();
+  expect(models).toEqual([]);
+
+  const kept = await exported(page);
+  await page.getByTestId('analyse-kept').click();
+  await expect(page.getByTestId('kept-notice')).toHaveCount(0);
+  await page.waitForSelector('[data-state=done]', { timeout: 150_000 });
+  // What was kept is what the page finds today: who is spoken of, and which heads they have.
+  const today = await exported(page);
+  const whoIsWho = ({ clusters, links, mentions }: typeof kept): string[] =>
+    clusters
+      .map(({ id, mentions: own }) => {
+        const words = mentions
+          .filter((one) => own.includes(one.id))
+          .map(({ comment, text }) => `${comment}${text}`);
+        const heads = links.find(({ cluster }) => cluster === id)?.tracks.length ?? 0;
+        return `${words.sort().join(' ')}: ${heads}`;
+      })
+      .sort();
+  expect(whoIsWho(today)).toEqual(whoIsWho(kept));
+});
+
 test('a hover on either side lights both', async ({ page }) => {
   await analyseSample(page);
   const mention = page.locator('[data-mention]', { hasText: '右边那个小哥' }).first();

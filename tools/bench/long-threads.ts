@@ -69,7 +69,7 @@ async function load({ page, url }: PageDriver, folder: string, comments: number)
 }
 
 /** The threads written for this project one after the other, as often as it takes. */
-async function longThread(comments: number) {
+export async function longThread(comments: number) {
   const texts = await Promise.all(THREADS.map((file) => readFile(file, 'utf8')));
   const threads = texts.join('\n\n').split(/\n\s*\n/);
   const made: { id: string; replyTo: string | null; author: string; text: string }[] = [];

@@ -1,11 +1,11 @@
 /**
- * `npm run sizes`: what a first visit loads until the sample's first result, by kind: as it is, and as a server sends it
- * that compresses (gzip, brotli). Needs a built page.
+ * `npm run sizes`: what a first visit loads until the sample's finished result is on the page, which is kept with it, and
+ * until it is analysed here, by kind: as it is, and as a server sends it that compresses (gzip, brotli). Needs a built page.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { findChromium, QUIET_FLAGS, SOFTWARE_WEBGPU_FLAGS } from '../shared/chromium.ts';
 import { runTool } from '../shared/command.ts';
 import { DIST, serve } from '../shared/serve-page.ts';
@@ -20,7 +20,7 @@ interface Size {
 
 runTool(import.meta.url, {
   name: 'sizes',
-  says: "What a first visit loads until the sample's first result, by kind. Needs a built page.",
+  says: 'What a first visit loads until the kept result of the sample is shown, and until it is analysed. Needs a built page.',
   options: {
     device: {
       value: 'DEVICE',
@@ -30,18 +30,30 @@ runTool(import.meta.url, {
     },
   },
   async run({ device }) {
-    const sizes = await Promise.all((await filesOfFirstResult(device)).map(sizeOf));
-    sizes.sort((a, b) => b.gzip - a.gzip);
-    for (const size of sizes) if (size.gzip > 100_000) console.log(line(size.file, size));
-    console.log();
-    const kinds = [...new Set(sizes.map(({ kind }) => kind))];
-    for (const kind of kinds) console.log(line(kind, sumOf(sizes.filter((size) => size.kind === kind))));
-    console.log(line('together', sumOf(sizes)));
+    await report('the kept result is on the page', device, async (page) => {
+      await page.getByTestId('kept-sample').click();
+      await page.locator('[data-mention]').first().waitFor();
+    });
+    await report('the sample is analysed here', device, async (page) => {
+      await page.getByTestId('sample').click();
+      await page.waitForSelector('[data-state=done]', { timeout: 600_000 });
+    });
   },
 });
 
+async function report(until: string, device: string, act: (page: Page) => Promise<void>): Promise<void> {
+  const sizes = await Promise.all((await filesUntil(device, act)).map(sizeOf));
+  sizes.sort((a, b) => b.gzip - a.gzip);
+  console.log(`Until ${until}:`);
+  for (const size of sizes) if (size.gzip > 100_000) console.log(line(size.file, size));
+  console.log();
+  const kinds = [...new Set(sizes.map(({ kind }) => kind))];
+  for (const kind of kinds) console.log(line(kind, sumOf(sizes.filter((size) => size.kind === kind))));
+  console.log(`${line('together', sumOf(sizes))}\n`);
+}
+
 /** Every file that the page asks its server for, each once. */
-async function filesOfFirstResult(device: string): Promise<readonly string[]> {
+async function filesUntil(device: string, act: (page: Page) => Promise<void>): Promise<readonly string[]> {
   const server = await serve(0);
   const browser = await chromium.launch({
     executablePath: findChromium(),
@@ -58,8 +70,8 @@ async function filesOfFirstResult(device: string): Promise<readonly string[]> {
         paths.add(pathname === '/' ? 'index.html' : pathname.slice(1));
     });
     await page.goto(`${server.url}/?lang=en&device=${device}`);
-    await page.getByTestId('sample').click();
-    await page.waitForSelector('[data-state=done]', { timeout: 600_000 });
+    await act(page);
+    await page.waitForLoadState('networkidle');
     return [...paths];
   } finally {
     await browser.close();

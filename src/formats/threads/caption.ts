@@ -25,7 +25,7 @@ export function captionOfRows(rows: readonly (readonly string[])[]): Caption {
 
 /** Columns that say one and the same of the clip in every row. */
 export function captionOfColumns(table: Table, mapping: Mapping): Caption {
-  const constant = (field: 'title' | 'description' | 'uploader'): string | undefined => {
+  const constant = (field: 'title' | 'description' | 'uploader' | 'uploaderId'): string | undefined => {
     for (const column of mapping.get(field) ?? []) {
       const values = new Set(table.rows.map((row) => bareValue(row[column])).filter((value) => value !== ''));
       const [only] = values;
@@ -37,6 +37,7 @@ export function captionOfColumns(table: Table, mapping: Mapping): Caption {
     title: constant('title'),
     description: constant('description'),
     uploader: constant('uploader'),
+    uploaderId: constant('uploaderId'),
   });
 }
 

@@ -12,13 +12,55 @@ export interface JoinedFiles {
   readonly gold: Gold['dialogues'];
   /** Comments that an earlier file had already. */
   readonly duplicates: number;
+  /** The clips whose comments the files hold, the one with most first; empty where there is but one. */
+  readonly clips: readonly ClipOfComments[];
+  /** The one of them whose comments these are. */
+  readonly clip: string | undefined;
+}
+
+export interface ClipOfComments {
+  readonly id: string;
+  readonly title: string | undefined;
+  readonly comments: number;
 }
 
 /**
- * Joins files by the ids of their comments; what one has already is dropped from the next.
+ * Joins files by the ids of their comments; what one has already is dropped from the next. Of the comments of several
+ * clips those of one are taken.
+ * @param clip which one; else the one with most comments
  * @throws ProblemError thread-malformed where the files describe a clip and hold no comment
  */
-export function joinFiles(files: readonly LoadedFile[]): JoinedFiles {
+export function joinFiles(files: readonly LoadedFile[], clip?: string): JoinedFiles {
+  const all = joined(files);
+  const clips = clipsOf(all.comments, files);
+  if (clips.length < 2) return { ...all, clips: [], clip: undefined };
+  const chosen = clips.find(({ id }) => id === clip) ?? clips[0];
+  const captions = files.map((file) => file.captions?.get(chosen?.id ?? ''));
+  const caption = captions.reduce<Caption | undefined>(mergedCaption, undefined);
+  return {
+    ...all,
+    comments: all.comments.filter((one) => one.clip === undefined || one.clip === chosen?.id),
+    // What was read around the comments may be another clip's.
+    caption: mergedCaption(caption, chosen?.title === undefined ? undefined : { title: chosen.title }),
+    clips,
+    clip: chosen?.id,
+  };
+}
+
+function clipsOf(
+  comments: readonly LoadedComment[],
+  files: readonly LoadedFile[],
+): readonly ClipOfComments[] {
+  const counts = new Map<string, number>();
+  for (const { clip } of comments) if (clip !== undefined) counts.set(clip, (counts.get(clip) ?? 0) + 1);
+  const titleOfClip = (id: string): string | undefined =>
+    files.map(({ titles, captions }) => captions?.get(id)?.title ?? titles?.get(id)).find(Boolean);
+  return [...counts]
+    .map(([id, count]) => ({ id, title: titleOfClip(id), comments: count }))
+    .sort((a, b) => b.comments - a.comments);
+}
+
+function joined(files: readonly LoadedFile[]): Omit<JoinedFiles, 'clips' | 'clip'> {
   const comments: LoadedComment[] = [];
   const known = new Map<string, LoadedComment>();
   let duplicates = 0;

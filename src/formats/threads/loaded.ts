@@ -21,6 +21,8 @@ export interface LoadedComment {
   readonly isByPoster?: boolean | undefined;
   readonly momentSec?: number | undefined;
   readonly emotion?: string | undefined;
+  /** Id of the clip that it is about, or its title; a file may hold the comments of several. */
+  readonly clip?: string | undefined;
   /** Read from Tamen's own file: what it answers is final, no name ties it to anything. */
   readonly isFixed?: boolean | undefined;
 }
@@ -37,7 +39,7 @@ export interface LeftOut {
 }
 
 export type Format =
-  'text' | 'copied-page' | 'table' | 'json' | 'workbook' | 'danmaku' | 'dialogues' | 'tamen';
+  'text' | 'copied-page' | 'table' | 'json' | 'workbook' | 'danmaku' | 'dialogues' | 'xml' | 'tamen';
 
 /** A column of a table or a path into records, and what it was taken for. */
 export interface ReadColumn {
@@ -56,6 +58,8 @@ export interface LoadedFile {
   readonly gold?: Gold['dialogues'] | undefined;
   /** Titles of other clips by their ids: a file that goes with another. */
   readonly titles?: ReadonlyMap<string, string> | undefined;
+  /** Of several clips whose comments are here, by what `clip` says of these. */
+  readonly captions?: ReadonlyMap<string, Caption> | undefined;
   readonly format: Format;
   readonly encoding: string;
   /** Bytes that no encoding explained and that became U+FFFD. */

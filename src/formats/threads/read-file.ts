@@ -10,10 +10,12 @@ import { isOwnThread, parseOwnThread } from './own.ts';
 import { isHeader } from './table/header.ts';
 import { commentsInTable } from './table/read-table.ts';
 import { delimiterOf, splitTable } from './table/split.ts';
+import { htmlTable, writtenTable } from './table/written-tables.ts';
 import { commentsInCopiedPage } from './text/copied-page.ts';
 import { commentsInDanmaku } from './text/danmaku.ts';
 import { commentsInText } from './text/plain.ts';
 import { isWebPage, readWebPage } from './text/web-page.ts';
+import { recordsInXml } from './text/xml.ts';
 import { commentsInSheets } from './workbook/read-sheets.ts';
 import { isOldWorkbook, isZip } from './workbook/signatures.ts';
 import type { Sheet } from './workbook/xlsx.ts';
@@ -73,6 +75,9 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
   if (isWebPage(text)) return { ...base, ...fromWebPage(name, text, choice) };
   const danmaku = commentsInDanmaku(text);
   if (danmaku !== null) return plain('danmaku', danmaku);
+  const records = recordsInXml(text);
+  if (records !== null)
+    return { ...base, ...commentsInJson([{ value: records, line: 1 }], choice), format: 'xml' };
   const table = asTable(text, isTable);
   if (table !== null) {
     const { rows, delimiter } = table;
@@ -80,6 +85,8 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
   }
   const copied = commentsInCopiedPage(text);
   if (copied !== null) return plain('copied-page', copied.comments, copied.leftOut);
+  const written = writtenTable(text);
+  if (written !== null) return { ...base, ...commentsInTable(written, choice), format: 'table' };
   return plain('text', commentsInText(text));
 }
 
@@ -173,6 +180,8 @@ function fromWebPage(
       if (!(thrown instanceof ProblemError)) throw thrown;
     }
   }
+  const rows = htmlTable(html);
+  if (rows !== null) return { ...commentsInTable(rows, choice), format: 'table' };
   const copied = commentsInCopiedPage(text);
   if (copied !== null && copied.comments.length > 0)
     return { ...copied, format: 'copied-page', columns: [], isGuessed: true };

@@ -20,6 +20,8 @@ export interface ReadRequest {
   readonly sources: readonly ThreadSource[];
   /** From here on the sources are new: those before go if the new ones have nothing to do with them. */
   readonly addedFrom: number;
+  /** Of several clips the one that a person chose. */
+  readonly clip?: string | undefined;
 }
 
 export type ReadReply =
@@ -34,7 +36,7 @@ export type ReadReply =
   | { readonly problem: Problem; readonly name: string };
 
 /** Reads files that make one thread. Never rejects: what is wrong with which file is in the reply. */
-export async function readSources({ sources, addedFrom }: ReadRequest): Promise<ReadReply> {
+export async function readSources({ sources, addedFrom, clip }: ReadRequest): Promise<ReadReply> {
   const loaded: LoadedFile[] = [];
   for (const source of sources) {
     try {
@@ -48,11 +50,11 @@ export async function readSources({ sources, addedFrom }: ReadRequest): Promise<
   const used = sources.map((_, index) => index).slice(isApart ? addedFrom : 0);
   const files = used.flatMap((index) => loaded[index] ?? []);
   try {
-    const { comments, caption, gold, duplicates } = joinFiles(files);
+    const { comments, caption, gold, duplicates, clips, clip: chosen } = joinFiles(files, clip);
     const thread = withGold(assembleThread(comments, caption), gold);
     return {
       thread,
-      report: reportOfThread(thread, duplicates),
+      report: { ...reportOfThread(thread, duplicates), clips, clip: chosen },
       files: files.map((file, at) => reportOfFile(sources[used[at] ?? 0]?.name ?? '', file)),
       used,
     };

@@ -1,6 +1,6 @@
 import type { Caption, Thread } from '../../model/thread.ts';
 import type { Format, LeftOut, LeftOutReason, LoadedFile, ReadColumn } from './loaded.ts';
-import { shapeOf } from './join.ts';
+import { type ClipOfComments, shapeOf } from './join.ts';
 
 /** How one file was read, for the person who dropped it. */
 export interface FileReport {
@@ -31,6 +31,9 @@ export interface ThreadReport {
   /** Hardly a Chinese character in it: the model reads Chinese only. */
   readonly isOtherLanguage: boolean;
   readonly caption?: Caption | undefined;
+  /** Clips whose comments the files hold, where they are several, and which one's these are. */
+  readonly clips: readonly ClipOfComments[];
+  readonly clip: string | undefined;
 }
 
 const SHOWN = 20;
@@ -55,7 +58,10 @@ export function reportOfFile(name: string, file: LoadedFile): FileReport {
   };
 }
 
-export function reportOfThread({ comments, caption }: Thread, duplicates: number): ThreadReport {
+export function reportOfThread(
+  { comments, caption }: Thread,
+  duplicates: number,
+): Omit<ThreadReport, 'clips' | 'clip'> {
   return {
     comments: comments.length,
     replies: comments.filter(({ replyTo }) => replyTo !== null).length,

@@ -46,6 +46,11 @@ export const shell: typeof same = {
     lead: 'Drop a short video and the comments under it. Tamen finds everyone the comments speak of, follows every head in the picture, and matches the two: one person, one colour.',
     sample: 'Try the sample',
     sampleHint: '12 seconds, 7 comments',
+    keptOpen: 'Open the finished result of the sample',
+    keptHint:
+      'A finished result that comes with the page. Press to look around in it; nothing has to be loaded first.',
+    kept: 'This result of the sample came with the page; nothing was computed on this device yet.',
+    keptAnalyse: 'Analyse it here',
     or: 'or use your own',
     clipHint: 'Drop it here, or click to choose',
     clipFormats: 'MP4 · MOV · WebM · MKV',

@@ -33,6 +33,8 @@ export const thread: typeof same = {
     use: 'Use these comments',
     counts: (comments, replies, authors) =>
       `${counted(comments, 'comment', 'comments')}, ${replies} of them replies, by ${counted(authors, 'person', 'people')}`,
+    clips: (count) => `The comments are about ${count} clips; those of one are read at a time`,
+    clipChoice: (title, count) => `${title} (${counted(count, 'comment', 'comments')})`,
     duplicates: (count) => `${count} met twice and kept once`,
     otherLanguage:
       'There is hardly any Chinese in these comments, and the coreference model reads Chinese only: it will find little.',
@@ -44,6 +46,7 @@ export const thread: typeof same = {
       workbook: 'Excel workbook',
       danmaku: 'Danmaku',
       dialogues: 'TikTalkCoref dialogues',
+      xml: 'XML',
       tamen: 'Tamen’s own file',
     },
     encoding: (name) => `encoding ${name}`,
@@ -79,6 +82,8 @@ export const thread: typeof same = {
       title: 'clip’s title',
       description: 'clip’s description',
       uploader: 'uploader',
+      uploaderId: 'the uploader’s account',
+      clip: 'the clip it is about',
     },
     tree: 'The first comments',
     nobody: '(no name)',

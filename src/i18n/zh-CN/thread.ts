@@ -30,6 +30,8 @@ export const thread = {
     use: '就用这些评论',
     counts: (comments: number, replies: number, authors: number) =>
       `${comments} 条评论，其中 ${replies} 条是回复，${authors} 个人`,
+    clips: (count: number) => `这些评论属于 ${count} 个视频，一次只读其中一个的`,
+    clipChoice: (title: string, count: number) => `${title}（${count} 条评论）`,
     duplicates: (count: number) => `重复的 ${count} 条只留一条`,
     otherLanguage: '这些评论几乎没有中文，人称消解的模型只懂中文，多半找不到什么。',
     formats: {
@@ -40,6 +42,7 @@ export const thread = {
       workbook: 'Excel 工作簿',
       danmaku: '弹幕',
       dialogues: 'TikTalkCoref 对话',
+      xml: 'XML',
       tamen: 'Tamen 评论文件',
     },
     encoding: (name: string) => `编码 ${name}`,
@@ -75,6 +78,8 @@ export const thread = {
       title: '视频标题',
       description: '视频简介',
       uploader: '发布者',
+      uploaderId: '发布者的账号',
+      clip: '所属视频',
     },
     tree: '前几条评论',
     nobody: '（没有名字）',

@@ -4,6 +4,7 @@ import type { FileReport, ThreadReport } from '../../formats/threads/report.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Thread } from '../../model/thread.ts';
 import type { KeptChoices } from './kept-choices.ts';
+import { NO_SHAPES, shapesOf } from './shapes.ts';
 import type { ReadThreads } from './thread-reader.ts';
 
 export { FIELDS, type Field } from '../../formats/threads/fields/field.ts';
@@ -31,10 +32,15 @@ export class ThreadIntake {
   isReading = $state(false);
 
   #sources: readonly ThreadSource[] = [];
-  /** The shape of each source as it was first read: a choice is kept under it. */
-  #shapes: readonly string[] = [];
-  #reading = 0;
+  #shapes = NO_SHAPES;
+  /** Of several clips in the files the one that the person chose. */
+  #clip: string | undefined;
+  /** Whether more files may join those that are there. */
   #isOpen = true;
+  /** Readings come one after the other: each begins with what the one before it left. */
+  #turn: Promise<void> = Promise.resolve();
+  /** Something took the place of all that was dropped; what was still being read, or waited for, is let go. */
+  #era = 0;
 
   readonly #readThreads: ReadThreads;
   readonly #choices: KeptChoices;
@@ -46,39 +52,60 @@ export class ThreadIntake {
     this.#uses = uses;
   }
 
-  /** Takes dropped files. They join those before where they belong to them, and take their place where not. */
-  async take(sources: readonly ThreadSource[]): Promise<void> {
-    const before = this.#isOpen ? this.#sources : [];
-    this.#isOpen = true;
-    await this.#run([...before, ...sources], before.length, true);
+  /**
+   * Takes dropped files. They join those before where they belong to them, and take their place where not. While
+   * others are being read they wait for these.
+   */
+  take(sources: readonly ThreadSource[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const before = this.#isOpen ? this.#sources : [];
+      const isRead = await this.#run([...before, ...sources], before.length, true);
+      if (isRead) this.#isOpen = true;
+    });
   }
 
   /** Only these: what was there before goes, and nothing joins them later (a sample, pasted text). */
-  async takeAlone(sources: readonly ThreadSource[]): Promise<void> {
-    this.#isOpen = false;
-    await this.#run(sources, 0, true);
+  takeAlone(sources: readonly ThreadSource[]): Promise<void> {
+    this.#beginAnew();
+    return this.#inTurn(async () => {
+      const isRead = await this.#run(sources, 0, true);
+      if (isRead) this.#isOpen = false;
+    });
   }
 
   /** Leaves a file out again. */
-  async remove(file: number): Promise<void> {
-    const rest = this.#sources.filter((_, index) => index !== file);
-    if (rest.length > 0) await this.#run(rest, 0, false);
+  remove(file: number): Promise<void> {
+    const source = this.#sources[file];
+    return this.#inTurn(async () => {
+      const rest = this.#sources.filter((one) => one !== source);
+      if (rest.length > 0 && rest.length < this.#sources.length) await this.#run(rest, 0, false);
+    });
   }
 
   /** Gives a column another meaning, or none; the tree is drawn anew at once and the choice kept. */
-  async choose(file: number, column: string, field: Field | null): Promise<void> {
-    const source = this.#sources[file];
-    if (source === undefined) return;
-    const entries = Object.entries(source.choice ?? {}).filter(
-      ([one, name]) => name !== column && one !== field,
-    );
-    const choice: FieldChoice = Object.fromEntries(field === null ? entries : [...entries, [field, column]]);
-    this.#choices.set(this.#shapes[file] ?? '', choice);
-    await this.#run(
-      this.#sources.map((one, index) => (index === file ? { ...one, choice } : one)),
-      0,
-      false,
-    );
+  choose(file: number, column: string, field: Field | null): Promise<void> {
+    const shown = this.#sources[file];
+    return this.#inTurn(async () => {
+      const at = this.#sources.findIndex((one) => one === shown);
+      if (shown === undefined || at < 0) return;
+      const entries = Object.entries(shown.choice ?? {}).filter(
+        ([one, name]) => name !== column && one !== field,
+      );
+      const choice: FieldChoice = Object.fromEntries(
+        field === null ? entries : [...entries, [field, column]],
+      );
+      this.#choices.set(this.#shapes.get(shown.content) ?? '', choice);
+      const mended = this.#sources.map((one, index) => (index === at ? { ...one, choice } : one));
+      await this.#run(mended, 0, false);
+    });
+  }
+
+  /** Of several clips whose comments the files hold, takes this one's. */
+  chooseClip(clip: string): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#clip = clip;
+      await this.#run(this.#sources, 0, false);
+    });
   }
 
   /** The person looked and says that it is right. */
@@ -90,37 +117,59 @@ export class ThreadIntake {
 
   /** A thread that came another way stands in place of the files. */
   forget(): void {
+    this.#beginAnew();
     this.#sources = [];
-    this.#shapes = [];
+    this.#shapes = NO_SHAPES;
+    this.#clip = undefined;
+    this.#isOpen = true;
     this.read = null;
     this.isWaiting = false;
   }
 
-  async #run(sources: readonly ThreadSource[], addedFrom: number, isNew: boolean): Promise<void> {
-    this.#reading += 1;
-    const reading = this.#reading;
+  /** Whatever is being read, or waits to be, counts no longer. */
+  #beginAnew(): void {
+    this.#era += 1;
+    this.#turn = Promise.resolve();
+    this.isReading = false;
+  }
+
+  #inTurn(run: () => Promise<void>): Promise<void> {
+    const era = this.#era;
+    const turn = this.#turn.then(() => (era === this.#era ? run() : undefined));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Whether the sources were read and now stand there. */
+  async #run(sources: readonly ThreadSource[], addedFrom: number, isNew: boolean): Promise<boolean> {
+    const era = this.#era;
     this.isReading = true;
     let asked = sources;
-    let reply = await this.#readThreads({ sources: asked, addedFrom });
+    let shapes = this.#shapes;
+    let reply = await this.#readThreads({ sources: asked, addedFrom, clip: this.#clip });
     if (isNew && 'thread' in reply) {
-      const kept = this.#withKeptChoices(asked, reply.files, reply.used);
-      this.#shapes = reply.files.map(({ shape }) => shape);
+      const { files, used } = reply;
+      const kept = this.#withKeptChoices(asked, files, used);
+      shapes = shapesOf(asked, { files, used });
       if (kept !== null) {
         asked = kept;
-        reply = await this.#readThreads({ sources: asked, addedFrom });
+        reply = await this.#readThreads({ sources: asked, addedFrom, clip: this.#clip });
       }
     }
-    if (reading !== this.#reading) return;
+    if (era !== this.#era) return false;
     this.isReading = false;
     if ('problem' in reply) {
       this.#uses.onProblem(reply.problem);
-      return;
+      return false;
     }
     const { thread, report, files, used } = reply;
     this.#sources = used.flatMap((index) => asked[index] ?? []);
+    this.#shapes = shapes;
     this.read = { thread, report, files };
-    this.isWaiting = files.some(({ isDoubtful }) => isDoubtful) && (isNew || this.isWaiting);
+    const isDoubtful = report.clips.length > 1 || files.some((file) => file.isDoubtful);
+    this.isWaiting = isDoubtful && (isNew || this.isWaiting);
     if (!this.isWaiting) this.#uses.onThread(nameOf(files), thread);
+    return true;
   }
 
   /** The sources with what the person once said of files of their shape; null where he said nothing. */

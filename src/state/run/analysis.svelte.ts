@@ -9,7 +9,7 @@ import { History } from '../edits/history.svelte.ts';
 import { intakeOf } from '../intake/intake-of.ts';
 import { Intake } from '../intake/intake.svelte.ts';
 import type { KeptChoices } from '../intake/kept-choices.ts';
-import { loadSample } from '../intake/sample.ts';
+import { loadSample, loadSampleClip } from '../intake/sample.ts';
 import type { ReadThreads } from '../intake/thread-reader.ts';
 import { Problems } from '../problems.svelte.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
@@ -40,6 +40,9 @@ export class Analysis {
   readonly problems = new Problems();
   /** What the person changed by hand in these findings. */
   readonly edits = new History<Edits>(NO_EDITS);
+
+  /** What is shown came with the page; nothing of it was computed here. */
+  isKept = $state(false);
 
   readonly #settings: Settings;
 
@@ -118,11 +121,21 @@ export class Analysis {
   /** The comments that what was found speaks of. */
   readonly thread: Thread | null = $derived.by(() => this.run.findings.thread ?? this.intake.thread);
 
+  /** Opens the finished result of the sample that came with the page; its clip comes after it. */
+  openKept(result: AnalysisResult): Promise<void> {
+    return this.#said(async () => {
+      this.show(result);
+      this.isKept = true;
+      await this.intake.setClip(await loadSampleClip());
+    });
+  }
+
   async start(): Promise<void> {
     // What was rewritten is what is analysed from here on.
     this.intake.thread = this.edits.current.thread ?? this.intake.thread;
     const input = this.#input();
     if (input === null) return;
+    this.isKept = false;
     this.edits.reset(NO_EDITS);
     await this.run.start(input);
   }
@@ -138,6 +151,7 @@ export class Analysis {
   }
 
   show(result: AnalysisResult): void {
+    this.isKept = false;
     this.edits.reset(NO_EDITS);
     this.problems.dismiss();
     this.run.show(result);
@@ -184,6 +198,7 @@ export class Analysis {
   }
 
   #forget(): void {
+    this.isKept = false;
     this.run.forget();
     this.edits.reset(NO_EDITS);
   }

@@ -63,9 +63,22 @@ export class Run {
     this.#batch = batch;
   }
 
-  /** A graphics device that goes away during the first try mostly comes back: a fresh worker gets a second. */
+  /**
+   * A graphics device that goes away during the first try mostly comes back: a fresh worker gets a second. Where an
+   * analysis fails, the result that was shown before it is there again.
+   */
   async start(input: JobInput): Promise<void> {
+    const before = this.status === 'done' ? this.findings : null;
     if ((await this.#try(input)) === 'device-lost') await this.#try(input);
+    if (this.#hasFailed() && before !== null) {
+      // The evidence for it went with the worker or with the new job.
+      this.findings = { ...before, job: null };
+      this.status = 'done';
+    }
+  }
+
+  #hasFailed(): boolean {
+    return this.status === 'failed';
   }
 
   /** Stops at once and keeps what was found so far. */

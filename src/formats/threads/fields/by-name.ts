@@ -57,6 +57,8 @@ const EXACT: Readonly<Record<string, NamedMeaning | null>> = {
   replies: null,
   reply: null,
   回复: null,
+  父楼层: { field: 'rootKey', rank: 1 },
+  所属楼层: { field: 'rootKey', rank: 1 },
   user: { field: 'author', rank: 4 },
   from: { field: 'author', rank: 6 },
   role: { field: 'author', rank: 7 },
@@ -141,7 +143,9 @@ function meaningIn(words: ReadonlySet<string>, place: PathPlace, leaf: string): 
       ? { field: 'title', rank: 1 }
       : has('description')
         ? { field: 'description', rank: 2 }
-        : null;
+        : place === 'comment' && (has('id') || /^(bv|bvid|oid|aid|bv号)$/i.test(leaf)) && !isTarget
+          ? { field: 'clip', rank: has('user', 'author', 'other', 'comment', 'reply') ? 8 : 1 }
+          : null;
   if (place === 'comment' && words.size === 1 && has('title')) return { field: 'title', rank: 2 };
   if (place === 'comment' && words.size === 1 && has('description')) return { field: 'description', rank: 2 };
   if (has('emotion') && !has('count', 'id')) return { field: 'emotion', rank: 1 };
@@ -175,7 +179,15 @@ function meaningIn(words: ReadonlySet<string>, place: PathPlace, leaf: string): 
   if (has('text'))
     return {
       field: 'text',
-      rank: has('raw') ? 0 : has('made') ? 6 : /message|msg|body|display/i.test(leaf) ? 3 : 2,
+      rank: has('raw')
+        ? 0
+        : has('made')
+          ? 6
+          : /message|msg|body|display/i.test(leaf)
+            ? 3
+            : has('comment')
+              ? 1.5
+              : 2,
     };
   if (has('comment') && !has('sub') && words.size === 1) return { field: 'text', rank: 4 };
   return null;
@@ -204,7 +216,7 @@ function timeMeaning(has: Has, place: PathPlace): NamedMeaning | null | undefine
   if (place !== 'comment' || has('user', 'like') || has('count')) return null;
   if (has('moment')) return { field: 'momentSec', rank: 1 };
   if (has('text', 'description')) return { field: 'time', rank: 8 };
-  return { field: 'time', rank: has('made') ? 1 : 3 };
+  return { field: 'time', rank: has('comment') ? 0.8 : has('made') ? 1 : 3 };
 }
 
 function idMeaning(has: Has, isTarget: boolean, isUser: boolean, place: PathPlace): NamedMeaning | null {

@@ -18,6 +18,8 @@ export const FIELDS = [
   'title',
   'description',
   'uploader',
+  'uploaderId',
+  'clip',
 ] as const;
 
 export type Field = (typeof FIELDS)[number];

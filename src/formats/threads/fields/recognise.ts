@@ -2,6 +2,7 @@ import type { Table, Candidate } from './table.ts';
 import { meaningOf } from './by-name.ts';
 import type { Field, FieldChoice } from './field.ts';
 import { type ColumnProfile, profileOf } from './profile.ts';
+import { posterField, wordsApart } from './of-clip.ts';
 import { resolveReferences } from './references.ts';
 import { bareValue, isPosterLabel, isSerialDay, keyOf, levelOf, momentOf } from './values.ts';
 import { isKnownName, wordsOf } from './words.ts';
@@ -43,6 +44,10 @@ class Recognition {
       if (field !== undefined) this.#add(field, column, -1);
       else this.#readName(name, column);
     });
+    const isConstant = (column: number): boolean => this.#isConstant(column);
+    const { own, ofClip } = wordsApart(this.#candidates.get('text') ?? [], isConstant);
+    if (ofClip.length > 0) this.#candidates.set('text', own);
+    for (const { column, rank } of ofClip) this.#add('description', column, rank + 5);
     this.#guessText();
     this.#guessRest();
     const { key, group } = this.#chooseKey();
@@ -81,10 +86,20 @@ class Recognition {
   }
 
   #readName(name: string, column: number): void {
+    const ofPoster = posterField(this.table.columns, column, (at) => this.#isConstant(at));
+    if (ofPoster !== undefined) {
+      this.#add(ofPoster, column, 1);
+      return;
+    }
     const meaning = meaningOf(name);
     if (meaning === null) return;
     const field = this.#verified(meaning.field, meaning.rank, column);
     if (field !== null) this.#add(field, column, meaning.rank);
+  }
+
+  #isConstant(column: number): boolean {
+    const { distinct, filled } = this.#profile(column);
+    return distinct === 1 && filled > 1;
   }
 
   /** The field, another that the values fit better, or null. */
@@ -120,6 +135,9 @@ class Recognition {
         const isMerelyNumber = rank >= 2 && profile.number > 0.9;
         return told > all.length * 0.8 && profile.distinct <= 6 && !isMerelyNumber ? field : null;
       }
+      case 'clip':
+        // What is another in every row tells comments apart, and no clips.
+        return rank > 5 || (profile.filled > 2 && profile.distinct === profile.filled) ? null : field;
       case 'momentSec': {
         const all = values();
         return all.filter((value) => momentOf(value) !== undefined).length > all.length * 0.8 ? field : null;

@@ -79,6 +79,8 @@ function fieldFor(
   if (share.account > 0.3) return 'replyToAuthorId';
   if (share.text > 0.3) return 'parentText';
   const { id, number, words, length } = profileOf(values);
+  // 3楼 is a place in the thread and nobody's name.
+  if (isKeyLike && values.every((value) => /^第?\s*\d+\s*[楼层樓層F]$/.test(value))) return named;
   if (isKeyLike)
     return id < 0.3 && number < 0.5 && words > 0.8 && !values.every((value) => /^[\w.:-]+$/.test(value))
       ? length > 16

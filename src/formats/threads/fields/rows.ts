@@ -28,6 +28,8 @@ export interface PlacedTable extends Table {
   readonly enclosing?: readonly (number | undefined)[] | undefined;
   /** Id under which a map keeps each row, where it has none itself. */
   readonly mapKeys?: readonly (string | undefined)[] | undefined;
+  /** The clip around each row, where the file holds the comments of several. */
+  readonly clips?: readonly (string | undefined)[] | undefined;
 }
 
 /** Rows as comments by the meaning of their columns; rows without words are left out, and said to be. */
@@ -68,6 +70,7 @@ class RowReader {
   #lastRoot: number | undefined;
   readonly #lastRootOfGroup = new Map<string, number>();
   readonly #lowestLevel: number;
+  readonly #hasTitles: boolean;
 
   constructor(
     readonly table: PlacedTable,
@@ -88,6 +91,8 @@ class RowReader {
     const levels = rows
       .map((_, index) => levelOf(this.#cell(index, 'level')))
       .filter((level) => level !== undefined);
+    const titles = rows.map((_, index) => bareValue(this.#cell(index, 'title'))).filter((one) => one !== '');
+    this.#hasTitles = new Set(titles).size * 2 <= titles.length;
     this.#lowestLevel = Math.min(...levels, Infinity);
   }
 
@@ -125,6 +130,7 @@ class RowReader {
       isByPoster: this.#isByPoster(index) || undefined,
       momentSec: this.#moment(index),
       emotion: bareValue(this.#cell(index, 'emotion')) || undefined,
+      clip: this.#clip(index),
     };
   }
 
@@ -147,6 +153,14 @@ class RowReader {
 
   #text(index: number): string {
     return textOfMarkup(this.#cell(index, 'text'));
+  }
+
+  #clip(index: number): string | undefined {
+    const clip = keyOf(this.#cell(index, 'clip'));
+    if (clip !== undefined && clip !== '0') return clip;
+    const around = this.table.clips?.[index];
+    // Titles tell clips apart where there are no ids; what is another in every row is no clip's.
+    return around ?? (this.#hasTitles ? bareValue(this.#cell(index, 'title')) || undefined : undefined);
   }
 
   #account(index: number): string | undefined {

@@ -21,6 +21,8 @@ export interface FoundRow {
   readonly enclosing: FoundRow | undefined;
   /** Its key in a map of comments. */
   readonly mapKey: string | undefined;
+  /** What the record around it calls the clip. */
+  readonly clip: string | undefined;
 }
 
 interface Group {
@@ -35,6 +37,8 @@ export interface FoundComments {
   readonly columns: readonly string[];
   readonly rows: readonly FoundRow[];
   readonly caption: Caption | undefined;
+  /** Of each clip that has comments of its own here. */
+  readonly captions: ReadonlyMap<string, Caption>;
   readonly errors: readonly ErrorAnswer[];
   /** A list of comments is there and has none in it. */
   readonly hasEmptyList: boolean;
@@ -70,6 +74,7 @@ interface Where {
   readonly depth: number;
   readonly line: number;
   readonly isInList: boolean;
+  readonly clip?: string | undefined;
 }
 
 class Finder {
@@ -77,6 +82,7 @@ class Finder {
   readonly #groups = new Map<string, Group>();
   readonly #errors: ErrorAnswer[] = [];
   #caption: Caption | undefined;
+  readonly #captions = new Map<string, Caption>();
 
   /** @param isLenient words under names that nobody knows may be comments too, beside somebody who said them */
   constructor(readonly isLenient: boolean) {}
@@ -102,6 +108,7 @@ class Finder {
       columns: this.#flattener.columns,
       rows: kept.flatMap(({ rows }) => rows),
       caption: this.#caption,
+      captions: this.#captions,
       errors: this.#errors,
       hasEmptyList: this.#hasEmptyList,
     };
@@ -157,6 +164,7 @@ class Finder {
     this.#readCaption(record, isClip);
     this.#readPoster(record);
     if (this.#tryMap(record, where)) return;
+    const clip = where.isInList ? (this.#clipOf(record) ?? where.clip) : where.clip;
     const keys = Object.keys(record);
     const ordered = keys.some((key) => PINNED.includes(key))
       ? [...PINNED.filter((key) => key in record), ...keys.filter((key) => !PINNED.includes(key))]
@@ -170,6 +178,7 @@ class Finder {
           depth: where.depth + 1,
           line: where.line,
           isInList: false,
+          clip,
         });
       }
     }
@@ -242,6 +251,7 @@ class Finder {
         line: where.line,
         enclosing: next.enclosing,
         mapKey: next.mapKey,
+        clip: where.clip,
       };
       group.rows.push(row);
       for (const { record, key } of repliesIn(next.record).reverse()) {
@@ -258,6 +268,7 @@ class Finder {
         line: where.line,
         enclosing: before,
         mapKey: undefined,
+        clip: where.clip,
       };
       const group = this.#group(where.name);
       group.isSpoken = true;
@@ -300,6 +311,20 @@ class Finder {
     const account = isRecord(upper) ? upper['mid'] : undefined;
     if (typeof account !== 'number' && typeof account !== 'string') return;
     this.#caption = mergedCaption(this.#caption, { uploaderId: String(account) });
+  }
+
+  /** A record in a list that has a title and comments of its own is one of several clips. */
+  #clipOf(record: JsonRecord): string | undefined {
+    const hasComments = Object.entries(record).some(
+      ([key, value]) => isCommentList(key) && typeof value === 'object' && value !== null,
+    );
+    if (!hasComments) return undefined;
+    const caption = captionOfRecord(record);
+    const id = ['aweme_id', 'video_id', 'videoId', 'note_id', 'bvid', 'id'].map((name) => record[name]);
+    const clip = id.find((one) => typeof one === 'string' || typeof one === 'number') ?? caption.title;
+    if (clip === undefined) return undefined;
+    if (Object.keys(caption).length > 0) this.#captions.set(String(clip), caption);
+    return String(clip);
   }
 
   #readCaption(record: JsonRecord, isClip: boolean): void {

@@ -15,6 +15,7 @@ export interface ReadJson {
   readonly leftOut: readonly LeftOut[];
   readonly caption?: Caption | undefined;
   readonly titles?: ReadonlyMap<string, string> | undefined;
+  readonly captions?: ReadonlyMap<string, Caption> | undefined;
   readonly columns: readonly ReadColumn[];
   readonly isGuessed: boolean;
 }
@@ -52,6 +53,7 @@ export function commentsInJson(documents: readonly JsonDocument[], choice: Field
     mapKeys: found.rows.some(({ mapKey }) => mapKey !== undefined)
       ? found.rows.map(({ mapKey }) => mapKey)
       : undefined,
+    clips: found.rows.map(({ clip }) => clip),
   };
   const recognised = recognise(table, choice);
   const { comments, leftOut } = commentsOfRows(table, recognised);
@@ -65,6 +67,7 @@ export function commentsInJson(documents: readonly JsonDocument[], choice: Field
       })),
     ],
     caption: mergedCaption(found.caption, captionOfColumns(table, recognised.mapping)),
+    captions: found.captions,
     columns: describeColumns(table, recognised.mapping),
     isGuessed: recognised.isGuessed,
   };

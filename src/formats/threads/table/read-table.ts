@@ -39,12 +39,14 @@ export function commentsInTable(rows: readonly SplitRow[], choice: FieldChoice =
     rows: body.map((row) => joinedOverflow(row.cells, columns.length, header !== undefined)),
     lines: body.map(({ line }) => line),
   };
-  const table = withRepliesAsRows(placed) ?? placed;
+  const apart = withRepliesAsRows(placed);
+  const table = apart ?? placed;
   const recognised = recognise(table, choice);
+  const whole = apart === null ? recognised.mapping : recognise(placed, choice).mapping;
   const described = describeColumns(table, recognised.mapping);
   const caption = {
     ...captionOfRows(cells.slice(0, Math.max(0, headerAt))),
-    ...captionOfColumns(table, recognised.mapping),
+    ...captionOfColumns(placed, whole),
   };
   const hasCaption = Object.keys(caption).length > 0;
   if (!recognised.mapping.has('text')) {

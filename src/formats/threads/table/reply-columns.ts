@@ -3,7 +3,7 @@ import type { PlacedTable } from '../fields/rows.ts';
 import { isTime } from '../fields/values.ts';
 import { wordsOf } from '../fields/words.ts';
 
-const COLUMNS = ['id', 'author', 'text', 'time', 'likes', 'parentId'] as const;
+const COLUMNS = ['id', 'author', 'text', 'time', 'likes', 'isByPoster'] as const;
 
 /**
  * Tables that put a reply into columns of its own, in the row of its comment or in rows below (the YouTube scripts: Name,
@@ -18,24 +18,32 @@ export function withRepliesAsRows(table: PlacedTable): PlacedTable | null {
     return column < 0 ? undefined : column;
   };
   const isOwnReply = (column: number): boolean =>
-    isOf(column, 'reply') && !['target', 'count', 'id', 'flag', 'parent'].some((word) => isOf(column, word));
+    isOf(column, 'reply') &&
+    !['target', 'count', 'id', 'flag', 'parent', 'like', 'time'].some((word) => isOf(column, word));
   const replyAuthor = find(
-    (at) => isOwnReply(at) && ['author', 'user', 'name', 'nick'].some((word) => isOf(at, word)),
+    (at) =>
+      isOwnReply(at) &&
+      !isOf(at, 'text') &&
+      ['author', 'user', 'name', 'nick'].some((word) => isOf(at, word)),
   );
   const replyText = find(
     (at) =>
       isOwnReply(at) &&
-      [...(words[at] ?? [])].every((word) => ['reply', 'text', 'comment'].includes(word)) &&
+      [...(words[at] ?? [])].every((word) => ['reply', 'text', 'comment', 'author'].includes(word)) &&
+      (!isOf(at, 'author') || isOf(at, 'text')) &&
       table.rows.some((row) => /\p{L}/u.test(row[at] ?? '')),
   );
   const meant = (field: string): number | undefined =>
     find((at) => !isOf(at, 'reply') && meaningOf(table.columns[at] ?? '')?.field === field);
   const text = meant('text');
-  if (replyAuthor === undefined || replyText === undefined || text === undefined) return null;
-
+  if (replyText === undefined || text === undefined) return null;
   const author = meant('author');
   const time = meant('time');
   const likes = meant('likes');
+  // 作者回复内容 says whose they are; without an author only a comment that comes again for each of them tells.
+  const isPosters = isOf(replyText, 'author');
+  if (replyAuthor === undefined && !isPosters && !comesAgain(table, [text, author, time, likes], replyText))
+    return null;
   const replyTime = find(
     (at) => at > replyText && table.rows.some((row) => isTime(row[at] ?? '')) && at !== time,
   );
@@ -72,10 +80,26 @@ export function withRepliesAsRows(table: PlacedTable): PlacedTable | null {
     }
     if (isBlank(row[replyText])) return;
     push(
-      [undefined, row[replyAuthor], row[replyText], cell(row, replyTime), cell(row, replyLikes), undefined],
+      [
+        undefined,
+        cell(row, replyAuthor),
+        row[replyText],
+        cell(row, replyTime),
+        cell(row, replyLikes),
+        isPosters ? '1' : undefined,
+      ],
       line,
       root,
     );
   });
   return { columns: COLUMNS, rows, lines: lines.map((line) => line ?? 0), enclosing };
+}
+
+/** Whether rows say the same of a comment and only another reply, one below the other. */
+function comesAgain({ rows }: PlacedTable, columns: readonly (number | undefined)[], reply: number): boolean {
+  const isSame = (one: number, other: number): boolean =>
+    columns.every((column) => column === undefined || rows[one]?.[column] === rows[other]?.[column]);
+  return rows.some(
+    (row, at) => at > 0 && isSame(at, at - 1) && row[reply] !== rows[at - 1]?.[reply] && row[reply] !== '',
+  );
 }

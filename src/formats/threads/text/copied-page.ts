@@ -76,6 +76,8 @@ class CopiedPage {
       if (line === '' || BUTTON.test(line) || IP.test(line)) last = at;
       else if (likes === undefined && /^[\d.,]+\s*[万wWkKmM千]?$/.test(line) && countOf(line) !== undefined) {
         likes = countOf(line);
+        // Xiaohongshu has the number of answers below that of likes, and no word for either.
+        if (/^\d{1,5}$/.test(this.lines[at + 1] ?? '')) at += 1;
         last = at;
       } else break;
     }

@@ -5,7 +5,7 @@ export interface WebPage {
 }
 
 export const isWebPage = (text: string): boolean =>
-  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|div|meta)\b/i.test(
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|div|meta|table|style)\b/i.test(
     text.slice(0, 4000),
   );
 

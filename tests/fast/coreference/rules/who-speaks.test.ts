@@ -91,16 +91,37 @@ describe('who is spoken to', () => {
 });
 
 describe('words for oneself', () => {
-  it.each(['老子就是不服', '本宫乏了', '人家也想去嘛', '老娘不干了', '洒家来也'])(
-    'speak of the author in %j',
-    (text) => {
-      expect(ruleMentions(readThread(parseThreadText('a.txt', `甲：${text}`)))).toMatchObject([
-        { start: 0, referent: { kind: 'commenter', author: '甲' } },
-      ]);
-    },
-  );
+  it.each([
+    '老子就是不服',
+    '本宫乏了',
+    '人家也想去嘛',
+    '老娘不干了',
+    '洒家来也',
+    '俺们也想去看',
+    '在下也想认识',
+    '偶也是左边的',
+    '贫僧告退',
+    '老夫看不懂',
+    '窝也想去',
+  ])('speak of the author in %j', (text) => {
+    expect(ruleMentions(readThread(parseThreadText('a.txt', `甲：${text}`)))).toMatchObject([
+      { start: 0, referent: { kind: 'commenter', author: '甲' } },
+    ]);
+  });
 
-  it.each(['孔子和老子谁高', '老子曰', '人家是明星', '你老子呢', '日本宫殿'])('are none in %j', (text) => {
+  it.each([
+    '孔子和老子谁高',
+    '老子曰',
+    '人家是明星',
+    '你老子呢',
+    '日本宫殿',
+    '现在下雨了',
+    '在下面',
+    '偶尔看看',
+    '偶像来了',
+    '老夫人真美',
+    '被窝也想带走',
+  ])('are none in %j', (text) => {
     const first = ruleMentions(readThread(parseThreadText('a.txt', `甲：${text}`))).filter(
       ({ referent }) => referent?.kind === 'commenter',
     );

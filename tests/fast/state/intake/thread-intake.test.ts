@@ -4,6 +4,7 @@ import type { Problem } from '../../../../src/model/problem.ts';
 import type { Thread } from '../../../../src/model/thread.ts';
 import { KeptChoices } from '../../../../src/state/intake/kept-choices.ts';
 import { ThreadIntake } from '../../../../src/state/intake/thread-intake.svelte.ts';
+import type { ReadThreads } from '../../../../src/state/intake/thread-reader.ts';
 
 const page = (...comments: object[]): string => JSON.stringify({ comments });
 const comment = (cid: string, nickname: string, text: string, reply_id = '0'): object => ({
@@ -19,10 +20,13 @@ function memory(): Pick<Storage, 'getItem' | 'setItem'> {
   return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) };
 }
 
-function intakeWith(storage = memory()): { intake: ThreadIntake; threads: Thread[]; problems: Problem[] } {
+function intakeWith(
+  storage = memory(),
+  read: ReadThreads = readSources,
+): { intake: ThreadIntake; threads: Thread[]; problems: Problem[] } {
   const threads: Thread[] = [];
   const problems: Problem[] = [];
-  const intake = new ThreadIntake(readSources, new KeptChoices(storage), {
+  const intake = new ThreadIntake(read, new KeptChoices(storage), {
     onThread: (_, thread) => threads.push(thread),
     onProblem: (problem) => problems.push(problem),
   });
@@ -92,5 +96,88 @@ describe('ThreadIntake', () => {
     await intake.take([{ name: 'e.json', content: '{"code":-404,"message":"啥都木有"}' }]);
     expect(problems).toEqual([{ kind: 'thread-error-answer', code: '-404', message: '啥都木有' }]);
     expect(intake.read?.report.comments).toBe(1);
+  });
+
+  it('asks which clip where a file holds the comments of several, and takes the one chosen', async () => {
+    const { intake, threads } = intakeWith();
+    const row = (id: string, clip: string, text: string): string => `${clip},${id},甲${id},${text}`;
+    const content = [
+      'aweme_id,comment_id,nickname,content',
+      row('1', '7300', '左边是谁'),
+      row('2', '7300', '我姐'),
+      row('3', '7400', '右边是谁'),
+    ].join('\n');
+    await intake.take([{ name: 'comments.csv', content }]);
+    expect(intake.isWaiting).toBe(true);
+    expect(intake.read?.report).toMatchObject({
+      clip: '7300',
+      clips: [
+        { id: '7300', comments: 2 },
+        { id: '7400', comments: 1 },
+      ],
+    });
+    await intake.chooseClip('7400');
+    intake.accept();
+    expect(texts(threads[0])).toEqual(['右边是谁']);
+  });
+
+  it('joins a file that is dropped while the one before it is still being read', async () => {
+    const { intake, threads } = intakeWith();
+    const first = intake.take([{ name: '1.json', content: page(comment('1', '甲', '左边')) }]);
+    const second = intake.take([{ name: '2.json', content: page(comment('2', '乙', '我姐', '1')) }]);
+    await Promise.all([first, second]);
+    expect(texts(threads.at(-1))).toEqual(['左边', '我姐']);
+    expect(intake.read?.files.map(({ name }) => name)).toEqual(['1.json', '2.json']);
+    expect(intake.isReading).toBe(false);
+  });
+
+  it('reads the second of two though the first is no comments', async () => {
+    const { intake, threads, problems } = intakeWith();
+    await Promise.all([
+      intake.take([{ name: 'e.json', content: '{"code":-404,"message":"啥都木有"}' }]),
+      intake.take([{ name: '2.json', content: page(comment('2', '乙', '右边')) }]),
+    ]);
+    expect(problems).toHaveLength(1);
+    expect(texts(threads.at(-1))).toEqual(['右边']);
+  });
+
+  it('lets go what is still being read when a sample or a result takes its place', async () => {
+    const held: (() => void)[] = [];
+    const { intake, threads } = intakeWith(memory(), async (request) => {
+      await new Promise<void>((resolve) => held.push(resolve));
+      return readSources(request);
+    });
+    const dropped = intake.take([{ name: '1.json', content: page(comment('1', '甲', '左边')) }]);
+    await Promise.resolve();
+    const sample = intake.takeAlone([{ name: 's.json', content: page(comment('9', '丙', '样例')) }]);
+    await Promise.resolve();
+    held.reverse().forEach((resolve) => {
+      resolve();
+    });
+    await Promise.all([dropped, sample]);
+    expect(threads.map(texts)).toEqual([['样例']]);
+
+    const late = intake.take([{ name: '1.json', content: page(comment('1', '甲', '左边')) }]);
+    await Promise.resolve();
+    intake.forget();
+    held.at(-1)?.();
+    await late;
+    expect(threads).toHaveLength(1);
+    expect(intake.isReading).toBe(false);
+  });
+
+  it('keeps a choice under the shape of its own file after another was left out', async () => {
+    const storage = memory();
+    const { intake } = intakeWith(storage);
+    const about = (text: string): string => `评论ID,用户名,评论内容\n1,甲,${text}\n2,乙,右边是我爸\n`;
+    await intake.take([
+      { name: '1.csv', content: about('左边') },
+      { name: '2.csv', content: `评论ID,用户名,评论内容,父评论ID,c\n3,丙,你爸好年轻,2,x\n4,丁,哈哈,1,y\n` },
+    ]);
+    await intake.remove(0);
+    await intake.choose(0, 'c', 'author');
+    const again = intakeWith(storage);
+    await again.intake.take([{ name: '3.csv', content: about('左边') }]);
+    expect(again.intake.read?.thread.comments.map(({ author }) => author)).toEqual(['甲', '乙']);
   });
 });

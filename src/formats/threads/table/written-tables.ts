@@ -1,0 +1,99 @@
+import { textOfMarkup } from '../fields/markup.ts';
+import { headerRowOf, isHeader } from './header.ts';
+import type { SplitRow } from './split.ts';
+
+/** Rows of a table that is written out in a text, and not cut by delimiters; null where there is none of comments. */
+export const writtenTable = (text: string): readonly SplitRow[] | null =>
+  markdownTable(text) ?? blocksOfLines(text);
+
+/** Tables of Markdown, those of one kind as one: `| name | text |` over a line of dashes. */
+function markdownTable(text: string): readonly SplitRow[] | null {
+  const lines = text.split('\n');
+  const tables: SplitRow[][] = [];
+  for (let at = 1; at < lines.length; at += 1) {
+    if (!/^\s*\|?(\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$/.test(lines[at] ?? '')) continue;
+    const header = pipedCells(lines[at - 1] ?? '');
+    if (header.length < 2 || !isHeader(header)) continue;
+    const rows: SplitRow[] = [{ cells: header, line: at }];
+    while (/^\s*\|/.test(lines[at + 1] ?? '')) {
+      at += 1;
+      rows.push({ cells: pipedCells(lines[at] ?? ''), line: at + 1 });
+    }
+    tables.push(rows);
+  }
+  const [first] = tables;
+  if (first === undefined) return null;
+  const name = JSON.stringify(first[0]?.cells);
+  const alike = tables.filter((rows) => JSON.stringify(rows[0]?.cells) === name);
+  return [...first, ...alike.slice(1).flatMap((rows) => rows.slice(1))];
+}
+
+const pipedCells = (line: string): string[] =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split(/(?<!\\)\|/)
+    .map((cell) =>
+      cell
+        .trim()
+        .replace(/\\\|/g, '|')
+        .replace(/<br\s*\/?>/gi, '\n'),
+    );
+
+/** A line for each part of a comment, its name before a colon, over and over: 昵称：…, 评论内容：…, 点赞数：… */
+function blocksOfLines(text: string): readonly SplitRow[] | null {
+  const lines = text
+    .split('\n')
+    .map((line) => /^\s*[-*·]?\s*([^:：\s][^:：]{0,23}?)\s*[:：]\s*(.*)$/u.exec(line));
+  const times = new Map<string, number>();
+  for (const found of lines) {
+    const name = found?.[1];
+    if (name !== undefined) times.set(name, (times.get(name) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...times.values());
+  const names = [...times].filter(([, count]) => count > most * 0.5).map(([name]) => name);
+  if (names.length > 30 || !isHeader(names)) return null;
+  // Somebody may be called 评论; nobody is called like the parts of a comment, one after the other.
+  const [begin] = names;
+  const rows: { cells: string[]; line: number }[] = [];
+  let last: number | undefined;
+  text.split('\n').forEach((line, at) => {
+    const [, name = '', value = ''] = lines[at] ?? [];
+    const column = names.indexOf(name);
+    const row = rows.at(-1);
+    if (column >= 0 && (name === begin || row === undefined)) {
+      rows.push({ cells: names.map(() => ''), line: at + 1 });
+    }
+    const into = rows.at(-1);
+    if (into === undefined) return;
+    if (column >= 0) {
+      into.cells[column] = value;
+      last = column;
+    } else if (/^[\s\-=*#_>]*$|^[-=*#>]{2,}/.test(line)) last = undefined;
+    else if (last !== undefined) into.cells[last] = `${into.cells[last] ?? ''}\n${line.trim()}`;
+  });
+  return [{ cells: names, line: 0 }, ...rows];
+}
+
+/** The largest table of a page that has a header as comments do: what exporters save as .xls is often one. */
+export function htmlTable(html: string): readonly SplitRow[] | null {
+  let best: SplitRow[] | null = null;
+  for (const [table] of html.matchAll(/<table\b[\s\S]*?(?:<\/table>|$)/gi)) {
+    const rows = table
+      .split(/<tr\b[^>]*>/i)
+      .slice(1)
+      .map((row, at) => ({
+        cells: row
+          .split(/<t[dh]\b[^>]*>/i)
+          .slice(1)
+          .map((cell) => wordsOfCell(cell.replace(/<\/(?:t[dhr]|table|thead|tbody)\b[\s\S]*$/i, ''))),
+        line: at + 1,
+      }))
+      .filter(({ cells }) => cells.length > 0);
+    if (rows.length > (best?.length ?? 1) && headerRowOf(rows.map(({ cells }) => cells)) >= 0) best = rows;
+  }
+  return best;
+}
+
+const wordsOfCell = (cell: string): string =>
+  textOfMarkup(cell.replace(/<br\s*\/?>/gi, '\n').replace(/<(?![\da-z/])/gi, '&lt;')).trim();
