@@ -30,10 +30,7 @@ function workersFailing(stage: Stage, problem: Problem, times: number) {
     return Promise.reject(new ProblemError(problem));
   });
   const overridden = { [stage]: call };
-  const workers =
-    stage === 'send'
-      ? fakeWorkers({}, overridden)
-      : fakeWorkers(overridden);
+  const workers = stage === 'send' ? fakeWorkers({}, overridden) : fakeWorkers(overridden);
   return {
     ...workers,
     call,
