@@ -2,6 +2,7 @@ import type { ClusterId, CommentId, MentionId, TrackId } from '../model/ids.ts';
 import type { Link } from '../model/link.ts';
 import type { Cluster, Mention } from '../model/mention.ts';
 import type { Comment } from '../model/thread.ts';
+import { headsKey } from './persons.ts';
 
 /** What the person points at. There is one focus for the whole page. */
 export type FocusTarget =
@@ -57,16 +58,24 @@ interface Shown {
   readonly links: readonly Link[];
 }
 
-/** A mention lights its cluster; a cluster lights its heads; a head lights every cluster that means it. */
+/**
+ * A mention lights its cluster; a cluster lights its heads and the other clusters that mean just these (one person,
+ * persons.ts), itself first; a head lights every cluster that means it.
+ */
 export function litBy(target: FocusTarget | null, shown: Shown): Lit {
   if (target === null) return NOTHING_LIT;
   if (target.kind === 'track') {
     const meaningIt = shown.links.filter((link) => link.tracks.includes(target.id));
     return { clusters: new Set(meaningIt.map((link) => link.cluster)), tracks: new Set([target.id]) };
   }
-  const clusters = new Set(clustersOf(target, shown));
-  const links = shown.links.filter((link) => clusters.has(link.cluster));
-  return { clusters, tracks: new Set(links.flatMap((link) => link.tracks)) };
+  const meant = new Set(clustersOf(target, shown));
+  const links = shown.links.filter((link) => meant.has(link.cluster));
+  const heads = new Set(links.flatMap((link) => headsKey(link) ?? []));
+  const others = heads.size === 0 ? [] : shown.links.filter((link) => heads.has(headsKey(link) ?? ''));
+  return {
+    clusters: new Set([...meant, ...others.map(({ cluster }) => cluster)]),
+    tracks: new Set(links.flatMap((link) => link.tracks)),
+  };
 }
 
 function clustersOf(target: Exclude<FocusTarget, { kind: 'track' }>, shown: Shown): readonly ClusterId[] {

@@ -39,5 +39,3 @@ export function mentionsByComment(mentions: readonly Mention[]): ReadonlyMap<num
   }
   return byComment;
 }
-
-export { nameByTrack, type HeadName } from '../model/head-names.ts';

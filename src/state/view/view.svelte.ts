@@ -14,16 +14,15 @@ import type { Decisions } from '../edits/decisions.svelte.ts';
 import { isRefused } from '../edits/edits.ts';
 import type { Focus } from './focus.svelte.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
+import { personByTrack, personsOf, type Person } from '../../view/persons.ts';
 import { threadRows, type ThreadRow } from '../../view/thread-rows.ts';
 import {
   clusterByMention,
   idsOf,
   linkByCluster,
   mentionsByComment,
-  nameByTrack,
   readingOrderOf,
   trackById,
-  type HeadName,
 } from '../../view/view-index.ts';
 
 const NO_COMMENTS: readonly Comment[] = [];
@@ -88,13 +87,17 @@ export class View {
   readonly linkOf: ReadonlyMap<ClusterId, Link> = $derived(linkByCluster(this.links));
   readonly trackOf: ReadonlyMap<TrackId, HeadTrack> = $derived(trackById(this.tracks));
   readonly mentionsIn: ReadonlyMap<number, readonly Mention[]> = $derived(mentionsByComment(this.mentions));
-  readonly #names: ReadonlyMap<TrackId, HeadName> = $derived(nameByTrack(this.clusters, this.linkOf));
 
-  /** Clusters in the order of their numbers. */
-  readonly legend: readonly Cluster[] = $derived.by(() => {
-    const ranks = this.#inReadingOrder.map((cluster) => ({ cluster, rank: rank(this.signsOf(cluster.id)) }));
-    return ranks.sort((a, b) => a.rank - b.rank).map(({ cluster }) => cluster);
+  /** Everybody once, in the order of their numbers. */
+  readonly persons: readonly Person[] = $derived.by(() => {
+    const persons = personsOf(this.#inReadingOrder, this.linkOf);
+    const ranks = persons.map((person) => ({ person, rank: rank(this.signsOf(person.id)) }));
+    return ranks.sort((a, b) => a.rank - b.rank).map(({ person }) => person);
   });
+  readonly #personOfCluster: ReadonlyMap<ClusterId, Person> = $derived(
+    new Map(this.persons.flatMap((person) => person.clusters.map(({ id }) => [id, person] as const))),
+  );
+  readonly #personOfTrack: ReadonlyMap<TrackId, Person> = $derived(personByTrack(this.persons));
   /** Heads in the order of their numbers. */
   readonly lanes: readonly HeadTrack[] = $derived(
     [...this.tracks].sort((a, b) => this.numberOf(a.id) - this.numberOf(b.id)),
@@ -104,7 +107,7 @@ export class View {
   readonly subject: Cluster | null = $derived.by(() => {
     const { last } = this.#focus;
     const [meant] = last === null ? [] : this.litBy(last).clusters;
-    return this.clusters.find(({ id }) => id === meant) ?? this.legend[0] ?? null;
+    return this.clusters.find(({ id }) => id === meant) ?? this.persons[0]?.clusters[0] ?? null;
   });
 
   /**
@@ -163,9 +166,14 @@ export class View {
     return this.signOf(track).number;
   }
 
-  /** The name of a head; null for a head that nobody speaks of. */
-  nameOf(track: TrackId): HeadName | null {
-    return this.#names.get(track) ?? null;
+  /** Whose head this is; null for a head that nobody speaks of alone. */
+  personAt(track: TrackId): Person | null {
+    return this.#personOfTrack.get(track) ?? null;
+  }
+
+  /** The person of whom a cluster speaks. */
+  personOf(cluster: ClusterId): Person | null {
+    return this.#personOfCluster.get(cluster) ?? null;
   }
 
   /** The heads that a cluster means, best first. */
