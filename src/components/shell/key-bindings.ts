@@ -1,3 +1,4 @@
+import { toggleFullScreen } from '../stage/full-screen.svelte.ts';
 import type { Page } from '../../state/page.svelte.ts';
 
 /** Keys that mean something of their own where they are typed. */
@@ -28,6 +29,10 @@ export function keyBindings(page: Page, showHelp: () => void): (event: KeyboardE
     l: () => {
       playback.shuttle('l');
     },
+    m: () => {
+      playback.setMuted(!playback.isMuted);
+    },
+    f: toggleFullScreen,
     Escape: () => {
       focus.clear();
     },

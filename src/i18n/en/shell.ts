@@ -84,6 +84,8 @@ export const shell: typeof same = {
     space: 'Play / pause',
     arrows: 'One frame back / on',
     jkl: 'Back / stop / on (again: faster)',
+    mute: 'Sound off / on',
+    fullScreen: 'Clip in full screen / back',
     home: 'To the beginning',
     tab: 'Move between mentions, heads, lanes and people',
     enter: 'Hold the focus and go to the best moment',

@@ -5,6 +5,9 @@ import { counted } from './counted.ts';
 export const thread: typeof same = {
   legend: 'People',
   notOnScreen: 'not on screen',
+  unsureWho: 'unsure who',
+  litAbove: (count) => `${counted(count, 'mention', 'mentions')} above`,
+  litBelow: (count) => `${counted(count, 'mention', 'mentions')} below`,
   morePeople: (count) => `${count.toLocaleString('en')} more`,
   mentionCount: (count) => counted(count, 'mention', 'mentions'),
   filterAll: 'All',

@@ -40,6 +40,8 @@ export const why: typeof same = {
   noCues: 'No cue spoke: only the prior for “nobody on screen” is left.',
   timesLikelier: (times) => `×${times} as likely`,
   silent: 'says nothing',
+  barHint: 'A bar half full says nothing; fuller speaks for this head, emptier against it.',
+  calledToo: 'As called in the comments',
   showCue: 'Show its words in the comment and its place in the frame',
   seenAt: (clock) => `Seen at ${clock}: go there`,
   whyNot: (name) => `Why not ${name}:`,

@@ -80,6 +80,8 @@ export const shell = {
     space: '播放 / 暂停',
     arrows: '上一帧 / 下一帧',
     jkl: '后退 / 停 / 前进（再按加快）',
+    mute: '静音 / 打开声音',
+    fullScreen: '视频全屏 / 退出',
     home: '回到开头',
     tab: '在提及、人头框、时间线、人物之间移动',
     enter: '固定所指，并跳到最清楚的一刻',

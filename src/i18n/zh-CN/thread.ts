@@ -2,6 +2,9 @@
 export const thread = {
   legend: '人物',
   notOnScreen: '不在画面里',
+  unsureWho: '说不准是谁',
+  litAbove: (count: number) => `上面还有 ${count} 处`,
+  litBelow: (count: number) => `下面还有 ${count} 处`,
   morePeople: (count: number) => `还有 ${count} 人`,
   mentionCount: (count: number) => `${count} 处提及`,
   filterAll: '全部',

@@ -41,6 +41,8 @@ export const why = {
   noCues: '没有线索开口：只剩“不在画面里”的先验。',
   timesLikelier: (times: string) => `可能性 ×${times}`,
   silent: '没有说法',
+  barHint: '条填到一半等于没说；多于一半支持，少于一半反对。',
+  calledToo: '评论里的叫法',
   showCue: '在评论里标出这几个字，在画面里标出位置',
   seenAt: (clock: string) => `${clock} 看到的，跳到那里`,
   whyNot: (name: string) => `为什么不是${name}：`,

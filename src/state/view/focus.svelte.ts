@@ -34,6 +34,12 @@ export class Focus {
     this.#tell({ type: 'click', target });
   }
 
+  /** Like a click, but holding again what is held lets nothing go. */
+  hold(target: FocusTarget): void {
+    this.#tell({ type: 'clear' });
+    this.#tell({ type: 'click', target });
+  }
+
   clear(): void {
     this.#tell({ type: 'clear' });
   }

@@ -12,6 +12,9 @@ export class Playback {
   heightPx = $state(0);
   isPlaying = $state(false);
   rate = $state(1);
+  /** 0..1 */
+  volume = $state(1);
+  isMuted = $state(false);
   #video: HTMLVideoElement | null = null;
   #frameSec = DEFAULT_FRAME_SEC;
 
@@ -27,6 +30,8 @@ export class Playback {
       this.widthPx = video.videoWidth;
       this.heightPx = video.videoHeight;
       video.playbackRate = this.rate;
+      video.volume = this.volume;
+      video.muted = this.isMuted;
     });
     on('play', () => (this.isPlaying = true));
     on('pause', () => (this.isPlaying = false));
@@ -90,6 +95,18 @@ export class Playback {
 
   nextRate(): void {
     this.setRate(RATES.find((rate) => rate > this.rate) ?? RATES[0]);
+  }
+
+  /** Of a loud clip; a volume above 0 is heard. */
+  setVolume(volume: number): void {
+    this.volume = Math.min(Math.max(volume, 0), 1);
+    this.setMuted(this.volume === 0);
+    if (this.#video !== null) this.#video.volume = this.volume;
+  }
+
+  setMuted(isMuted: boolean): void {
+    this.isMuted = isMuted;
+    if (this.#video !== null) this.#video.muted = isMuted;
   }
 
   /** J, K and L of an editing desk: back, stop, on and then faster. */
