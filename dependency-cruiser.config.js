@@ -33,6 +33,7 @@ const ROOMS = {
   matching: ['model', 'reading', 'aligner'],
   view: ['model', 'matching'],
   teaching: ['model', 'coreference', 'matching', 'scoring'],
+  presenting: ['model'],
   formats: ['model'],
   i18n: ['model'],
   offline: [],
@@ -63,10 +64,11 @@ const ROOMS = {
     'matching',
     'view',
     'teaching',
+    'presenting',
     'heads',
     'formats',
   ],
-  components: ['model', 'state', 'view', 'teaching', 'matching', 'i18n'],
+  components: ['model', 'state', 'view', 'teaching', 'presenting', 'matching', 'i18n'],
 };
 /** Rooms that read which models there are. */
 const READ_THE_REGISTRY = ['runtime', 'coreference/net', 'analysis/worker'];
@@ -79,6 +81,7 @@ const PACKAGES = {
   comlink: ['^src/analysis/(worker|client)/'],
   svelte: ['^src/(state|components)/', '^src/main\\.ts$'],
   '@huggingface/transformers': ['^src/aligner/'],
+  qr: ['^src/components/present/'],
   'idb-keyval': ['^src/(aligner|state/session)/'],
 };
 
