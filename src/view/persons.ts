@@ -39,6 +39,11 @@ export function headsKey(link: Pick<Link, 'tracks'> | undefined): string | null 
   return `heads ${[...link.tracks].sort().join(' ')}`;
 }
 
+/** Whom each cluster means. */
+export function personByCluster(persons: readonly Person[]): ReadonlyMap<ClusterId, Person> {
+  return new Map(persons.flatMap((person) => person.clusters.map(({ id }) => [id, person] as const)));
+}
+
 /** Who has exactly this head. */
 export function personByTrack(persons: readonly Person[]): ReadonlyMap<TrackId, Person> {
   return new Map(

@@ -14,7 +14,7 @@ import type { Decisions } from '../edits/decisions.svelte.ts';
 import { isRefused } from '../edits/edits.ts';
 import type { Focus } from './focus.svelte.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
-import { personByTrack, personsOf, type Person } from '../../view/persons.ts';
+import { personByCluster, personByTrack, personsOf, type Person } from '../../view/persons.ts';
 import { threadRows, type ThreadRow } from '../../view/thread-rows.ts';
 import {
   clusterByMention,
@@ -94,9 +94,7 @@ export class View {
     const ranks = persons.map((person) => ({ person, rank: rank(this.signsOf(person.id)) }));
     return ranks.sort((a, b) => a.rank - b.rank).map(({ person }) => person);
   });
-  readonly #personOfCluster: ReadonlyMap<ClusterId, Person> = $derived(
-    new Map(this.persons.flatMap((person) => person.clusters.map(({ id }) => [id, person] as const))),
-  );
+  readonly #personOfCluster: ReadonlyMap<ClusterId, Person> = $derived(personByCluster(this.persons));
   readonly #personOfTrack: ReadonlyMap<TrackId, Person> = $derived(personByTrack(this.persons));
   /** Heads in the order of their numbers. */
   readonly lanes: readonly HeadTrack[] = $derived(
