@@ -31,13 +31,14 @@ const ROOMS = {
     'runtime',
   ],
   matching: ['model', 'reading', 'aligner'],
+  workbench: ['model', 'reading', 'coreference', 'matching'],
   view: ['model', 'matching'],
   teaching: ['model', 'coreference', 'matching', 'scoring'],
   presenting: ['model'],
   formats: ['model'],
   i18n: ['model'],
   offline: [],
-  'analysis/api': ['model', 'frames', 'heads', 'aligner', 'coreference', 'matching'],
+  'analysis/api': ['model', 'frames', 'heads', 'aligner', 'coreference'],
   'analysis/worker': [
     ...[
       'model',
@@ -48,6 +49,7 @@ const ROOMS = {
       'coreference',
       'coreference/net',
       'matching',
+      'workbench',
     ],
     ...['aligner', 'aligner/convert', 'aligner/store', 'aligner/net', 'runtime'],
   ],
@@ -62,13 +64,14 @@ const ROOMS = {
     'reading',
     'coreference',
     'matching',
+    'workbench',
     'view',
     'teaching',
     'presenting',
     'heads',
     'formats',
   ],
-  components: ['model', 'state', 'view', 'teaching', 'presenting', 'matching', 'i18n'],
+  components: ['model', 'state', 'view', 'teaching', 'presenting', 'matching', 'workbench', 'i18n'],
 };
 /** Rooms that read which models there are. */
 const READ_THE_REGISTRY = ['runtime', 'coreference/net', 'analysis/worker'];

@@ -7,12 +7,14 @@ import { stage } from './en/stage.ts';
 import { thread } from './en/thread.ts';
 import { typing } from './en/typing.ts';
 import { why } from './en/why.ts';
+import { workbench } from './en/workbench.ts';
 
 export const en: Messages = {
   ...shell,
   ...stage,
   ...thread,
   ...why,
+  ...workbench,
   ...settings,
   ...aligner,
   typing,

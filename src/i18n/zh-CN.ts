@@ -6,6 +6,7 @@ import { stage } from './zh-CN/stage.ts';
 import { thread } from './zh-CN/thread.ts';
 import { typing } from './zh-CN/typing.ts';
 import { why } from './zh-CN/why.ts';
+import { workbench } from './zh-CN/workbench.ts';
 
 /** The messages of the page. This language is the source: en must say the same things. */
 export const zhCN = {
@@ -13,6 +14,7 @@ export const zhCN = {
   ...stage,
   ...thread,
   ...why,
+  ...workbench,
   ...settings,
   ...aligner,
   typing,

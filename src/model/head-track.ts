@@ -1,4 +1,5 @@
 import type { TrackId } from './ids.ts';
+import type { MadeBy } from './mention.ts';
 
 /** [x, y, width, height]; x to the right, y down. The unit is never there at run time: it keeps two kinds apart. */
 type Box<Unit> = readonly [x: number, y: number, width: number, height: number] & { readonly unit?: Unit };
@@ -14,6 +15,8 @@ export interface HeadBox {
   readonly box: BoxNorm;
   /** The detector's probability; boxes that were filled in between two detections carry 0. */
   readonly score: number;
+  /** A key frame: the boxes between two of them are interpolated. */
+  readonly by?: MadeBy;
 }
 
 /** RGBA pixels, row by row, without padding: 4 × widthPx × heightPx bytes. */
@@ -82,4 +85,6 @@ export interface HeadTrack {
   readonly seenSec?: SeenTimes;
   /** A small square picture of the head at its best moment; absent in an imported result. */
   readonly portrait?: Pixels;
+  /** Drawn, cut or joined. */
+  readonly by?: MadeBy;
 }

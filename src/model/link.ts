@@ -1,4 +1,5 @@
 import type { ClusterId, MentionId, TrackId } from './ids.ts';
+import type { MadeBy } from './mention.ts';
 
 /** Every cue that can speak for or against a head. `clip` is silent where no CN-CLIP is stored. */
 export const CUE_NAMES = [
@@ -94,6 +95,7 @@ export interface Link {
    */
   readonly chances?: readonly OutcomeChance[];
   readonly evidence: readonly Evidence[];
+  readonly by?: MadeBy;
 }
 
 export function answerIn({ answer, tracks }: Pick<Link, 'answer' | 'tracks'>): Answer {

@@ -1,5 +1,8 @@
 import type { ClusterId, MentionId } from './ids.ts';
 
+/** Who made something: a person by hand. Where it is absent the models did. */
+export type MadeBy = 'hand';
+
 /** A stretch of a comment that refers to a person. Offsets are UTF-16 units within the comment's text. */
 export interface Mention {
   readonly id: MentionId;
@@ -11,6 +14,10 @@ export interface Mention {
   readonly text: string;
   /** Probability that the stretch is a mention of a person, 0..1. */
   readonly score: number;
+  /** Who says that these words are a mention, from here to there. */
+  readonly spanBy?: MadeBy;
+  /** Who says which cluster it is in. */
+  readonly clusterBy?: MadeBy;
 }
 
 /** Mentions of one person; one mention alone is a singleton cluster. */
@@ -20,6 +27,7 @@ export interface Cluster {
   readonly mentions: readonly MentionId[];
   /** What the page calls this person: the most telling of the mentions. */
   readonly label: string;
+  readonly labelBy?: MadeBy;
   /** What the model reads of this person; absent where it was not asked (clusters made by hand). */
   readonly reading?: PersonReading;
 }

@@ -1,3 +1,4 @@
+import type { Facts } from './facts.ts';
 import type { HeadTrack } from './head-track.ts';
 import type { Link } from './link.ts';
 import type { Cluster, LessSureMention, Mention } from './mention.ts';
@@ -33,4 +34,12 @@ export interface AnalysisResult {
     readonly device: string;
   }[];
   readonly timingsMs: Readonly<Record<string, number>>;
+  /** What a person changed, and what the models had found before that; absent where nothing was. */
+  readonly byHand?: ByHand;
+}
+
+/** Mentions, clusters, tracks and links of a result are as the facts have them; `found` is as they were before. */
+export interface ByHand {
+  readonly facts: Facts;
+  readonly found: Pick<AnalysisResult, 'mentions' | 'clusters' | 'lessSure' | 'tracks' | 'links'>;
 }

@@ -28,6 +28,7 @@ import { Rereading } from './run/rereading.svelte.ts';
 import { Changes } from './typing/changes.svelte.ts';
 import { Typing } from './typing/typing.svelte.ts';
 import { Settings } from './settings/settings.svelte.ts';
+import { Workbench } from './edits/workbench.svelte.ts';
 import { View } from './view/view.svelte.ts';
 
 /** All state of the page, made once and handed down by context. */
@@ -42,6 +43,7 @@ export interface Page {
   readonly cueLight: CueLight;
   readonly playback: Playback;
   readonly edits: History<Edits>;
+  readonly workbench: Workbench;
   readonly decisions: Decisions;
   readonly view: View;
   readonly typing: Typing;
@@ -70,7 +72,8 @@ export function createPage(): Page {
     threadReader(),
     new KeptChoices(pageStorage(() => localStorage)),
   );
-  const decisions = new Decisions(workers.models, analysis, settings);
+  const workbench = new Workbench(analysis);
+  const decisions = new Decisions(workers.models, analysis, settings, workbench);
   const surroundings = browserSurroundings(() => settings.device === 'wasm');
   const alignerFiles = new AlignerFiles(alignerFilesClient(), surroundings);
   void alignerFiles.look();
@@ -91,7 +94,7 @@ export function createPage(): Page {
   void keptSample.look();
   const focus = new Focus();
   const typing = new Typing(analysis);
-  const view = new View(analysis, settings, decisions, focus);
+  const view = new View({ analysis, settings, workbench, decisions, focus });
   const changes = new Changes(analysis, view, typing);
   return {
     settings,
@@ -108,6 +111,7 @@ export function createPage(): Page {
     portraits: new Portraits(),
     keptSample,
     interest: new Interest(workers, analysis, models, alignerFiles, focus),
+    workbench,
     decisions,
     typing,
     changes,

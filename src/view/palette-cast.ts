@@ -58,6 +58,37 @@ export function castOf(
   return { ofTrack, ofCluster };
 }
 
+/** Everybody keeps the sign he had; who is new gets the next ones. */
+export function castAfter(
+  before: Cast,
+  inReadingOrder: readonly Cluster[],
+  tracks: readonly HeadTrack[],
+  links: readonly Link[],
+): Cast {
+  const now = castOf(inReadingOrder, tracks, links);
+  const numbers = [...before.ofTrack.values(), ...[...before.ofCluster.values()].flat()].map(
+    ({ number }) => number,
+  );
+  let number = Math.max(0, ...numbers);
+  let hue = before.ofTrack.size;
+  const ofTrack = new Map<TrackId, Sign>();
+  for (const track of now.ofTrack.keys()) {
+    const known = before.ofTrack.get(track);
+    ofTrack.set(track, known ?? { number: (number += 1), hue: hue % HUES.length });
+    if (known === undefined) hue += 1;
+  }
+  const tracksOf = new Map(links.map((link) => [link.cluster, link.tracks]));
+  const ofCluster = new Map<ClusterId, readonly Sign[]>();
+  for (const { id } of inReadingOrder) {
+    const heads = (tracksOf.get(id) ?? []).flatMap((track) => ofTrack.get(track) ?? []);
+    const [own] = before.ofCluster.get(id) ?? [];
+    if (heads.length > 0) ofCluster.set(id, heads);
+    else if (own?.hue === null) ofCluster.set(id, [own]);
+    else ofCluster.set(id, [{ number: (number += 1), hue: null }]);
+  }
+  return { ofTrack, ofCluster };
+}
+
 /**
  * Clusters by where they are first mentioned.
  * @param readingOrder of the mentions that count; clusters without one of these come last

@@ -25,6 +25,7 @@ const BREAKS: Readonly<Record<string, readonly [file: string, imports: string]>>
   'room-aligner-store': ['src/aligner/store/a.ts', 'src/aligner/net/b.ts'],
   'room-aligner-net': ['src/aligner/net/a.ts', 'src/matching/b.ts'],
   'room-matching': ['src/matching/cues/a.ts', 'src/coreference/b.ts'],
+  'room-workbench': ['src/workbench/a.ts', 'src/view/b.ts'],
   'room-view': ['src/view/a.ts', 'src/state/b.ts'],
   'room-teaching': ['src/teaching/a.ts', 'src/state/b.ts'],
   'room-presenting': ['src/presenting/a.ts', 'src/view/b.ts'],

@@ -34,6 +34,7 @@ export function fakeWorkers(models: Partial<ModelsClient> = {}, frames: Partial<
       moments: () => Promise.resolve([]),
       compareHeads: never,
       align: () => Promise.resolve(null),
+      recall: () => Promise.resolve(undefined),
       decide: () => Promise.resolve(links),
       embedFrames: never,
       interestIn: never,

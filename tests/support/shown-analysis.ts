@@ -1,5 +1,6 @@
 import { flushSync } from 'svelte';
 import type { FramesClient, ModelsClient } from '../../src/analysis/client/workers.ts';
+import { Workbench } from '../../src/state/edits/workbench.svelte.ts';
 import { Decisions } from '../../src/state/edits/decisions.svelte.ts';
 import { Analysis } from '../../src/state/run/analysis.svelte.ts';
 import { Models } from '../../src/state/run/models.svelte.ts';
@@ -17,10 +18,11 @@ export function pageState(models: Partial<ModelsClient> = {}, frames: Partial<Fr
   const running = new Models(false);
   const { readThreads, choices } = threadReading();
   const analysis = new Analysis(workers, settings, running, readThreads, choices);
-  const decisions = new Decisions(workers.models, analysis, settings);
+  const workbench = new Workbench(analysis);
+  const decisions = new Decisions(workers.models, analysis, settings, workbench);
   const focus = new Focus();
-  const view = new View(analysis, settings, decisions, focus);
-  return { workers, cancelled, settings, models: running, analysis, decisions, focus, view };
+  const view = new View({ analysis, settings, workbench, decisions, focus });
+  return { workers, cancelled, settings, models: running, analysis, workbench, decisions, focus, view };
 }
 
 /** The same after an analysis of the thread of `analysisResult`. */

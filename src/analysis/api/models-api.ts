@@ -4,11 +4,11 @@ import type { FollowOptions, Followed } from '../../heads/followed.ts';
 import type { Device, RunningModel } from '../../model/running-model.ts';
 import type { OnProgress } from '../../model/progress.ts';
 import type { HeadTrack } from '../../model/head-track.ts';
-import type { ClusterId, JobId, TrackId } from '../../model/ids.ts';
+import type { Facts } from '../../model/facts.ts';
+import type { JobId } from '../../model/ids.ts';
 import type { CueName, Link } from '../../model/link.ts';
 import type { Resolution } from '../../model/mention.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Merge } from '../../matching/decide/merges.ts';
 import type { Thread } from '../../model/thread.ts';
 import type { Reply } from './reply.ts';
 
@@ -31,8 +31,8 @@ export interface Wishes {
   readonly cuesOff: readonly CueName[];
   /** Clusters that only less sure mentions have get links too. */
   readonly lessSure: boolean;
-  readonly merges: readonly Merge[];
-  readonly pins: readonly (readonly [ClusterId, readonly TrackId[]])[];
+  /** What is known by hand: it holds, and the rest is decided around it. */
+  readonly facts: Facts;
 }
 
 /** What CN-CLIP did for a job. 'idle': none is stored, or nothing visible is said of anybody. */
@@ -91,12 +91,23 @@ export interface ModelsApi {
    * @param onPiece gets the resolution anew if the picture told better whom some pronouns mean
    */
   align(job: JobId, wishes: Wishes, onPiece: OnPiece): Promise<Reply<undefined>>;
+  /**
+   * Takes a finished analysis of before (an imported one, say) as the one that was aligned last. No model is loaded.
+   * @param links what CN-CLIP said is read from their evidence
+   */
+  recall(
+    job: JobId,
+    thread: Thread,
+    resolution: Resolution,
+    tracks: readonly HeadTrack[],
+    links: readonly Link[],
+  ): Promise<Reply<undefined>>;
   /** Takes frames of the whole clip from the port, for `interestIn`. Answers with their times. */
   embedFrames(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<readonly number[]>>;
   /** How well a text fits each frame that was embedded: cosines times the model's logit scale. */
   interestIn(job: JobId, text: string): Promise<Reply<readonly number[]>>;
   /**
-   * The links of the job that was aligned last, as these wishes have it.
+   * The links of the job that was aligned last, as these wishes have it; clusters and heads as its facts have them.
    * @param onPiece gets them piece by piece, so that no message holds up whoever receives it
    */
   decide(

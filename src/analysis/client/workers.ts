@@ -80,6 +80,7 @@ export function modelsClient(worker: WorkerClient<ModelsApi>): ModelsClient {
     moments: 'ask',
     compareHeads: 'ask',
     align: 'ask',
+    recall: 'ask',
     decide: 'ask',
     embedFrames: 'ask',
     interestIn: 'ask',

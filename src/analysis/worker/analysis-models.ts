@@ -34,7 +34,7 @@ import type {
 import type { Reply } from '../api/reply.ts';
 import { piecesOfResolution } from '../api/resolution-pieces.ts';
 import { answer } from './answer.ts';
-import { Aligned, Gathered, Gathering } from './job-steps.ts';
+import { Aligned, Gathered, Gathering, recalled } from './job-steps.ts';
 import { piecesOf } from './link-evidence.ts';
 import { LoadedModels, type ModelSource } from './loaded-models.ts';
 import { RunningJobs } from './running-jobs.ts';
@@ -152,6 +152,19 @@ export class AnalysisModels implements ModelsApi {
       this.#aligned = { job, step };
       if (step.corrected !== null) await tell(step.corrected, onPiece);
       return undefined;
+    });
+  }
+
+  recall(
+    job: JobId,
+    thread: Thread,
+    resolution: Resolution,
+    tracks: readonly HeadTrack[],
+    links: readonly Link[],
+  ): Promise<Reply<undefined>> {
+    return answer(() => {
+      this.#aligned = { job, step: recalled(thread, resolution, tracks, links) };
+      return Promise.resolve(undefined);
     });
   }
 

@@ -4,15 +4,13 @@
  */
 import type { AlignerReading } from '../../aligner/reading.ts';
 import { alignerQueriesOf, type AlignerQuery } from '../../aligner/queries.ts';
-import { withLessSure } from '../../coreference/less-sure.ts';
 import { pronounsByPicture } from '../../matching/decide/pronouns-by-picture.ts';
-import { scoreClusters } from '../../matching/score-clusters.ts';
 import type { HeadTrack } from '../../model/head-track.ts';
-import type { Link } from '../../model/link.ts';
+import type { Evidence, Link } from '../../model/link.ts';
 import type { Resolution } from '../../model/mention.ts';
 import type { Thread } from '../../model/thread.ts';
 import type { Wishes } from '../api/models-api.ts';
-import { decide, settingsOf, type LinkEvidence } from './link-evidence.ts';
+import { decide, evidenceFor, settingsOf, type FoundForLinks, type LinkEvidence } from './link-evidence.ts';
 
 /** The thread is read and the heads are followed at the same time; either may end first. */
 export class Gathering {
@@ -42,6 +40,8 @@ export class Gathered {
     readonly resolution: Resolution,
     readonly tracks: readonly HeadTrack[],
     readonly alignerReadings: readonly AlignerReading[] = [],
+    /** Of an analysis of before. */
+    readonly alignerEvidence: readonly Evidence[] = [],
   ) {}
 
   /** What CN-CLIP is to be asked. */
@@ -54,68 +54,59 @@ export class Gathered {
   }
 
   align(wishes: Wishes): Aligned {
-    const { thread, tracks } = this;
+    const { thread, tracks, alignerReadings, alignerEvidence } = this;
     const resolution = pronounsByPicture(thread, this.resolution, tracks, settingsOf(wishes));
-    const readings = stillAsked(this.alignerReadings, alignerQueriesOf(thread, resolution));
-    const scores = scoreClusters(thread, resolution, tracks, readings);
-    const known = new Set(scores.map(({ cluster }) => cluster));
-    const lessSureScores = scoreClusters(thread, withLessSure(resolution), tracks).filter(
-      ({ cluster }) => !known.has(cluster),
-    );
     const corrected = resolution === this.resolution ? null : resolution;
-    const evidence = { tracks, scores, lessSureScores };
-    return new Aligned({ evidence, resolution, corrected, alignerReadings: this.alignerReadings });
+    return new Aligned({ thread, resolution, tracks, alignerReadings, alignerEvidence }, corrected);
   }
-}
-
-interface WhatIsAligned {
-  readonly evidence: LinkEvidence;
-  readonly resolution: Resolution;
-  /** The resolution anew, where the picture told better whom some pronouns mean. */
-  readonly corrected: Resolution | null;
-  /** Of the words that were there when the clip was looked at. */
-  readonly alignerReadings: readonly AlignerReading[];
 }
 
 /** Every cue of every cluster and head is known: links are decided as often as wishes change. */
 export class Aligned {
-  readonly #aligned: WhatIsAligned;
+  readonly #found: FoundForLinks;
+  /** As the facts of the last question have it: other wishes weigh the same evidence anew. */
+  #evidence: { readonly facts: string; readonly value: LinkEvidence } | undefined;
 
-  constructor(aligned: WhatIsAligned) {
-    this.#aligned = aligned;
+  /** @param corrected the resolution anew, where the picture told better whom some pronouns mean */
+  constructor(
+    found: FoundForLinks,
+    readonly corrected: Resolution | null,
+  ) {
+    this.#found = found;
   }
 
   /** Heads that another visit followed, before any words are read for them. */
   static toHeads(tracks: readonly HeadTrack[]): Aligned {
     const resolution: Resolution = { mentions: [], clusters: [], lessSure: [] };
-    const evidence = { tracks, scores: [], lessSureScores: [] };
-    return new Aligned({ evidence, resolution, corrected: null, alignerReadings: [] });
+    const thread = { comments: [] };
+    return new Aligned({ thread, resolution, tracks, alignerReadings: [], alignerEvidence: [] }, null);
   }
 
   get resolution(): Resolution {
-    return this.#aligned.resolution;
-  }
-
-  get corrected(): Resolution | null {
-    return this.#aligned.corrected;
-  }
-
-  decide(wishes: Wishes): readonly Link[] {
-    return decide(this.#aligned.evidence, wishes);
+    return this.#found.resolution;
   }
 
   /** The same heads and all that was seen of them, with other words. */
   reread(thread: Thread, resolution: Resolution): Gathered {
-    const { evidence, alignerReadings } = this.#aligned;
-    return new Gathered(thread, resolution, evidence.tracks, alignerReadings);
+    const { tracks, alignerReadings, alignerEvidence } = this.#found;
+    return new Gathered(thread, resolution, tracks, alignerReadings, alignerEvidence);
+  }
+
+  decide(wishes: Wishes): readonly Link[] {
+    const facts = JSON.stringify(wishes.facts);
+    if (this.#evidence?.facts !== facts)
+      this.#evidence = { facts, value: evidenceFor(this.#found, wishes.facts) };
+    return decide(this.#evidence.value, wishes);
   }
 }
 
-/** Answers of CN-CLIP to what would be asked of these clusters too: not those read from a pronoun that has moved. */
-function stillAsked(
-  readings: readonly AlignerReading[],
-  queries: readonly AlignerQuery[],
-): readonly AlignerReading[] {
-  const asked = new Set(queries.map((query) => JSON.stringify(query)));
-  return readings.filter(({ query }) => asked.has(JSON.stringify(query)));
+/** A finished analysis of before; what CN-CLIP said then still counts. */
+export function recalled(
+  thread: Thread,
+  resolution: Resolution,
+  tracks: readonly HeadTrack[],
+  links: readonly Link[],
+): Aligned {
+  const alignerEvidence = links.flatMap(({ evidence }) => evidence.filter(({ cue }) => cue === 'aligner'));
+  return new Aligned({ thread, resolution, tracks, alignerReadings: [], alignerEvidence }, null);
 }

@@ -8,192 +8,60 @@ import {
   type HeadTrack,
   type SeenTimes,
 } from '../../model/head-track.ts';
-import { clusterId, mentionId, trackId } from '../../model/ids.ts';
-import { ANSWERS, CUE_NAMES, type Evidence } from '../../model/link.ts';
+import type { Evidence } from '../../model/link.ts';
 import { ProblemError } from '../../model/problem.ts';
-import type { AnalysisResult } from '../../model/result.ts';
-import { CaptionSchema, CommentSchema, GoldSchema, goldToFile } from '../threads/thread-schema.ts';
+import type { AnalysisResult, ByHand } from '../../model/result.ts';
+import { goldToFile } from '../threads/thread-schema.ts';
+import { foundFromFile, foundToFile } from './found-in-file.ts';
 import { checkReferences } from './result-references.ts';
-
-const id = <Id>(brand: (text: string) => Id) => v.pipe(v.string(), v.transform(brand));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const notNegative = v.pipe(v.number(), v.minValue(0));
-const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-
-const MentionSchema = v.object({
-  id: id(mentionId),
-  comment: v.pipe(count, v.description('Index into comments.')),
-  startUtf16: count,
-  endUtf16: v.pipe(count, v.description('Exclusive.')),
-  text: v.string(),
-  score: probability,
-});
-
-const PersonReadingSchema = v.pipe(
-  v.object({
-    female: probability,
-    male: probability,
-    two: probability,
-    many: probability,
-    onScreen: probability,
-  }),
-  v.description('What the model reads of the person from the words.'),
-);
-
-const TrackSchema = v.object({
-  id: id(trackId),
-  boxes: v.array(
-    v.object({
-      timeSec: notNegative,
-      box: v.pipe(
-        v.strictTuple([v.number(), v.number(), v.number(), v.number()]),
-        v.description('x, y, width, height in 0..1 of the frame.'),
-      ),
-      score: probability,
-    }),
-  ),
-  attributes: v.record(
-    v.string(),
-    v.object({
-      value: v.string(),
-      probability,
-      others: v.exactOptional(
-        v.pipe(
-          v.array(v.object({ value: v.string(), probability })),
-          v.description('The less probable values.'),
-        ),
-      ),
-      seenSec: v.exactOptional(
-        v.pipe(v.array(notNegative), v.description('The moments that it was read from, in order.')),
-      ),
-    }),
-  ),
-});
-
-const LinkSchema = v.object({
-  cluster: id(clusterId),
-  answer: v.exactOptional(
-    v.pipe(
-      v.picklist(ANSWERS),
-      v.description(
-        'head: the tracks are meant; unsure: somebody on screen is, the chances say who it can be; nobody: nobody on screen is. Absent in older files, where no tracks mean nobody.',
-      ),
-    ),
-  ),
-  tracks: v.pipe(v.array(id(trackId)), v.description('Best first; empty unless the answer is a head.')),
-  probability: v.pipe(
-    probability,
-    v.description('Of the answer; for unsure, that somebody on screen is meant.'),
-  ),
-  chances: v.exactOptional(
-    v.pipe(
-      v.array(v.object({ track: v.nullable(id(trackId)), probability })),
-      v.description('Of every head and of nobody (null), as decided together; absent in older files.'),
-    ),
-  ),
-  evidence: v.array(
-    v.object({
-      cue: v.picklist(CUE_NAMES),
-      track: v.pipe(v.nullable(id(trackId)), v.description('null: for or against nobody on screen.')),
-      logLikelihoodRatio: v.number(),
-      mention: v.exactOptional(id(mentionId)),
-      text: v.string(),
-    }),
-  ),
-});
-
-/** The file, version 1. src/formats/results/result.schema.json says the same as a JSON Schema. */
-export const ResultSchema = v.object({
-  format: v.literal('tamen-result'),
-  version: v.literal(1),
-  clip: v.object({
-    name: v.string(),
-    sha256: v.string(),
-    durationSec: notNegative,
-    widthPx: notNegative,
-    heightPx: notNegative,
-    sampledFps: notNegative,
-    frameRate: v.exactOptional(
-      v.pipe(notNegative, v.description('Frames a second of the file itself; absent in older files.')),
-    ),
-  }),
-  comments: v.array(CommentSchema),
-  caption: v.exactOptional(CaptionSchema),
-  gold: v.exactOptional(GoldSchema),
-  mentions: v.array(MentionSchema),
-  clusters: v.array(
-    v.object({
-      id: id(clusterId),
-      mentions: v.array(id(mentionId)),
-      label: v.string(),
-      reading: v.exactOptional(PersonReadingSchema),
-    }),
-  ),
-  lessSure: v.exactOptional(
-    v.pipe(
-      v.array(
-        v.object({
-          ...MentionSchema.entries,
-          cluster: v.pipe(
-            id(clusterId),
-            v.description('One of clusters, or an id that only less sure mentions share.'),
-          ),
-        }),
-      ),
-      v.description('Stretches that may be mentions, in no cluster; absent in older files.'),
-    ),
-  ),
-  tracks: v.array(TrackSchema),
-  links: v.array(LinkSchema),
-  models: v.array(
-    v.object({
-      role: v.string(),
-      id: v.string(),
-      sha256: v.string(),
-      precision: v.string(),
-      device: v.string(),
-    }),
-  ),
-  timingsMs: v.record(v.string(), v.number()),
-});
-export type ResultFile = v.InferInput<typeof ResultSchema>;
+import { type ResultFile, ResultSchema } from './result-schema.ts';
 
 /** The result as it is written to a file: no portraits. */
 export function resultToFile(result: AnalysisResult): ResultFile {
+  const { clip, comments, caption, gold, models, timingsMs, byHand } = result;
+  const lists = listsToFile(result);
   return {
     format: 'tamen-result',
     version: 1,
-    clip: result.clip,
-    comments: result.comments.map((comment) => ({ ...comment })),
-    ...(result.caption && { caption: { ...result.caption } }),
-    ...(result.gold && { gold: goldToFile(result.gold) }),
-    mentions: result.mentions.map((mention) => ({ ...mention })),
-    clusters: result.clusters.map(({ id, mentions, label, reading }) => ({
+    clip,
+    comments: comments.map((comment) => ({ ...comment })),
+    ...(caption && { caption: { ...caption } }),
+    ...(gold && { gold: goldToFile(gold) }),
+    ...lists,
+    models: models.map((model) => ({ ...model })),
+    timingsMs: { ...timingsMs },
+    ...(byHand && {
+      // Only the schema's lists could be written to.
+      byHand: {
+        facts: byHand.facts as unknown as FactsInFile,
+        found: foundToFile(listsToFile(byHand.found), lists),
+      },
+    }),
+  };
+}
+
+type FactsInFile = NonNullable<ResultFile['byHand']>['facts'];
+export type ListsInFile = Required<
+  Pick<ResultFile, 'mentions' | 'clusters' | 'lessSure' | 'tracks' | 'links'>
+>;
+
+function listsToFile({ mentions, clusters, lessSure, tracks, links }: ByHand['found']): ListsInFile {
+  return {
+    mentions: mentions.map((mention) => ({ ...mention })),
+    clusters: clusters.map((cluster) => ({ ...cluster, mentions: [...cluster.mentions] })),
+    lessSure: lessSure.map((mention) => ({ ...mention })),
+    tracks: tracks.map(({ id, boxes, attributes, seenSec, by }) => ({
       id,
-      mentions: [...mentions],
-      label,
-      ...(reading && { reading: { ...reading } }),
-    })),
-    lessSure: result.lessSure.map((mention) => ({ ...mention })),
-    tracks: result.tracks.map(({ id, boxes, attributes, seenSec }) => ({
-      id,
-      boxes: boxes.map(({ timeSec, box, score }) => ({
-        timeSec,
-        box: [box[0], box[1], box[2], box[3]],
-        score,
-      })),
+      boxes: boxes.map(({ box, ...rest }) => ({ ...rest, box: [box[0], box[1], box[2], box[3]] })),
+      ...(by && { by }),
       attributes: attributesToFile(attributes, seenSec),
     })),
-    links: result.links.map(({ cluster, answer, tracks, probability, chances, evidence }) => ({
-      cluster,
-      ...(answer && { answer }),
-      tracks: [...tracks],
-      probability,
+    links: links.map(({ chances, evidence, tracks: meant, ...rest }) => ({
+      ...rest,
+      tracks: [...meant],
       ...(chances && { chances: chances.map((one) => ({ ...one })) }),
       evidence: evidence.map(finite),
     })),
-    models: result.models.map((model) => ({ ...model })),
-    timingsMs: { ...result.timingsMs },
   };
 }
 
@@ -210,40 +78,49 @@ export function parseResult(text: string): AnalysisResult {
     const [issue] = parsed.issues;
     throw malformed(`${v.getDotPath(issue) ?? 'file'}: ${issue.message}`);
   }
-  const {
-    clip,
-    comments,
-    caption,
-    gold,
-    mentions,
-    clusters,
-    lessSure = [],
-    tracks,
-    links,
-    models,
-    timingsMs,
-  } = parsed.output;
+  const { clip, comments, caption, gold, models, timingsMs, byHand, lessSure = [], ...rest } = parsed.output;
+  const lists = { ...rest, lessSure };
   const result: AnalysisResult = {
     clip,
     comments,
     ...(caption && { caption }),
     ...(gold && { gold }),
+    ...listsFromFile(lists),
+    models,
+    timingsMs,
+  };
+  const found =
+    byHand === undefined ? undefined : listsFromFile(foundFromFile(byHand.found, lists, malformed));
+  const dangling =
+    checkReferences(result) ?? (found === undefined ? null : checkReferences({ ...result, ...found }));
+  if (dangling !== null) throw malformed(dangling);
+  return byHand === undefined || found === undefined
+    ? result
+    : { ...result, byHand: { facts: byHand.facts, found } };
+}
+
+type Parsed = v.InferOutput<typeof ResultSchema>;
+
+function listsFromFile({
+  mentions,
+  clusters,
+  lessSure = [],
+  tracks,
+  links,
+}: Pick<Parsed, 'mentions' | 'clusters' | 'lessSure' | 'tracks' | 'links'>): ByHand['found'] {
+  return {
     mentions,
     clusters,
     lessSure,
     links,
-    models,
-    timingsMs,
-    tracks: tracks.map(({ id, boxes, attributes }) => ({
+    tracks: tracks.map(({ id, boxes, attributes, by }) => ({
       id,
       boxes,
       bestTimeSec: bestTimeSec(boxes),
       ...attributesFromFile(attributes),
+      ...(by && { by }),
     })),
   };
-  const dangling = checkReferences(result);
-  if (dangling !== null) throw malformed(dangling);
-  return result;
 }
 
 const malformed = (detail: string, cause?: unknown): ProblemError =>

@@ -5,7 +5,7 @@ import { answerOf } from './answer.ts';
 import { calibrated, LINKED_ABOVE } from './calibration.ts';
 import { type Candidate, type Coupling, type Solution, solveJointly } from './joint.ts';
 import { type Chances, type Outcome, scoreOutcomes } from './outcome.ts';
-import { pinLink, type Pins } from './pins.ts';
+import { type Barred, pinLink, type Pins } from './pins.ts';
 import { decidePlural } from './plural.ts';
 import { relationRatio } from '../ties/relation-fit.ts';
 import { type Scene, sceneOf } from '../scene.ts';
@@ -28,11 +28,16 @@ export function decideLinks(
   tracks: readonly HeadTrack[],
   settings: MatchingSettings = DEFAULT_SETTINGS,
   pins: Pins = new Map(),
+  barred: Barred = new Map(),
 ): Link[] {
   const scene = sceneOf(tracks);
   const isCueOn = (cue: CueName): boolean => settings.isCueOn(cue);
   const outcomes = new Map(
-    scores.map(({ cluster, evidence }) => [cluster, scoreOutcomes(evidence, tracks, isCueOn)]),
+    scores.map(({ cluster, evidence }) => {
+      const open = scoreOutcomes(evidence, tracks, isCueOn);
+      for (const track of barred.get(cluster) ?? []) open.delete(track);
+      return [cluster, open];
+    }),
   );
   const singles = scores.filter(({ headCount }) => headCount === 1);
   const candidates = singles.map(({ cluster }): Candidate => ({

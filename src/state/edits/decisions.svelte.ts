@@ -1,65 +1,83 @@
 import { tick } from 'svelte';
 import type { ModelsClient } from '../../analysis/client/workers.ts';
 import type { Wishes } from '../../analysis/api/models-api.ts';
+import { jobId, type JobId } from '../../model/ids.ts';
 import type { Link } from '../../model/link.ts';
-import { mergeLinks } from '../../matching/decide/merges.ts';
-import { pinLink } from '../../matching/decide/pins.ts';
+import { besideFound, fitLinks } from '../../workbench/correct.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
-
+import type { Findings } from '../run/findings.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
 import { wishesOf } from '../run/wishes.ts';
+import type { Workbench } from './workbench.svelte.ts';
 
 const NO_LINKS: readonly Link[] = [];
 
 /**
  * The links on screen. They are decided in the models worker, since a long thread takes a while: what was changed by
- * hand shows at once, what that means for the other clusters as soon as the answer is there.
+ * hand shows at once, what that means for the other clusters as soon as the answer is there. An imported result is
+ * decided as it says; where facts by hand change a cluster or a head of it, the worker decides that one anew.
  */
 export class Decisions {
-  readonly #models: Pick<ModelsClient, 'decide'>;
+  readonly #models: Pick<ModelsClient, 'decide' | 'recall'>;
   readonly #analysis: Analysis;
   readonly #settings: Settings;
-  #answer = $state.raw<{ readonly of: string; readonly links: readonly Link[] } | null>(null);
+  readonly #workbench: Workbench;
+  #answer = $state.raw<{ readonly findings: Findings['resolution']; readonly links: readonly Link[] } | null>(
+    null,
+  );
   /** What the links shown were decided by. */
   #decided = '';
   #deciding: Promise<void> | null = null;
+  /** The job under which the worker was told of an imported result. */
+  #recalled: { readonly resolution: Findings['resolution']; readonly job: JobId } | null = null;
 
-  constructor(models: Pick<ModelsClient, 'decide'>, analysis: Analysis, settings: Settings) {
+  constructor(
+    models: Pick<ModelsClient, 'decide' | 'recall'>,
+    analysis: Analysis,
+    settings: Settings,
+    workbench: Workbench,
+  ) {
     this.#models = models;
     this.#analysis = analysis;
     this.#settings = settings;
+    this.#workbench = workbench;
     $effect.root(() => {
       $effect(() => {
-        const { decidedBy } = analysis.run.findings;
-        const wishes = this.#wishes;
-        const reading = this.#reading;
-        if (reading === null) return;
-        if (!this.#decided.startsWith(`${reading} `)) this.#decided = keyOf(reading, decidedBy);
-        if (this.#decided !== keyOf(reading, wishes)) this.#deciding ??= this.#decide();
+        const { job, readings, decidedBy } = analysis.run.findings;
+        const reading = `${job}/${readings}`;
+        if (job !== null && !this.#decided.startsWith(`${reading} `))
+          this.#decided = keyOf(reading, decidedBy);
+        if (this.#decided !== this.#wanted) this.#deciding ??= this.#decide();
       });
     });
   }
 
-  /** Of which reading of which job links are decided; null where no worker has evidence. */
-  readonly #reading: string | null = $derived.by(() => {
-    const { job, readings } = this.#analysis.run.findings;
-    return job === null ? null : `${job}/${readings}`;
-  });
+  readonly #wishes: Wishes = $derived.by(() => wishesOf(this.#settings, this.#workbench.facts));
 
-  readonly #wishes: Wishes = $derived.by(() => wishesOf(this.#settings, this.#analysis.edits.current));
+  /** What the links are to be decided by; of an imported result nothing, as long as nothing was changed by hand. */
+  readonly #wanted: string = $derived.by(() => {
+    const { job, readings, links } = this.#analysis.run.findings;
+    if (links === null) return this.#decided;
+    if (job !== null) return keyOf(`${job}/${readings}`, this.#wishes);
+    return this.#workbench.count === 0 ? '' : keyOf('imported', this.#wishes);
+  });
 
   /** As the models worker decided last, before what was changed by hand shows in them. */
   readonly decided: readonly Link[] = $derived.by(() => {
-    const { links } = this.#analysis.run.findings;
-    const { of, links: answered = null } = this.#answer ?? {};
-    return (of === this.#reading && answered !== null ? answered : links) ?? NO_LINKS;
+    const { resolution, links } = this.#analysis.run.findings;
+    return (this.#answer?.findings === resolution ? this.#answer.links : links) ?? NO_LINKS;
   });
 
-  readonly links: readonly Link[] = $derived.by(() => {
-    const { merges, pins } = this.#analysis.edits.current;
-    if (this.decided === NO_LINKS) return NO_LINKS;
-    return mergeLinks(this.decided, merges).map((link) => pinLink(link, pins));
-  });
+  /** Without what was changed by hand. */
+  readonly found: readonly Link[] = $derived.by(() =>
+    this.#workbench.count === 0 ? this.decided : (this.#analysis.run.findings.links ?? NO_LINKS),
+  );
+
+  readonly links: readonly Link[] = $derived.by(() =>
+    this.decided === NO_LINKS || this.#workbench.count === 0
+      ? this.decided
+      : fitLinks(this.decided, this.#workbench.corrected),
+  );
 
   /** Resolves when the links are what the wishes of now make them. */
   async settled(): Promise<void> {
@@ -70,17 +88,37 @@ export class Decisions {
   /** One question at a time; wishes that come meanwhile are asked for next, only the last of them. */
   async #decide(): Promise<void> {
     for (;;) {
-      const { job } = this.#analysis.run.findings;
-      const [reading, wishes] = [this.#reading, this.#wishes];
-      if (job === null || reading === null || this.#decided === keyOf(reading, wishes)) break;
-      this.#decided = keyOf(reading, wishes);
+      const { findings } = this.#analysis.run;
+      const wishes = this.#wishes;
+      if (findings.links === null || this.#decided === this.#wanted) break;
+      this.#decided = this.#wanted;
+      if (this.#decided === '') {
+        this.#answer = null;
+        continue;
+      }
       try {
-        this.#answer = { of: reading, links: await this.#models.decide(job, wishes) };
+        const isImported = findings.job === null;
+        const job = findings.job ?? (await this.#recall(findings));
+        const links = await this.#models.decide(job, wishes);
+        this.#answer = {
+          findings: findings.resolution,
+          links: isImported ? besideFound(findings, this.#workbench.corrected, links) : links,
+        };
       } catch {
-        // The worker with the evidence is gone: the links stay as they are, like those of an imported result.
+        // The worker with the evidence is gone: the links stay as they are.
+        this.#recalled = null;
       }
     }
     this.#deciding = null;
+  }
+
+  async #recall({ resolution, tracks, links }: Findings): Promise<JobId> {
+    if (this.#recalled?.resolution === resolution) return this.#recalled.job;
+    const job = jobId(crypto.randomUUID());
+    const thread = this.#analysis.thread ?? { comments: [] };
+    await this.#models.recall(job, thread, resolution, tracks, links ?? []);
+    this.#recalled = { resolution, job };
+    return job;
   }
 }
 

@@ -1,47 +1,32 @@
-import type { ClusterId, TrackId } from '../../model/ids.ts';
-import type { Merge } from '../../matching/decide/merges.ts';
-import type { Pins } from '../../matching/decide/pins.ts';
+import { NO_FACTS, type Facts } from '../../model/facts.ts';
 import type { Thread } from '../../model/thread.ts';
+import { carryFacts } from '../../workbench/carry-facts.ts';
+import type { KeptHistory } from './history.svelte.ts';
 
 /** What the person changed by hand. Immutable, so that undo is a matter of keeping the one before. */
 export interface Edits {
-  readonly pins: Pins;
-  /** Clusters that were joined. */
-  readonly merges: readonly Merge[];
-  /** Offers of one person that were turned down. */
-  readonly refused: ReadonlySet<string>;
+  /** What is known better than the models have it. */
+  readonly facts: Facts;
   /** The comments as they were rewritten; null: as they were loaded. */
   readonly thread: Thread | null;
 }
 
-export const NO_EDITS: Edits = { pins: new Map(), merges: [], refused: new Set(), thread: null };
+export const NO_EDITS: Edits = { facts: NO_FACTS, thread: null };
 
-export function pin(edits: Edits, cluster: ClusterId, tracks: readonly TrackId[]): Edits {
-  return { ...edits, pins: new Map([...edits.pins, [cluster, tracks]]) };
+/** Facts go with the words that they speak of. @param before the comments until now */
+export function rewrite({ facts }: Edits, before: Thread, thread: Thread): Edits {
+  return { facts: carryFacts(facts, before.comments, thread.comments), thread };
 }
 
-export function unpin(edits: Edits, cluster: ClusterId): Edits {
-  return { ...edits, pins: new Map([...edits.pins].filter(([pinned]) => pinned !== cluster)) };
-}
-
-export function rewrite(edits: Edits, thread: Thread): Edits {
-  return { ...edits, thread };
-}
-
-export function merge(edits: Edits, clusters: readonly ClusterId[]): Edits {
-  const [into, ...others] = clusters;
-  if (into === undefined) return edits;
-  return { ...edits, merges: [...edits.merges, ...others.map((from) => ({ into, from }))] };
-}
-
-export function refuse(edits: Edits, clusters: readonly ClusterId[]): Edits {
-  return { ...edits, refused: new Set([...edits.refused, offerKey(clusters)]) };
-}
-
-export function isRefused(edits: Edits, clusters: readonly ClusterId[]): boolean {
-  return edits.refused.has(offerKey(clusters));
-}
-
-function offerKey(clusters: readonly ClusterId[]): string {
-  return [...clusters].sort().join(' ');
+/** The same history from when the rewritten comments are those that are loaded. */
+export function knownIn(
+  { past, current, future }: KeptHistory<Edits>,
+  loaded: Thread,
+  rewritten: Thread,
+): KeptHistory<Edits> {
+  const known = ({ facts, thread }: Edits): Edits => ({
+    facts,
+    thread: thread === rewritten ? null : (thread ?? loaded),
+  });
+  return { past: past.map(known), current: known(current), future: future.map(known) };
 }

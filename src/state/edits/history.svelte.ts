@@ -1,3 +1,11 @@
+/** A value, and those before and after it. */
+export interface KeptHistory<Value> {
+  readonly past: readonly Value[];
+  readonly current: Value;
+  /** The next first. */
+  readonly future: readonly Value[];
+}
+
 /** A value with undo and redo. Values are immutable: every change is a new one. */
 export class History<Value> {
   current: Value;
@@ -38,6 +46,17 @@ export class History<Value> {
     this.#past = [...this.#past, this.current];
     this.#future = rest;
     this.current = next;
+  }
+
+  /** All of it, to be kept and to go on with later. */
+  get kept(): KeptHistory<Value> {
+    return { past: this.#past, current: this.current, future: this.#future };
+  }
+
+  restore({ past, current, future }: KeptHistory<Value>): void {
+    this.#past = past;
+    this.current = current;
+    this.#future = future;
   }
 
   /** Begins anew: nothing to undo. */

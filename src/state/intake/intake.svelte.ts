@@ -8,12 +8,21 @@ import type { KeptChoices } from './kept-choices.ts';
 import { ThreadIntake } from './thread-intake.svelte.ts';
 import type { ReadThreads } from './thread-reader.ts';
 
+/** What is about to take the place of the clip or the thread. */
+export interface Coming {
+  /** Of the clip. */
+  readonly sha256?: string;
+  readonly thread?: Thread;
+}
+
 /** Whoever shows what was found in the clip and the thread of before. */
 export interface IntakeListener {
   /** Something is about to come: a problem with the last one of its kind is settled. */
   onComing(what: 'clip' | 'thread'): void;
+  /** Whether it may: what was done by hand could be lost. */
+  mayReplace(coming: Coming): Promise<boolean>;
   /** What was found belongs to another clip or thread from here on. */
-  onReplaced(): void;
+  onReplaced(coming: Coming): void;
   /** Whether an imported result is shown, which the clip of the same file goes with. */
   isResultShown(): boolean;
   /** Comment files that could not be read. */
@@ -51,9 +60,7 @@ export class Intake {
     this.#frames = frames;
     this.#listener = listener;
     this.files = new ThreadIntake(readThreads, choices, {
-      onThread: (name, thread) => {
-        this.takeThread(name, thread);
-      },
+      onThread: (name, thread) => this.takeThread(name, thread),
       onProblem: (problem) => {
         listener.onProblem(problem);
       },
@@ -72,7 +79,8 @@ export class Intake {
     this.isReadingClip = true;
     try {
       const clip = await this.#frames.open(opening, file);
-      if (this.#opening === opening) this.#takeClip(file, clip);
+      if (this.#opening !== opening) return;
+      if (await this.#mayTake(clip)) this.#takeClip(file, clip);
     } catch (thrown) {
       if (this.#opening === opening) throw thrown;
     } finally {
@@ -81,8 +89,9 @@ export class Intake {
   }
 
   /** A thread that was read already. */
-  takeThread(name: string, thread: Thread): void {
-    this.#listener.onReplaced();
+  async takeThread(name: string, thread: Thread): Promise<void> {
+    if (!(await this.#listener.mayReplace({ thread }))) return;
+    this.#listener.onReplaced({ thread });
     this.#listener.onComing('thread');
     this.thread = thread;
     this.threadName = name;
@@ -98,11 +107,17 @@ export class Intake {
     this.threadName = '';
   }
 
+  #isOfResult(clip: ClipInfo): boolean {
+    return this.#listener.isResultShown() && this.clipFile === null && isSameClip(this.clip, clip);
+  }
+
+  #mayTake(clip: ClipInfo): Promise<boolean> {
+    return this.#isOfResult(clip) ? Promise.resolve(true) : this.#listener.mayReplace(clip);
+  }
+
   #takeClip(file: File, clip: ClipInfo): void {
-    const isOfResult =
-      this.#listener.isResultShown() && this.clipFile === null && isSameClip(this.clip, clip);
-    if (!isOfResult) {
-      this.#listener.onReplaced();
+    if (!this.#isOfResult(clip)) {
+      this.#listener.onReplaced(clip);
       this.clip = clip;
     }
     this.clipFile = file;

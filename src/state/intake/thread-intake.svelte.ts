@@ -19,7 +19,7 @@ export interface ReadThread {
 }
 
 interface Uses {
-  readonly onThread: (name: string, thread: Thread) => void;
+  readonly onThread: (name: string, thread: Thread) => Promise<void>;
   readonly onProblem: (problem: Problem) => void;
 }
 
@@ -112,7 +112,7 @@ export class ThreadIntake {
   accept(): void {
     if (this.read === null) return;
     this.isWaiting = false;
-    this.#uses.onThread(nameOf(this.read.files), this.read.thread);
+    void this.#uses.onThread(nameOf(this.read.files), this.read.thread);
   }
 
   /** A thread that came another way stands in place of the files. */
@@ -168,7 +168,7 @@ export class ThreadIntake {
     this.read = { thread, report, files };
     const isDoubtful = report.clips.length > 1 || files.some((file) => file.isDoubtful);
     this.isWaiting = isDoubtful && (isNew || this.isWaiting);
-    if (!this.isWaiting) this.#uses.onThread(nameOf(files), thread);
+    if (!this.isWaiting) await this.#uses.onThread(nameOf(files), thread);
     return true;
   }
 

@@ -1,13 +1,15 @@
 import type { JobInput } from '../../analysis/client/analysis-job.ts';
 import type { Workers } from '../../analysis/client/workers.ts';
 import { parseResult } from '../../formats/results/result.ts';
+import { countOf, type Facts } from '../../model/facts.ts';
 import { ProblemError } from '../../model/problem.ts';
 import type { AnalysisResult } from '../../model/result.ts';
 import type { Thread } from '../../model/thread.ts';
-import { NO_EDITS, type Edits } from '../edits/edits.ts';
-import { History } from '../edits/history.svelte.ts';
+import { whatHolds } from '../../workbench/what-holds.ts';
+import { knownIn, NO_EDITS, type Edits } from '../edits/edits.ts';
+import { History, type KeptHistory } from '../edits/history.svelte.ts';
 import { intakeOf } from '../intake/intake-of.ts';
-import { Intake } from '../intake/intake.svelte.ts';
+import { Intake, type Coming } from '../intake/intake.svelte.ts';
 import type { KeptChoices } from '../intake/kept-choices.ts';
 import { loadSample, loadSampleClip } from '../intake/sample.ts';
 import type { ReadThreads } from '../intake/thread-reader.ts';
@@ -23,7 +25,7 @@ export interface Left {
   readonly thread: Thread | null;
   readonly threadName: string;
   readonly result: string | null;
-  readonly edits: Edits;
+  readonly edits: KeptHistory<Edits>;
 }
 
 /** Ten minutes at one frame a second: a longer clip is sampled more thinly. */
@@ -38,8 +40,11 @@ export class Analysis {
   readonly intake: Intake;
   readonly run: Run;
   readonly problems = new Problems();
-  /** What the person changed by hand in these findings. */
+  /** What the person changed by hand. It outlasts an analysis: the next one has to obey it. */
   readonly edits = new History<Edits>(NO_EDITS);
+  /** Something is about to come with which so much done by hand would be lost: the person is asked first. */
+  question = $state.raw<{ readonly lost: number; readonly answer: (isAgreed: boolean) => void } | null>(null);
+  #asked: Promise<boolean> | null = null;
 
   /** What is shown came with the page; nothing of it was computed here. */
   isKept = $state(false);
@@ -60,8 +65,15 @@ export class Analysis {
       onComing: (what) => {
         this.problems.settle(what);
       },
-      onReplaced: () => {
-        this.#forget();
+      mayReplace: (coming) => this.#mayReplace(coming),
+      onReplaced: (coming) => {
+        this.isKept = false;
+        this.run.forget();
+        const { facts, thread } = this.edits.current;
+        const held = this.#whatHolds(coming);
+        const isRewritten = thread !== null && coming.thread !== undefined;
+        if (isRewritten || countOf(held) < countOf(facts))
+          this.edits.reset({ facts: held, thread: isRewritten ? null : thread });
       },
       isResultShown: () => this.run.status === 'done',
       onProblem: (problem) => {
@@ -132,11 +144,15 @@ export class Analysis {
 
   async start(): Promise<void> {
     // What was rewritten is what is analysed from here on.
-    this.intake.thread = this.edits.current.thread ?? this.intake.thread;
+    const { thread: loaded } = this.intake;
+    const { thread: rewritten } = this.edits.current;
+    if (loaded !== null && rewritten !== null) {
+      this.intake.thread = rewritten;
+      this.edits.restore(knownIn(this.edits.kept, loaded, rewritten));
+    }
     const input = this.#input();
     if (input === null) return;
     this.isKept = false;
-    this.edits.reset(NO_EDITS);
     await this.run.start(input);
   }
 
@@ -146,23 +162,30 @@ export class Analysis {
 
   import(file: File): Promise<void> {
     return this.#said(async () => {
-      this.show(parseResult(await file.text()));
+      const result = parseResult(await file.text());
+      if (await this.#mayLose(countOf(this.edits.current.facts))) this.show(result);
     });
   }
 
+  /** What was changed by hand in it is one step, which can be undone. */
   show(result: AnalysisResult): void {
     this.isKept = false;
-    this.edits.reset(NO_EDITS);
+    const { byHand } = result;
     this.problems.dismiss();
-    this.run.show(result);
+    this.run.show(byHand === undefined ? result : { ...result, ...byHand.found });
     this.intake.takeFrom(result);
+    this.edits.reset(NO_EDITS);
+    if (byHand !== undefined) this.edits.change({ ...NO_EDITS, facts: byHand.facts });
   }
 
   /** Opens what an earlier tab left. A clip that can no longer be read is said; the rest is there all the same. */
   async restore({ clip, thread, threadName, result, edits }: Left): Promise<void> {
     if (clip !== null) await this.setClip(clip);
-    if (thread !== null) this.intake.takeThread(threadName, thread);
-    if (result === null) return;
+    if (thread !== null) await this.intake.takeThread(threadName, thread);
+    if (result === null) {
+      this.edits.restore(edits);
+      return;
+    }
     const problem = this.problems.current;
     try {
       this.show(parseResult(result));
@@ -174,9 +197,9 @@ export class Analysis {
     const found = this.intake.thread;
     this.intake.thread = thread ?? this.intake.thread;
     this.intake.threadName = threadName;
-    this.edits.reset(edits);
+    this.edits.restore(edits);
     const read =
-      found === null ? null : (sameWords(edits.thread, found) ?? sameWords(thread, found) ?? found);
+      found === null ? null : (sameWords(edits.current.thread, found) ?? sameWords(thread, found) ?? found);
     if (read !== null && read !== this.intake.thread) this.run.takeThread(read);
   }
 
@@ -193,14 +216,35 @@ export class Analysis {
       follow: { guessGenderAndAge: settings.guessGenderAndAge },
       useAligner: settings.isCueOn('aligner'),
       first: commentsOnScreen,
-      wishes: wishesOf(settings, NO_EDITS),
+      wishes: wishesOf(settings, this.edits.current.facts),
     };
   }
 
-  #forget(): void {
-    this.isKept = false;
-    this.run.forget();
-    this.edits.reset(NO_EDITS);
+  #whatHolds({ sha256, thread }: Coming): Facts {
+    const { clip, thread: before } = this.intake;
+    const isSameClip = sha256 === undefined || clip === null || sha256 === clip.sha256;
+    const { facts, thread: rewritten } = this.edits.current;
+    return whatHolds(facts, (thread ?? rewritten ?? before)?.comments ?? [], isSameClip);
+  }
+
+  #mayReplace(coming: Coming): Promise<boolean> {
+    return this.#mayLose(countOf(this.edits.current.facts) - countOf(this.#whatHolds(coming)));
+  }
+
+  /** What comes together is asked for once. */
+  #mayLose(lost: number): Promise<boolean> {
+    if (lost <= 0) return Promise.resolve(true);
+    this.#asked ??= new Promise<boolean>((resolve) => {
+      this.question = {
+        lost,
+        answer: (isAgreed) => {
+          this.question = null;
+          this.#asked = null;
+          resolve(isAgreed);
+        },
+      };
+    });
+    return this.#asked;
   }
 
   async #said(task: () => Promise<void>): Promise<void> {

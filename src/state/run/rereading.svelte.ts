@@ -71,7 +71,7 @@ export class Rereading {
       const changedMs = this.#changedMs;
       const read = await run.reread(thread, {
         device: this.#settings.device,
-        wishes: wishesOf(this.#settings, edits.current),
+        wishes: wishesOf(this.#settings, edits.current.facts),
       });
       if (read === null) this.#refused = thread;
       else {

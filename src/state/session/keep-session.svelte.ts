@@ -49,7 +49,7 @@ class WhatIsKept {
       clusters,
       lessSure,
       tracks,
-      links: this.#decisions.decided.filter(({ cluster }) => known.has(cluster)),
+      links: this.#decisions.found.filter(({ cluster }) => known.has(cluster)),
       models,
       timingsMs,
     });
@@ -64,7 +64,7 @@ class WhatIsKept {
       thread,
       threadName,
       result: this.#result,
-      edits: edits.current,
+      edits: edits.kept,
       wasRunning: run.status === 'running',
     };
   });

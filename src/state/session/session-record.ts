@@ -1,9 +1,11 @@
-import type { ClusterId, TrackId } from '../../model/ids.ts';
-import type { Thread } from '../../model/thread.ts';
+import { readFacts } from '../../formats/results/facts-schema.ts';
+import { NO_FACTS } from '../../model/facts.ts';
 import type { Edits } from '../edits/edits.ts';
+import type { Thread } from '../../model/thread.ts';
+import type { KeptHistory } from '../edits/history.svelte.ts';
 
 /** Raised whenever an older record could be read wrongly; records of other versions are let go. */
-export const SESSION_VERSION = 1;
+export const SESSION_VERSION = 2;
 
 /** What a tab was at, but for the clip, which is stored beside it. Plain data that a database can clone. */
 export interface SessionRecord {
@@ -15,8 +17,8 @@ export interface SessionRecord {
   readonly threadName: string;
   /** The finished analysis as it was found, as JSON (src/formats); null where there is none. */
   readonly result: string | null;
-  /** What was changed by hand since. */
-  readonly edits: Edits;
+  /** What was changed by hand, with all that can be undone and redone. */
+  readonly edits: KeptHistory<Edits>;
   /** An analysis was under way: where the tab was ended by the browser, a lighter one is offered. */
   readonly wasRunning: boolean;
 }
@@ -44,14 +46,27 @@ function isThread(value: unknown): value is Thread {
   return typeof value === 'object' && value !== null && Array.isArray((value as Partial<Thread>).comments);
 }
 
-/** Whatever is not what it should be is left out: an edit that cannot be read must not keep the rest away. */
-function readEdits(value: unknown): Edits {
-  const { pins, merges, refused, thread } = (value ?? {}) as { readonly [Name in keyof Edits]?: unknown };
-  return {
-    ...(value as Edits),
-    pins: pins instanceof Map ? (pins as Map<ClusterId, readonly TrackId[]>) : new Map(),
-    merges: Array.isArray(merges) ? (merges as Edits['merges']) : [],
-    refused: refused instanceof Set ? (refused as Set<string>) : new Set(),
-    thread: isThread(thread) ? thread : null,
+/** Without its history if any of it cannot be read: what is known now must not be lost by that. */
+function readEdits(value: unknown): KeptHistory<Edits> {
+  const { past, current, future } = (value ?? {}) as {
+    readonly [Name in keyof KeptHistory<Edits>]?: unknown;
   };
+  const now = readEdit(current) ?? { facts: NO_FACTS, thread: null };
+  const before = readAll(past);
+  const after = readAll(future);
+  return before === null || after === null
+    ? { past: [], current: now, future: [] }
+    : { past: before, current: now, future: after };
+}
+
+function readAll(values: unknown): readonly Edits[] | null {
+  if (!Array.isArray(values)) return null;
+  const read = values.flatMap((value) => readEdit(value) ?? []);
+  return read.length === values.length ? read : null;
+}
+
+function readEdit(value: unknown): Edits | null {
+  const { facts, thread } = (value ?? {}) as { readonly [Name in keyof Edits]?: unknown };
+  const known = readFacts(facts);
+  return known === null ? null : { facts: known, thread: isThread(thread) ? thread : null };
 }

@@ -131,6 +131,6 @@ export class Typing {
 
   #keep(thread: Thread): void {
     const { edits } = this.#analysis;
-    edits.change(rewrite(edits.current, thread));
+    edits.change(rewrite(edits.current, this.#kept ?? thread, thread));
   }
 }

@@ -4,14 +4,13 @@ import type { ClusterId, MentionId, TrackId } from '../../model/ids.ts';
 import { withLessSure } from '../../coreference/less-sure.ts';
 import type { Link } from '../../model/link.ts';
 import type { Cluster, Mention, Resolution } from '../../model/mention.ts';
-import { mergeClusters } from '../../matching/decide/merges.ts';
-import { castOf, sortByFirstMention, type Cast, type Sign } from '../../view/palette-cast.ts';
+import { castAfter, castOf, sortByFirstMention, type Cast, type Sign } from '../../view/palette-cast.ts';
 import { offerMerges, type MergeOffer } from '../../view/offer-merges.ts';
 import type { AnalysisResult } from '../../model/result.ts';
 import type { Comment } from '../../model/thread.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
 import type { Decisions } from '../edits/decisions.svelte.ts';
-import { isRefused } from '../edits/edits.ts';
+import type { Workbench } from '../edits/workbench.svelte.ts';
 import type { Focus } from './focus.svelte.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
 import { personByCluster, personByTrack, personsOf, type Person } from '../../view/persons.ts';
@@ -25,61 +24,76 @@ import {
   trackById,
 } from '../../view/view-index.ts';
 
-const NO_COMMENTS: readonly Comment[] = [];
 const UNKNOWN_SIGNS: readonly Sign[] = [];
+
+interface Shows {
+  readonly analysis: Analysis;
+  readonly settings: Settings;
+  readonly workbench: Workbench;
+  readonly decisions: Decisions;
+  readonly focus: Focus;
+}
 
 /** Everything on screen, derived from what was found, what was set and what was changed by hand. */
 export class View {
   readonly #analysis: Analysis;
   readonly #settings: Settings;
+  readonly #workbench: Workbench;
   readonly #decisions: Decisions;
   readonly #focus: Focus;
 
-  constructor(analysis: Analysis, settings: Settings, decisions: Decisions, focus: Focus) {
+  constructor({ analysis, settings, workbench, decisions, focus }: Shows) {
     this.#analysis = analysis;
     this.#settings = settings;
+    this.#workbench = workbench;
     this.#decisions = decisions;
     this.#focus = focus;
   }
 
-  readonly comments: readonly Comment[] = $derived.by(() => this.#analysis.thread?.comments ?? NO_COMMENTS);
+  readonly comments: readonly Comment[] = $derived.by(() => this.#workbench.comments);
   readonly rows: readonly ThreadRow[] = $derived(threadRows(this.comments));
   /** With the less sure mentions, if they are asked for. */
   readonly #resolution: Resolution = $derived.by(() => {
-    const { resolution } = this.#analysis.run.findings;
+    const { resolution } = this.#workbench.corrected;
     return this.#settings.showLessSure ? withLessSure(resolution) : resolution;
   });
   readonly mentions: readonly Mention[] = $derived.by(() => this.#resolution.mentions);
   /** Those of the mentions that are less sure. */
   readonly lessSure: ReadonlySet<MentionId> = $derived.by(() =>
-    idsOf(this.#analysis.run.findings.resolution.lessSure),
+    idsOf(this.#workbench.corrected.resolution.lessSure),
   );
-  readonly tracks: readonly HeadTrack[] = $derived.by(() => this.#analysis.run.findings.tracks);
+  readonly tracks: readonly HeadTrack[] = $derived.by(() => this.#workbench.corrected.tracks);
 
   readonly #readingOrder: ReadonlyMap<MentionId, number> = $derived(readingOrderOf(this.mentions));
-  readonly clusters: readonly Cluster[] = $derived.by(() =>
-    mergeClusters(this.#resolution.clusters, this.#analysis.edits.current.merges, this.#readingOrder),
-  );
+  readonly clusters: readonly Cluster[] = $derived.by(() => this.#resolution.clusters);
   readonly links: readonly Link[] = $derived.by(() => this.#decisions.links);
   readonly offers: readonly MergeOffer[] = $derived.by(() =>
     this.#analysis.run.status !== 'done'
       ? []
-      : offerMerges(this.links, this.clusters).filter(
-          ({ clusters }) => !isRefused(this.#analysis.edits.current, clusters),
-        ),
+      : offerMerges(this.links, this.clusters).filter(({ clusters }) => !this.#workbench.isRefused(clusters)),
   );
 
   /** Numbered by the sure mentions: the less sure ones come and go without a new number for anybody. */
   readonly #sureOrder: ReadonlyMap<MentionId, number> = $derived.by(() => {
-    const sure = this.#analysis.run.findings.resolution.mentions;
+    const sure = this.#workbench.corrected.resolution.mentions;
     return sure === this.mentions ? this.#readingOrder : readingOrderOf(sure);
   });
   readonly #inReadingOrder: readonly Cluster[] = $derived(sortByFirstMention(this.clusters, this.#sureOrder));
   #held = $state.raw<{ readonly of: readonly HeadTrack[]; readonly order: readonly TrackId[] } | null>(null);
-  readonly #heldOrder: readonly TrackId[] = $derived.by(() =>
-    this.#held?.of === this.tracks ? this.#held.order : [],
-  );
-  readonly cast: Cast = $derived(castOf(this.#inReadingOrder, this.tracks, this.links, this.#heldOrder));
+  /** As it would be without what was changed by hand. */
+  readonly #castFound: Cast = $derived.by(() => {
+    const { resolution, tracks, links } = this.#analysis.run.findings;
+    const clusters = sortByFirstMention(resolution.clusters, readingOrderOf(resolution.mentions));
+    const order = this.#held?.of === tracks ? this.#held.order : [];
+    return castOf(clusters, tracks, links ?? [], order);
+  });
+  /** Nobody gets another colour or number by what is changed by hand. */
+  readonly cast: Cast = $derived.by(() => {
+    const order = this.#held?.of === this.#analysis.run.findings.tracks ? this.#held.order : [];
+    return this.#workbench.count === 0
+      ? castOf(this.#inReadingOrder, this.tracks, this.links, order)
+      : castAfter(this.#castFound, this.#inReadingOrder, this.tracks, this.links);
+  });
   readonly lit: Lit = $derived.by(() => litBy(this.#focus.target, this));
   readonly isAnythingLit: boolean = $derived(this.lit.clusters.size > 0 || this.lit.tracks.size > 0);
 
@@ -117,12 +131,8 @@ export class View {
     const { clip, thread } = this.#analysis.intake;
     if (clip === null || thread === null || findings.links === null || status === 'running') return null;
     const { caption, gold } = thread;
-    const { mentions, lessSure } = findings.resolution;
-    const clusters = mergeClusters(
-      findings.resolution.clusters,
-      this.#analysis.edits.current.merges,
-      this.#readingOrder,
-    );
+    const { resolution, tracks } = this.#workbench.corrected;
+    const { mentions, clusters, lessSure } = resolution;
     const known = idsOf(clusters);
     const { name, sha256, durationSec, widthPx, heightPx, frameRate } = clip;
     const { sampledFps, models, timingsMs } = findings;
@@ -134,18 +144,26 @@ export class View {
       mentions,
       clusters,
       lessSure,
-      tracks: this.tracks,
+      tracks,
       links: this.links.filter(({ cluster }) => known.has(cluster)),
       models,
       timingsMs,
+      ...(this.#workbench.count > 0 && {
+        byHand: {
+          facts: this.#workbench.facts,
+          found: { ...findings.resolution, tracks: findings.tracks, links: findings.links },
+        },
+      }),
     };
   });
 
   /** From here on the heads of this analysis keep their numbers and colours, whoever is named first. */
   holdSigns(): void {
-    if (this.#held?.of === this.tracks) return;
+    const { tracks } = this.#analysis.run.findings;
+    if (this.#held?.of === tracks) return;
+    const known = idsOf(tracks);
     const order = [...this.cast.ofTrack].sort(([, a], [, b]) => a.number - b.number).map(([id]) => id);
-    this.#held = { of: this.tracks, order };
+    this.#held = { of: tracks, order: order.filter((id) => known.has(id)) };
   }
 
   litBy(target: FocusTarget): Lit {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { startJob, type JobInput, type JobListener } from '../../../../src/analysis/client/analysis-job.ts';
+import { NO_FACTS } from '../../../../src/model/facts.ts';
 import { ProblemError } from '../../../../src/model/problem.ts';
 import { fakeWorkers as workers, LATE_MODEL, never } from '../../../support/fake-workers.ts';
 import { analysisResult } from '../../../support/analysis-result.ts';
@@ -15,7 +16,7 @@ const input: JobInput = {
   follow: { guessGenderAndAge: true },
   useAligner: true,
   first: [],
-  wishes: { linkThreshold: 0.3, cuesOff: [], lessSure: false, merges: [], pins: [] },
+  wishes: { linkThreshold: 0.3, cuesOff: [], lessSure: false, facts: NO_FACTS },
 };
 function listener() {
   return {

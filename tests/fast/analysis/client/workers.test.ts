@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_FACTS } from '../../../../src/model/facts.ts';
 import type { WorkerClient } from '../../../../src/analysis/client/worker-client.ts';
 import { modelsClient, type ModelsClient } from '../../../../src/analysis/client/workers.ts';
 import type { ModelsApi, OnPiece, Wishes } from '../../../../src/analysis/api/models-api.ts';
@@ -8,7 +9,7 @@ import { analysisResult } from '../../../support/analysis-result.ts';
 
 const { mentions, clusters } = analysisResult();
 const nothing: Resolution = { mentions: [], clusters: [], lessSure: [] };
-const wishes: Wishes = { linkThreshold: 0.3, cuesOff: [], lessSure: false, merges: [], pins: [] };
+const wishes: Wishes = { linkThreshold: 0.3, cuesOff: [], lessSure: false, facts: NO_FACTS };
 
 /** A client whose worker is this object, without a thread between. */
 function clientOf(remote: Partial<ModelsApi>): ModelsClient {

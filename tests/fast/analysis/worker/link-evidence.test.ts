@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_FACTS } from '../../../../src/model/facts.ts';
 import type { Wishes } from '../../../../src/analysis/api/models-api.ts';
 import { clusterId, trackId } from '../../../../src/model/ids.ts';
 import type { ClusterScores, Link } from '../../../../src/model/link.ts';
@@ -8,7 +9,7 @@ import { analysisResult, MAN, WOMAN } from '../../../support/analysis-result.ts'
 
 const { tracks, links } = analysisResult();
 const [beard, woman, doubtful] = [clusterId('beard'), clusterId('woman'), clusterId('doubtful')];
-const wishes: Wishes = { linkThreshold: 0.3, cuesOff: [], lessSure: false, merges: [], pins: [] };
+const wishes: Wishes = { linkThreshold: 0.3, cuesOff: [], lessSure: false, facts: NO_FACTS };
 
 const scores = (cluster: typeof beard, track: typeof MAN, apartFrom?: typeof beard): ClusterScores => ({
   cluster,
@@ -20,6 +21,8 @@ const evidence = {
   tracks,
   scores: [scores(beard, MAN), scores(woman, WOMAN)],
   lessSureScores: [scores(doubtful, MAN, beard)],
+  pins: new Map(),
+  barred: new Map(),
 };
 
 describe('decide', () => {
@@ -31,7 +34,7 @@ describe('decide', () => {
     expect(beside[2]).toMatchObject({ cluster: doubtful, tracks: [] });
   });
 
-  it('follows the threshold, the cues, the pins and the joined clusters', () => {
+  it('follows the threshold, the cues, the pins and the heads that are ruled out', () => {
     expect(decide(evidence, { ...wishes, linkThreshold: 1 })[0]?.tracks).toEqual([]);
     const unknown = calibrated(
       new Map([
@@ -44,10 +47,11 @@ describe('decide', () => {
       tracks: [],
       probability: expect.closeTo(unknown.get(null) ?? NaN) as number,
     });
-    const [pinned] = decide(evidence, { ...wishes, pins: [[beard, [WOMAN]]] });
+    const [pinned] = decide({ ...evidence, pins: new Map([[beard, [WOMAN]]]) }, wishes);
     expect(pinned).toMatchObject({ tracks: [WOMAN], probability: 1 });
-    const merged = decide(evidence, { ...wishes, merges: [{ into: woman, from: beard }] });
-    expect(merged.map(({ cluster }) => cluster)).toEqual([woman]);
+    const [barred] = decide({ ...evidence, barred: new Map([[beard, [MAN]]]) }, wishes);
+    expect(barred?.tracks).not.toContain(MAN);
+    expect(barred?.chances?.map(({ track }) => track)).not.toContain(MAN);
   });
 });
 

@@ -5,13 +5,8 @@ import { expect, it } from 'vitest';
 import { clusterId, commentId, mentionId, trackId } from '../../../../src/model/ids.ts';
 import { ProblemError } from '../../../../src/model/problem.ts';
 import type { AnalysisResult } from '../../../../src/model/result.ts';
-import {
-  formatResult,
-  parseResult,
-  type ResultFile,
-  resultToFile,
-  ResultSchema,
-} from '../../../../src/formats/results/result.ts';
+import { formatResult, parseResult, resultToFile } from '../../../../src/formats/results/result.ts';
+import { type ResultFile, ResultSchema } from '../../../../src/formats/results/result-schema.ts';
 
 const RESULT: AnalysisResult = {
   clip: { name: 'a.mp4', sha256: 'ab', durationSec: 3, widthPx: 640, heightPx: 360, sampledFps: 5 },

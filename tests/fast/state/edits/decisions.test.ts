@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ModelsClient } from '../../../../src/analysis/client/workers.ts';
 import { clusterId } from '../../../../src/model/ids.ts';
-import { pin } from '../../../../src/state/edits/edits.ts';
 import { analysisResult, WOMAN } from '../../../support/analysis-result.ts';
 import { analysedPage, pageState } from '../../../support/shown-analysis.ts';
 
@@ -19,13 +18,13 @@ describe('Decisions', () => {
 
   it('shows a pin at once, and asks what it means for the other clusters', async () => {
     const decide = decider();
-    const { analysis, decisions } = await analysedPage({ decide });
-    analysis.edits.change(pin(analysis.edits.current, beard, [WOMAN]));
+    const { analysis, workbench, decisions } = await analysedPage({ decide });
+    workbench.pin(beard, [WOMAN]);
     expect(decisions.links.find(({ cluster }) => cluster === beard)?.tracks).toEqual([WOMAN]);
     await decisions.settled();
     expect(decide).toHaveBeenLastCalledWith(
       analysis.run.findings.job,
-      expect.objectContaining({ pins: [[beard, [WOMAN]]] }),
+      expect.objectContaining({ facts: workbench.facts }),
     );
   });
 
@@ -49,7 +48,7 @@ describe('Decisions', () => {
     expect(decisions.links).toEqual(links);
   });
 
-  it('asks no worker for an imported result', async () => {
+  it('asks no worker for an imported result in which nothing was changed', async () => {
     const decide = decider();
     const { analysis, decisions, settings } = pageState({ decide });
     analysis.show(analysisResult());

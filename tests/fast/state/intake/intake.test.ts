@@ -12,6 +12,7 @@ function intake(open: () => Promise<typeof CLIP_INFO> = () => Promise.resolve(CL
   const listener = {
     onProblem: vi.fn<IntakeListener['onProblem']>(),
     onComing: vi.fn<IntakeListener['onComing']>(),
+    mayReplace: () => Promise.resolve(true),
     onReplaced: vi.fn(),
     isResultShown: vi.fn(() => false),
   };

@@ -27,7 +27,10 @@ function intakeWith(
   const threads: Thread[] = [];
   const problems: Problem[] = [];
   const intake = new ThreadIntake(read, new KeptChoices(storage), {
-    onThread: (_, thread) => threads.push(thread),
+    onThread: (_, thread) => {
+      threads.push(thread);
+      return Promise.resolve();
+    },
     onProblem: (problem) => problems.push(problem),
   });
   return { intake, threads, problems };

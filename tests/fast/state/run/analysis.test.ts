@@ -1,14 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import { formatResult } from '../../../../src/formats/results/result.ts';
-import { pin } from '../../../../src/state/edits/edits.ts';
+import { NO_EDITS } from '../../../../src/state/edits/edits.ts';
+import { NO_FACTS } from '../../../../src/model/facts.ts';
 import type { Prepared } from '../../../../src/analysis/api/models-api.ts';
 import { Analysis } from '../../../../src/state/run/analysis.svelte.ts';
 import { Models } from '../../../../src/state/run/models.svelte.ts';
 import { Settings } from '../../../../src/state/settings/settings.svelte.ts';
-import { clusterId } from '../../../../src/model/ids.ts';
+import { commentId } from '../../../../src/model/ids.ts';
 import { ProblemError } from '../../../../src/model/problem.ts';
 import type { FramesClient, ModelsClient } from '../../../../src/analysis/client/workers.ts';
-import { analysisResult, WOMAN } from '../../../support/analysis-result.ts';
+import { analysisResult } from '../../../support/analysis-result.ts';
 import { threadReading } from '../../../support/thread-reading.ts';
 import { fakeWorkers, never } from '../../../support/fake-workers.ts';
 
@@ -60,8 +61,14 @@ describe('Analysis', () => {
   it('forgets findings and changes by hand when another thread comes', async () => {
     const one = analysis();
     await one.take([clip, resultFile()]);
-    one.edits.change(pin(one.edits.current, clusterId('beard'), [WOMAN]));
-    await one.setThread(thread);
+    const place = { comment: commentId('c2'), startUtf16: 0, endUtf16: 1, text: '只' };
+    one.edits.change({ ...NO_EDITS, facts: { ...NO_FACTS, removed: [place] } });
+    const coming = one.setThread(thread);
+    await vi.waitFor(() => {
+      expect(one.question).not.toBeNull();
+    });
+    one.question?.answer(true);
+    await coming;
     expect([one.run.status, one.run.findings.links, one.edits.canUndo]).toEqual(['idle', null, false]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { NO_FACTS } from '../../../../src/model/facts.ts';
 import type { JobInput } from '../../../../src/analysis/client/analysis-job.ts';
 import type { FramesClient, ModelsClient } from '../../../../src/analysis/client/workers.ts';
 import { ProblemError, type ProblemKind } from '../../../../src/model/problem.ts';
@@ -18,7 +19,7 @@ const input: JobInput = {
   follow: { guessGenderAndAge: true },
   useAligner: true,
   first: [],
-  wishes: { linkThreshold: 0.3, cuesOff: [], lessSure: false, merges: [], pins: [] },
+  wishes: { linkThreshold: 0.3, cuesOff: [], lessSure: false, facts: NO_FACTS },
 };
 const failing = (kind: ProblemKind) => () => Promise.reject(new ProblemError({ kind } as never));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_EDITS } from '../../../../src/state/edits/edits.ts';
+import { NO_FACTS } from '../../../../src/model/facts.ts';
 import {
   readRecord,
   SESSION_VERSION,
@@ -61,6 +61,8 @@ class FakeBrowser implements SessionStore {
     return Promise.resolve();
   }
 }
+
+const NO_EDITS = { past: [], current: { facts: NO_FACTS, thread: null }, future: [] };
 
 const content = (name: string, change: Partial<SessionContent> = {}): SessionContent => ({
   clip: new File(['frames'], `${name}.mp4`),
@@ -207,7 +209,7 @@ describe('a stored record', () => {
     const hostile = {
       ...record,
       thread: { comments: 'x' },
-      edits: { pins: [1], merges: 'x', refused: null },
+      edits: { past: [1], current: { facts: { added: 'x' } }, future: null },
     };
     expect(readRecord(hostile)).toMatchObject({ thread: null, clipName: 'walk.mp4', edits: NO_EDITS });
   });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { clusterId } from '../../../../src/model/ids.ts';
-import { merge, pin } from '../../../../src/state/edits/edits.ts';
 import { analysisResult, MAN, WOMAN } from '../../../support/analysis-result.ts';
 import { pageState } from '../../../support/shown-analysis.ts';
 
@@ -31,9 +30,9 @@ describe('View', () => {
   });
 
   it('exports what was changed by hand', () => {
-    const { view, analysis } = shown();
-    analysis.edits.change(pin(analysis.edits.current, beard, [WOMAN]));
-    analysis.edits.change(merge(analysis.edits.current, [beard, woman]));
+    const { view, analysis, workbench } = shown();
+    workbench.pin(beard, [WOMAN]);
+    workbench.merge([beard, woman]);
     expect(view.result?.links.find(({ cluster }) => cluster === beard)?.tracks).toEqual([WOMAN]);
     expect(view.result?.clusters.map(({ id }) => id)).not.toContain(woman);
     analysis.edits.undo();
