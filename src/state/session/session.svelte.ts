@@ -39,6 +39,8 @@ export class Session {
   #id: string;
   #keptClip: File | null = null;
   #writing: Promise<void> = Promise.resolve();
+  /** What was kept last is offered first, also where the clock was set back meanwhile. */
+  #latestMs = 0;
   /** Only the last of what waits is written. */
   #next: SessionContent | null = null;
 
@@ -53,7 +55,9 @@ export class Session {
     try {
       await locks.hold(this.#id);
       const open = await locks.held();
-      const left = (await store.list()).filter(({ id }) => !open.has(id));
+      const all = await store.list();
+      this.#latestMs = Math.max(this.#latestMs, ...all.map(({ savedAtMs }) => savedAtMs));
+      const left = all.filter(({ id }) => !open.has(id));
       for (const { id } of left.slice(KEPT)) await store.delete(id);
       const [record] = left;
       if (record === undefined) return;
@@ -110,11 +114,12 @@ export class Session {
     if (content === null) return;
     const { clip, ...rest } = content;
     const { store, nowMs } = this.#surroundings;
+    this.#latestMs = Math.max(nowMs(), this.#latestMs + 1);
     const record = {
       ...rest,
       version: SESSION_VERSION,
       id: this.#id,
-      savedAtMs: nowMs(),
+      savedAtMs: this.#latestMs,
       clipName: clip?.name ?? null,
     };
     try {

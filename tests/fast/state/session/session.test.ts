@@ -168,6 +168,41 @@ describe('a session', () => {
     expect([...browser.records.keys()]).toEqual(['session-2']);
   });
 
+  it('offers what was kept last, though the clock was set back meanwhile', async () => {
+    const browser = new FakeBrowser();
+    browser.nowMs = 5_000_000;
+    const first = browser.openTab();
+    await first.session.start();
+    await first.session.keep(content('first'));
+    first.close();
+    browser.nowMs = 1_000;
+    const second = browser.openTab();
+    await second.session.start();
+    await second.session.keep(content('second'));
+    await second.session.keep(content('second'));
+    second.close();
+    const third = browser.openTab();
+    await third.session.start();
+    expect(third.session.offered?.record.clipName).toBe('second.mp4');
+  });
+
+  it.each(['save', 'saveClip'] as const)(
+    'says that the disk is full in "%s", keeps what was kept before, and goes on when there is room',
+    async (write) => {
+      const browser = new FakeBrowser();
+      const tab = browser.openTab();
+      await tab.session.start();
+      await tab.session.keep(content('before'));
+      const works = browser[write].bind(browser);
+      browser[write] = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+      await tab.session.keep(content('after'));
+      expect([tab.session.fault, browser.clips.get('session-1')?.name]).toEqual(['full', 'before.mp4']);
+      browser[write] = works as never;
+      await tab.session.keep(content('later'));
+      expect([tab.session.fault, browser.clips.get('session-1')?.name]).toEqual([null, 'later.mp4']);
+    },
+  );
+
   it('leaves at most three of what was closed behind', async () => {
     const browser = new FakeBrowser();
     for (const name of ['a', 'b', 'c', 'd', 'e']) {
