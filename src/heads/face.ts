@@ -1,4 +1,6 @@
 import type { BoxPx } from '../model/head-track.ts';
+import type { Body } from './body.ts';
+import type { ClothesPrint } from './looks/clothes-print.ts';
 
 /** Right eye, left eye, nose tip, mouth, right ear, left ear (the person's right and left). */
 export type Keypoints = readonly (readonly [x: number, y: number])[];
@@ -11,4 +13,8 @@ export interface Face {
   readonly score: number;
   /** No face was seen, only the body that has this head (body-heads.ts). */
   readonly isFaceless?: true;
+  /** The body that it stands on, where one was found. */
+  readonly body?: Body;
+  /** What is worn below it; null where too little of that is seen. */
+  readonly clothes?: ClothesPrint | null;
 }

@@ -1,8 +1,10 @@
 /**
- * `npm run measure:tracks -- FOLDER [--clips A,B] [--kept DIR] [--out DIR]`, a folder of clips with gold.json.
+ * `npm run measure:tracks -- FOLDER [--clips A,B] [--kept DIR] [--out DIR] [--results DIR]`, a folder of clips with gold.json.
  * Follows heads as the page does, in Node, and prints for each person that gold.json has points of which tracks hold
  * them, and which tracks hold two people. `--kept` keeps the models' answers, so that a second run takes seconds;
- * `--out` writes the tracks. Needs ffmpeg and `npm run models`. Nothing is fitted.
+ * `--out` writes the tracks; with `--results`, what `npm run evaluate -- --links` kept, it writes those results with the new
+ * tracks in them, of which `npm run evaluate -- --links FOLDER --results OUT --again` counts the links. Needs ffmpeg and
+ * `npm run models`. Nothing is fitted.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,6 +12,7 @@ import * as v from 'valibot';
 import { fetchModelOnDisk } from '../../models/on-disk.ts';
 import { modelEntry, type ModelEntry } from '../../models/registry.ts';
 import { HeadFollower, type HeadModels } from '../../src/heads/net/head-follower.ts';
+import { parseResult, resultToFile, type ResultFile } from '../../src/formats/results/result.ts';
 import { mix } from '../../src/model/boxes.ts';
 import type { BoxNorm, HeadTrack } from '../../src/model/head-track.ts';
 import { createRuntime, type Session } from '../../src/runtime/session.ts';
@@ -49,6 +52,7 @@ runTool(import.meta.url, {
     clips: { value: 'A,B', says: 'these clips of the folder, all by default' },
     kept: { value: 'DIR', says: "keeps the models' answers, so that a second run takes seconds" },
     out: { value: 'DIR', says: 'where the tracks go' },
+    results: { value: 'DIR', says: 'kept results into which the tracks are written' },
   },
   rest: 'FOLDER',
   leavesThreads: true,
@@ -59,6 +63,7 @@ interface Wanted {
   readonly clips: string | undefined;
   readonly kept: string | undefined;
   readonly out: string | undefined;
+  readonly results: string | undefined;
 }
 
 async function measure(folder: string, values: Wanted): Promise<void> {
@@ -91,7 +96,7 @@ async function measure(folder: string, values: Wanted): Promise<void> {
         `    ${id} ${boxes.length} boxes ${boxes[0]?.timeSec.toFixed(1) ?? ''} to ${boxes.at(-1)?.timeSec.toFixed(1) ?? ''}: ${seen.join(', ')}`,
       );
     }
-    if (values.out !== undefined) keep(fromCaller(values.out), name, tracks);
+    if (values.out !== undefined) keep(fromCaller(values.out), name, tracks, values.results);
   }
   console.log(`all: ${all.toString()}`);
 }
@@ -197,8 +202,17 @@ async function openModels(kept: string | undefined): Promise<HeadModels> {
   };
 }
 
-function keep(folder: string, name: string, tracks: readonly HeadTrack[]): void {
+function keep(folder: string, name: string, tracks: readonly HeadTrack[], results: string | undefined): void {
   mkdirSync(folder, { recursive: true });
   const plain = tracks.map((track) => ({ ...track, portrait: undefined }));
-  writeFileSync(path.join(folder, `${name}.json`), JSON.stringify({ tracks: plain }));
+  const written =
+    results === undefined
+      ? { tracks: plain }
+      : withTracks(path.join(fromCaller(results), `${name}.json`), tracks);
+  writeFileSync(path.join(folder, `${name}.json`), JSON.stringify(written));
+}
+
+/** A kept result as it would be with these tracks; its links are to be decided anew. */
+function withTracks(file: string, tracks: readonly HeadTrack[]): ResultFile {
+  return resultToFile({ ...parseResult(readFileSync(file, 'utf8')), tracks, links: [] });
 }

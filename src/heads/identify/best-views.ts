@@ -1,7 +1,6 @@
 /** The moments at which a head is seen best: what is kept of them while frames come and go. */
 import { type FaceCrop, cropFace, sharpnessOf } from './face-crop.ts';
 import type { Pixels } from '../../model/head-track.ts';
-import { type ClothesPrint, clothesPrint } from '../looks/clothes-print.ts';
 import { type ColoursSeen, coloursOf } from '../looks/colours.ts';
 import { cropPicture, type Picture, squareAround } from '../../pictures/crop.ts';
 import { headBoxOf, poseOf } from '../track/head-box.ts';
@@ -14,7 +13,6 @@ export interface View {
   /** Empty once it was read, and where no face is seen. */
   readonly crop: FaceCrop;
   readonly colours: ColoursSeen;
-  readonly clothes: ClothesPrint | null;
   readonly portrait: Pixels;
 }
 
@@ -58,7 +56,6 @@ export class BestViews {
       quality,
       crop,
       colours: face.isFaceless ? { hair: null, clothes: null } : coloursOf(picture, face),
-      clothes: clothesPrint(picture, head),
       portrait: cropPicture(picture, squareAround(head, 1.1), PORTRAIT_PX),
     };
     this.#views = [...this.#views.filter((kept) => kept !== rival), view].sort(

@@ -2,35 +2,52 @@
  * What somebody wears, as a histogram of the colours below the head: to know a person again within one clip. It knows no
  * words; those are in colours.ts.
  */
+import type { Torso } from '../body.ts';
 import type { BoxPx } from '../../model/head-track.ts';
 import type { Picture } from '../../pictures/crop.ts';
 
 /** Shares of colours; sums to 1. */
 export type ClothesPrint = Float32Array;
 
-/** @param head in pixels; null where too little below it is in the picture */
-export function clothesPrint({ rgba, widthPx, heightPx }: Picture, head: BoxPx): ClothesPrint | null {
-  const [x, y, width, height] = head;
-  const whole = {
-    left: x - 0.35 * width,
-    top: y + 1.15 * height,
-    right: x + 1.35 * width,
-    bottom: y + 2.1 * height,
-  };
-  const left = Math.max(0, whole.left);
-  const right = Math.min(widthPx, whole.right);
-  const top = Math.max(0, whole.top);
-  const bottom = Math.min(heightPx, whole.bottom);
-  const seen = Math.max(0, right - left) * Math.max(0, bottom - top);
-  if (seen < LEAST_SEEN * (whole.right - whole.left) * (whole.bottom - whole.top)) return null;
+/** @param torso corners in pixels of the picture; null where too little of it is in the picture */
+export function torsoPrint(picture: Picture, torso: Torso): ClothesPrint | null {
+  const points = gridOf((across, down) => pointIn(torso, MARGIN + across * (1 - 2 * MARGIN), UPPER * down));
+  return printOf(picture, points);
+}
+/** Arms and hair hang over the sides; far below the shoulders are trousers. */
+const MARGIN = 0.12;
+const UPPER = 0.8;
+
+/** Where no torso was found: what lies below a head. @param head in pixels; null where too little is in the picture */
+export function clothesPrint(picture: Picture, [x, y, width, height]: BoxPx): ClothesPrint | null {
+  const points = gridOf((across, down) => [
+    x + (1.7 * across - 0.35) * width,
+    y + (1.15 + 0.95 * down) * height,
+  ]);
+  return printOf(picture, points);
+}
+
+type Point = readonly [x: number, y: number];
+
+function gridOf(at: (across: number, down: number) => Point): Point[] {
+  return Array.from({ length: POINTS * POINTS }, (_, i) =>
+    at(((i % POINTS) + 0.5) / POINTS, (Math.floor(i / POINTS) + 0.5) / POINTS),
+  );
+}
+
+function pointIn([a, b, c, d]: Torso, across: number, down: number): Point {
+  const between = (top: number, beside: number, below: number, last: number): number =>
+    (top * (1 - across) + beside * across) * (1 - down) + (last * (1 - across) + below * across) * down;
+  return [between(a.x, b.x, c.x, d.x), between(a.y, b.y, c.y, d.y)];
+}
+
+function printOf({ rgba, widthPx, heightPx }: Picture, points: readonly Point[]): ClothesPrint | null {
+  const seen = points.filter(([x, y]) => x >= 0 && y >= 0 && x < widthPx && y < heightPx);
+  if (seen.length < LEAST_SEEN * points.length) return null;
   const print = new Float32Array(LUMA * OPPONENT * OPPONENT);
-  for (let row = 0; row < POINTS; row += 1) {
-    const down = Math.floor(top + ((row + 0.5) / POINTS) * (bottom - top));
-    for (let column = 0; column < POINTS; column += 1) {
-      const across = Math.floor(left + ((column + 0.5) / POINTS) * (right - left));
-      const at = (down * widthPx + across) * 4;
-      add(print, rgba[at] ?? 0, rgba[at + 1] ?? 0, rgba[at + 2] ?? 0);
-    }
+  for (const [x, y] of seen) {
+    const at = (Math.floor(y) * widthPx + Math.floor(x)) * 4;
+    add(print, 1 / seen.length, rgba[at] ?? 0, rgba[at + 1] ?? 0, rgba[at + 2] ?? 0);
   }
   return print;
 }
@@ -54,7 +71,7 @@ const OPPONENT = 7;
 const MOST_OPPOSED = 0.45;
 
 /** Shared between the two nearest steps along each axis, so that a little more light changes little. */
-function add(print: ClothesPrint, red: number, green: number, blue: number): void {
+function add(print: ClothesPrint, share: number, red: number, green: number, blue: number): void {
   const luma = (red + green + blue) / 765;
   const redness = (red - green) / 255;
   const blueness = (blue - (red + green) / 2) / 255;
@@ -63,7 +80,7 @@ function add(print: ClothesPrint, red: number, green: number, blue: number): voi
     for (const [j, b] of nearest(opposed(redness), OPPONENT)) {
       for (const [k, c] of nearest(opposed(blueness), OPPONENT)) {
         const bin = (i * OPPONENT + j) * OPPONENT + k;
-        print[bin] = (print[bin] ?? 0) + (a * b * c) / POINTS ** 2;
+        print[bin] = (print[bin] ?? 0) + a * b * c * share;
       }
     }
   }

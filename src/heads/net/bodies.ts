@@ -4,33 +4,58 @@
  */
 import type { BodyPoint, Body } from '../body.ts';
 import { iou } from '../../model/boxes.ts';
+import type { BoxPx } from '../../model/head-track.ts';
+import { headOf } from '../track/body-heads.ts';
+import { isWholeIn } from '../track/whole-in-square.ts';
 import type { Session } from '../../runtime/session.ts';
-import { float32Of } from '../../runtime/tensor.ts';
+import { float32Of, type Tensors } from '../../runtime/tensor.ts';
 import { BYTES, cropInto, letterbox, type Picture, type Square } from '../../pictures/crop.ts';
 
 export class BodyDetector {
-  readonly #input = new Float32Array(SIZE * SIZE * 3);
+  #input = new Float32Array(0);
 
   constructor(readonly session: Session) {}
 
-  /** Every person of the picture, each once, best first; no limit of six, unlike the original. */
-  async detect(picture: Picture, signal?: AbortSignal): Promise<Body[]> {
-    const region = letterbox(picture);
-    cropInto(picture, region, SIZE, BYTES, this.#input);
+  /**
+   * Every person of the picture, each once, best first; no limit of six, unlike the original.
+   * @param squares where to look closer, or from further off, beside the whole picture
+   */
+  async detect(picture: Picture, squares: readonly Square[], signal?: AbortSignal): Promise<Body[]> {
+    const regions = [letterbox(picture), ...squares];
+    const input = this.#inputFor(regions.length);
+    regions.forEach((region, i) => {
+      cropInto(picture, region, SIZE, BYTES, input, i * SIZE * SIZE * 3);
+    });
     const outputs = await this.session.run(
-      { input: { data: this.#input, dims: [1, SIZE, SIZE, 3] } },
+      { input: { data: input, dims: [regions.length, SIZE, SIZE, 3] } },
       signal ? { signal } : {},
     );
-    const maps: BodyMaps = {
-      centre: float32Of(outputs, 'centre'),
-      size: float32Of(outputs, 'size'),
-      shift: float32Of(outputs, 'shift'),
-      points: float32Of(outputs, 'points'),
-      reach: float32Of(outputs, 'reach'),
-      offset: float32Of(outputs, 'offset'),
-    };
-    return withoutTwins(decodeBodies(maps, region));
+    const found = regions.flatMap((region, i) => {
+      const bodies = decodeBodies(mapsOf(outputs, i), region);
+      return bodies.filter((body) => isHeadWhole(body, region, picture));
+    });
+    return withoutTwins(found);
   }
+
+  #inputFor(regions: number): Float32Array {
+    const length = regions * SIZE * SIZE * 3;
+    if (this.#input.length < length) this.#input = new Float32Array(length);
+    return this.#input.subarray(0, length);
+  }
+}
+
+/** Of the picture at this place in the batch. */
+function mapsOf(outputs: Tensors, at: number): BodyMaps {
+  const part = (name: keyof BodyMaps, values: number): Float32Array =>
+    float32Of(outputs, name).subarray(at * GRID * GRID * values, (at + 1) * GRID * GRID * values);
+  return {
+    centre: part('centre', 1),
+    size: part('size', 2),
+    shift: part('shift', 2),
+    points: part('points', POINTS),
+    reach: part('reach', 2 * POINTS),
+    offset: part('offset', 2 * POINTS),
+  };
 }
 
 /** The model's outputs, each 64 × 64 cells; pairs are y before x, in cells. */
@@ -139,13 +164,27 @@ function strongestNear(
 }
 
 const SAME_BODY = 0.75;
+const SAME_HEAD = 0.25;
 const MIN_SCORE = 0.1;
 
-/** A body whose middle is unclear is found twice; the weaker one goes. */
+/** A body whose middle is unclear is found twice, and so is one that two squares show; the weaker one goes. */
 function withoutTwins(bodies: readonly Body[]): Body[] {
-  const kept: Body[] = [];
+  const kept: { body: Body; head: BoxPx | null }[] = [];
   for (const body of [...bodies].sort((a, b) => b.score - a.score)) {
-    if (body.score >= MIN_SCORE && !kept.some(({ box }) => iou(box, body.box) > SAME_BODY)) kept.push(body);
+    if (body.score < MIN_SCORE) break;
+    const head = headOf(body);
+    const isTwin = kept.some(
+      (other) =>
+        iou(other.body.box, body.box) > SAME_BODY ||
+        (head !== null && other.head !== null && iou(other.head, head) > SAME_HEAD),
+    );
+    if (!isTwin) kept.push({ body, head });
   }
-  return kept;
+  return kept.map(({ body }) => body);
+}
+
+/** False for a head that a square's edge cuts although the picture goes on: another square sees it whole. */
+function isHeadWhole(body: Body, square: Square, picture: Picture): boolean {
+  const head = headOf(body);
+  return head === null || isWholeIn(head, square, picture);
 }

@@ -1,11 +1,12 @@
 /** Finds faces in frames: BlazeFace, full range (Bazarevsky et al. 2019), on whole frames and on squares of them. */
 import type { Face } from '../face.ts';
 import type { BoxPx } from '../../model/head-track.ts';
-import { clip, iou } from '../../model/boxes.ts';
+import { iou } from '../../model/boxes.ts';
 import { float32Of } from '../../runtime/tensor.ts';
 import type { Session } from '../../runtime/session.ts';
 import { cropInto, letterbox, type Picture, SIGNED_UNIT, type Square } from '../../pictures/crop.ts';
 import { logistic } from '../../model/logistic.ts';
+import { isWholeIn } from '../track/whole-in-square.ts';
 
 export interface Timings {
   preprocess: number;
@@ -43,7 +44,7 @@ export class FaceDetector {
       const faces = decodeCells(cells.subarray(i * CELLS * VALUES, (i + 1) * CELLS * VALUES), region);
       return i === 0
         ? faces
-        : faces.filter(({ box }) => isWhole(box, region, picture) && isLargeEnough(box, region, picture));
+        : faces.filter(({ box }) => isWholeIn(box, region, picture) && isLargeEnough(box, region, picture));
     });
     return mergeOverlapping(found);
   }
@@ -120,15 +121,3 @@ function blend(best: Face, faces: readonly Face[]): Face {
 const isLargeEnough = (box: BoxPx, { sidePx }: Square, picture: Picture): boolean =>
   sidePx <= letterbox(picture).sidePx || box[2] > FAR_OFF_LEAST * sidePx;
 const FAR_OFF_LEAST = 0.15;
-
-/** False for a face that a square's edge cuts although the picture goes on: another square sees it whole. */
-function isWhole([x, y, width, height]: BoxPx, square: Square, picture: Picture): boolean {
-  const margin = 0.02 * square.sidePx;
-  const seen = clip([square.x, square.y, square.sidePx, square.sidePx], picture.widthPx, picture.heightPx);
-  return (
-    (x > seen[0] + margin || seen[0] <= 0) &&
-    (y > seen[1] + margin || seen[1] <= 0) &&
-    (x + width < seen[0] + seen[2] - margin || seen[0] + seen[2] >= picture.widthPx) &&
-    (y + height < seen[1] + seen[3] - margin || seen[1] + seen[3] >= picture.heightPx)
-  );
-}

@@ -5,15 +5,15 @@ import type { Followed, FollowOptions } from '../followed.ts';
 import type { Following } from '../following.ts';
 import type { Frame } from '../../frames/frame.ts';
 import { clip, toNorm } from '../../model/boxes.ts';
-import type { Attribute, Attributes, HeadBox, HeadTrack } from '../../model/head-track.ts';
+import type { HeadBox, HeadTrack } from '../../model/head-track.ts';
 import { trackId, type TrackId } from '../../model/ids.ts';
 import type { Session } from '../../runtime/session.ts';
-import { AppearanceReader, ageGroupOf, genderOf, type WeightedReading } from './appearance.ts';
+import { AppearanceReader } from './appearance.ts';
 import { BodyDetector } from './bodies.ts';
-import { backTurned, facelessHeads, torsoBelow } from '../track/body-heads.ts';
+import { backTurned, headsOf, torsoBelow } from '../track/body-heads.ts';
 import { BodySchedule } from '../track/body-schedule.ts';
-import { clothesOn, meanShares } from '../looks/colours.ts';
-import { meanPrint } from '../looks/clothes-print.ts';
+import { clothesOn } from '../looks/colours.ts';
+import { clothesPrint, type ClothesPrint, meanPrint, torsoPrint } from '../looks/clothes-print.ts';
 import type { ColourShares } from '../looks/colour-terms.ts';
 import { FaceDetector } from './faces.ts';
 import { headBoxOf } from '../track/head-box.ts';
@@ -24,14 +24,15 @@ import {
   SAME_PERSON,
   similarity,
 } from '../identify/identify.ts';
+import { isNoHead } from '../identify/no-head.ts';
 import { LookChanges } from '../identify/look-changes.ts';
 import { FaceRegions } from '../track/face-regions.ts';
-import type { Picture } from '../../pictures/crop.ts';
-import { seenTimesOf } from '../looks/seen-times.ts';
+import type { Picture, Square } from '../../pictures/crop.ts';
 import { ShotDetector } from '../track/shots.ts';
 import { filledBoxes, Tracker, type Tracklet } from '../track/track.ts';
-import { isGoodLook, TraitReader, traitsOf, type WeightedTraits } from './traits.ts';
-import { BestViews, type View } from '../identify/best-views.ts';
+import { attributesOf, type KnownTracklet } from './known-tracklet.ts';
+import { TraitReader } from './traits.ts';
+import { BestViews } from '../identify/best-views.ts';
 
 export interface HeadModels {
   /** models/heads: `input` N×192×192×3 in −1..1, `face` N×2304×17. */
@@ -92,8 +93,11 @@ export class HeadFollower {
     const squares = this.#closerLook.squares(picture, expected);
     const faces = await this.#detector.detect(picture, squares, this.signal);
     this.#closerLook.found(faces, Math.max(frame.widthPx, frame.heightPx));
-    const bodies = this.#bodyLook.isDue(expected, faces) ? await this.#lookForBodies(picture) : [];
-    const heads = [...faces, ...facelessHeads(bodies, faces)];
+    const bodySquares = this.#bodyLook.squares(picture, expected, faces);
+    const bodies = bodySquares === null ? [] : await this.#lookForBodies(picture, bodySquares);
+    const heads = this.#timed('track', () =>
+      headsOf(faces, bodies).map((head) => ({ ...head, clothes: clothesBelow(picture, head) })),
+    );
     const { seen, ended } = this.#timed('track', () => this.#tracker.step(index, frame.timeSec, heads));
     const parted: Tracklet[] = [];
     this.#timed('appearance', () => {
@@ -103,19 +107,19 @@ export class HeadFollower {
         if (isSudden) parted.push(before);
         const known = this.#knownOf(tracklet, isSudden ? this.#knownOf(before).changes : undefined);
         known.views.consider(picture, sighting);
-        const shares = clothesSeen(picture, sighting.face, bodies);
+        const shares = clothesSeen(picture, sighting.face);
         if (shares !== null) known.clothes.push({ timeSec: frame.timeSec, shares });
-        const away = backTurned(sighting.face, bodies);
+        const away = backTurned(sighting.face);
         if (away !== null) known.backs.push({ timeSec: frame.timeSec, away });
       }
     });
     await this.#read([...ended, ...parted]);
   }
 
-  async #lookForBodies(picture: Picture): Promise<Body[]> {
+  async #lookForBodies(picture: Picture, squares: readonly Square[]): Promise<Body[]> {
     this.#bodyDetector ??= new BodyDetector(await this.#bodySession());
     const startedMs = performance.now();
-    const bodies = await this.#bodyDetector.detect(picture, this.signal);
+    const bodies = await this.#bodyDetector.detect(picture, squares, this.signal);
     this.#timingsMs.bodies += performance.now() - startedMs;
     return bodies;
   }
@@ -241,41 +245,23 @@ export class HeadFollower {
 
 const trackOf = ([first]: readonly KnownTracklet[]): TrackId => trackId(`t${first?.tracklet.serial ?? 0}`);
 
-/** A tracklet with what was seen of its face. */
-interface KnownTracklet {
-  readonly tracklet: Tracklet;
-  readonly changes: LookChanges;
-  readonly views: BestViews;
-  /** On the torsos that were found below this head. */
-  readonly clothes: { readonly timeSec: number; readonly shares: ColourShares }[];
-  /** How surely its body turned its back. */
-  readonly backs: { readonly timeSec: number; readonly away: number }[];
-  /** Empty until the tracklet is over. */
-  readings: readonly (WeightedReading & AtTime)[];
-  traits: readonly (WeightedTraits & AtTime)[];
+const isSpurious = (parts: readonly KnownTracklet[], framesSoFar: number): boolean =>
+  isNoHead(
+    parts.flatMap(({ tracklet }) => tracklet.sightings.map(({ face }) => face)),
+    framesSoFar,
+  );
+
+function clothesBelow(picture: Picture, head: Face): ClothesPrint | null {
+  const torso = torsoBelow(head);
+  return torso ? torsoPrint(picture, torso) : clothesPrint(picture, headBoxOf(head));
 }
 
-interface AtTime {
-  readonly timeSec: number;
-}
-
-/** Seen once, not surely, although there were frames to see it again: something else that looked like a face. */
-function isSpurious(parts: readonly KnownTracklet[], framesSoFar: number): boolean {
-  const sightings = parts.flatMap(({ tracklet }) => tracklet.sightings);
-  if (sightings.every(({ face }) => face.isFaceless)) return sightings.length < LEAST_FACELESS;
-  const certainty = sightings.reduce((sum, { face }) => sum + face.score, 0);
-  return framesSoFar > 1 && certainty < 0.9 && sightings.length < 2;
-}
-
-/** Coats on a rack and people on posters have bodies too; a head of which no face is ever seen must last a while. */
-const LEAST_FACELESS = 3;
-
-function clothesSeen(picture: Picture, face: Face, bodies: readonly Body[]): ColourShares | null {
-  const torso = torsoBelow(face, bodies);
+function clothesSeen(picture: Picture, face: Face): ColourShares | null {
+  const torso = torsoBelow(face);
   return torso ? clothesOn(picture, torso, face) : null;
 }
 
-function candidateOf({ tracklet, readings, views }: KnownTracklet): Candidate {
+function candidateOf({ tracklet, readings }: KnownTracklet): Candidate {
   const first = tracklet.sightings[0];
   const last = tracklet.sightings.at(-1);
   const parts = readings.map(({ reading, weight }) => ({ descriptor: reading.descriptor, weight }));
@@ -285,52 +271,20 @@ function candidateOf({ tracklet, readings, views }: KnownTracklet): Candidate {
     continues: tracklet.continues,
     firstFrame: first?.frame ?? 0,
     lastFrame: last?.frame ?? 0,
-    firstBox: first?.face.box ?? ([0, 0, 0, 0] as const),
-    lastBox: last?.face.box ?? ([0, 0, 0, 0] as const),
+    firstBox: first ? headBoxOf(first.face) : ([0, 0, 0, 0] as const),
+    lastBox: last ? headBoxOf(last.face) : ([0, 0, 0, 0] as const),
     descriptor: meanDescriptor(parts),
     weight: Math.max(0, ...parts.map(({ weight }) => weight)),
-    clothes: meanPrint(views.all.flatMap(({ clothes }) => (clothes ? [clothes] : []))),
+    ...clothesOf(tracklet),
   };
 }
 
-function attributesOf(
-  parts: readonly KnownTracklet[],
-  views: readonly View[],
-): Pick<HeadTrack, 'attributes' | 'seenSec'> {
-  const readings = parts.flatMap((part) => part.readings);
-  const traits = parts.flatMap((part) => part.traits).filter(isGoodLook);
-  const hair = views.flatMap(({ timeSec, colours }) =>
-    colours.hair ? [{ timeSec, shares: colours.hair }] : [],
+/** Where torsos were found only those count: what lies below a head may be somebody else. */
+function clothesOf({ sightings }: Tracklet): Pick<Candidate, 'clothes' | 'isTorso'> {
+  const seen = sightings.flatMap(({ face }) =>
+    face.clothes ? [{ print: face.clothes, isTorso: torsoBelow(face) !== null }] : [],
   );
-  const torsos = parts.flatMap((part) => part.clothes);
-  // A torso that was found says more than the place where one should be.
-  const clothes =
-    torsos.length > 0
-      ? torsos
-      : views.flatMap(({ timeSec, colours }) =>
-          colours.clothes ? [{ timeSec, shares: colours.clothes }] : [],
-        );
-  const backs = parts.flatMap((part) => part.backs);
-  const found: { [Name in keyof Attributes]: readonly Attribute[] | undefined } = {
-    gender: genderOf(readings),
-    ageGroup: ageGroupOf(readings),
-    ...traitsOf(traits),
-    facing: facingOf(backs.map(({ away }) => away)),
-    hairColour: meanShares(hair.map(({ shares }) => shares)),
-    clothesColour: meanShares(clothes.map(({ shares }) => shares)),
-  };
-  const attributes: Attributes = Object.fromEntries(
-    Object.entries(found).filter(([, attribute]) => attribute !== undefined),
-  );
-  return { attributes, seenSec: seenTimesOf(attributes, { readings, traits, hair, clothes, backs }) };
-}
-
-function facingOf(backs: readonly number[]): Attribute[] | undefined {
-  if (backs.length === 0) return undefined;
-  const away = backs.reduce((sum, chance) => sum + chance, 0) / backs.length;
-  const both = [
-    { value: 'camera', probability: 1 - away },
-    { value: 'away', probability: away },
-  ];
-  return both.sort((a, b) => b.probability - a.probability);
+  const torsos = seen.filter(({ isTorso }) => isTorso);
+  const isTorso = torsos.length > 0;
+  return { clothes: meanPrint((isTorso ? torsos : seen).map(({ print }) => print)), isTorso };
 }

@@ -1,26 +1,91 @@
 /** What a body says of its head and of its clothes. */
 import type { Body, BodyPoint, Torso } from '../body.ts';
 import type { Face } from '../face.ts';
+import { iou } from '../../model/boxes.ts';
 import type { BoxPx } from '../../model/head-track.ts';
 import { logistic } from '../../model/logistic.ts';
 import { headBoxOf } from './head-box.ts';
 
 /**
- * Heads that have a body and no face. `faces`: what the face detector found, weak ones too.
+ * Every head of a frame once: faces, each with the body that it stands on, and the heads of bodies that show no face.
+ * A weak face that lies on a body but not where its head is was a fold of cloth or a shadow, and is left out.
+ * @param faces what the face detector found, weak ones too
  */
-export function facelessHeads(bodies: readonly Body[], faces: readonly Face[]): Face[] {
-  const seen = faces.map(headBoxOf);
-  return bodies.flatMap((body) => {
+export function headsOf(faces: readonly Face[], bodies: readonly Body[]): Face[] {
+  const placed = bodies.flatMap((body): Placed[] => {
     const head = headOf(body);
-    if (head === null || seen.some((box) => isSameHead(head, box))) return [];
-    return [facelessAt(head, Math.min(body.score * SCORE_SCALE, MOST_SCORE))];
+    return head === null ? [] : [{ body, head }];
   });
+  const bodyOf = matched(faces, placed);
+  const taken = new Set(bodyOf.values());
+  const withFace = faces.flatMap((face): Face[] => {
+    const own = bodyOf.get(face);
+    if (own) return [{ ...face, body: own.body }];
+    if (face.score < STRONG_FACE && placed.some((body) => isOnBody(face, body))) return [];
+    return isTwin(face, bodyOf) ? [] : [face];
+  });
+  const faceless = placed.filter((one) => !taken.has(one));
+  return [...withFace, ...faceless.map((one) => facelessOf(one))];
 }
 
-/** The clothes of the body whose head this face is on; null where no body's torso is seen. */
-export function torsoBelow(face: Face, bodies: readonly Body[]): Torso | null {
-  const own = bodyOf(face, bodies);
-  return own ? torsoOf(own) : null;
+/** A body and where its head is. */
+interface Placed {
+  readonly body: Body;
+  readonly head: BoxPx;
+}
+
+/** A second face where one is that surely has a body of its own. */
+function isTwin(face: Face, bodyOf: ReadonlyMap<Face, Placed>): boolean {
+  const box = headBoxOf(face);
+  return [...bodyOf].some(
+    ([other, { body }]) => body.score >= CLEAR_BODY && iou(headBoxOf(other), box) > TWIN_IOU,
+  );
+}
+const CLEAR_BODY = 0.35;
+const TWIN_IOU = 0.35;
+
+/** Nearest and surest pairs first, each face and each body once. */
+function matched(faces: readonly Face[], bodies: readonly Placed[]): Map<Face, Placed> {
+  const pairs = faces.flatMap((face) => {
+    const box = headBoxOf(face);
+    return bodies
+      .filter(({ head }) => isSameHead(head, box, face.score))
+      .map((body) => ({ face, body, cost: apartBy(body.head, box) - SURENESS * face.score }));
+  });
+  const found = new Map<Face, Placed>();
+  const taken = new Set<Placed>();
+  for (const { face, body } of pairs.sort((a, b) => a.cost - b.cost)) {
+    if (found.has(face) || taken.has(body)) continue;
+    found.set(face, body);
+    taken.add(body);
+  }
+  return found;
+}
+
+const SURENESS = 0.5;
+
+/** Below the head of a body that is surely there. */
+function isOnBody({ box: [x, y, width, height] }: Face, { body, head }: Placed): boolean {
+  if (body.score < SURE_BODY) return false;
+  const [left, top, bodyWidth, bodyHeight] = body.box;
+  const middleX = x + width / 2;
+  const middleY = y + height / 2;
+  const isInside =
+    middleX > left && middleX < left + bodyWidth && middleY > top && middleY < top + bodyHeight;
+  return isInside && width < 2 * head[2];
+}
+
+function facelessOf({ body, head }: Placed): Face {
+  return { ...facelessAt(head, Math.min(body.score * SCORE_SCALE, MOST_SCORE)), body };
+}
+
+/** From this score on a face is one, whatever the bodies say. */
+const STRONG_FACE = 0.6;
+const SURE_BODY = 0.2;
+
+/** The clothes of the body that this head is on; null where no torso is seen. */
+export function torsoBelow({ body }: Face): Torso | null {
+  return body ? torsoOf(body) : null;
 }
 
 /**
@@ -28,31 +93,31 @@ export function torsoBelow(face: Face, bodies: readonly Body[]): Torso | null {
  * seen from behind in photographs all had the left shoulder to the left, by 0.33 of the body's box and more; of 27 seen
  * from the front none had, by 0.25 and more.
  */
-export function backTurned(face: Face, bodies: readonly Body[]): number | null {
-  const own = bodyOf(face, bodies);
-  const [left, right] = [own?.points[LEFT_SHOULDER], own?.points[RIGHT_SHOULDER]];
-  if (!own || !left || !right || Math.min(left.score, right.score) < MIN_SHOULDER) return null;
-  return MOST_SURE_OF_BACK * logistic((-BACK_SLOPE * (left.x - right.x)) / own.box[2]);
+export function backTurned({ body }: Face): number | null {
+  const [left, right] = [body?.points[LEFT_SHOULDER], body?.points[RIGHT_SHOULDER]];
+  if (!body || !left || !right || Math.min(left.score, right.score) < MIN_SHOULDER) return null;
+  return MOST_SURE_OF_BACK * logistic((-BACK_SLOPE * (left.x - right.x)) / body.box[2]);
 }
 const BACK_SLOPE = 10;
 const MOST_SURE_OF_BACK = 0.95;
 
-function bodyOf(face: Face, bodies: readonly Body[]): Body | undefined {
-  const box = headBoxOf(face);
-  return bodies.find((body) => {
-    const head = headOf(body);
-    return head !== null && isSameHead(head, box);
-  });
-}
-
-/** A third of a head apart at most, and of about one size. */
-function isSameHead(a: BoxPx, b: BoxPx): boolean {
-  const dx = a[0] + a[2] / 2 - b[0] - b[2] / 2;
-  const dy = a[1] + a[3] / 2 - b[1] - b[3] / 2;
-  const size = Math.max(a[3], b[3]);
-  return Math.hypot(dx, dy) < SAME_WITHIN * size;
+/**
+ * Of about one size and a third of a head apart at most; a face that is hardly one must lie where the head is, or else
+ * the body says better where that is.
+ */
+function isSameHead(head: BoxPx, ofFace: BoxPx, score: number): boolean {
+  if (score < STRONG_FACE && iou(head, ofFace) < WEAK_IOU) return false;
+  return apartBy(head, ofFace) < SAME_WITHIN;
 }
 const SAME_WITHIN = 0.6;
+const WEAK_IOU = 0.3;
+
+/** How far two heads' middles are apart, in heights of the larger. */
+function apartBy(a: BoxPx, b: BoxPx): number {
+  const dx = a[0] + a[2] / 2 - b[0] - b[2] / 2;
+  const dy = a[1] + a[3] / 2 - b[1] - b[3] / 2;
+  return Math.hypot(dx, dy) / Math.max(a[3], b[3]);
+}
 
 /** A body of 0.4 is as sure as a face of 0.6. */
 const SCORE_SCALE = 1.5;
@@ -67,7 +132,7 @@ const MIN_HEAD = 0.15;
  * Head (hair to chin) from nose, eyes, ears and shoulders. The numbers are the medians over 59 heads of photographs and
  * clips. Mean IoU with the head box worked out from the face: 0.74, and 0.64 where the whole head was painted over.
  */
-function headOf({ points }: Body): BoxPx | null {
+export function headOf({ points }: Body): BoxPx | null {
   const head = points.slice(NOSE, LEFT_SHOULDER);
   const total = head.reduce((sum, { score }) => sum + score, 0);
   if (total < MIN_HEAD * head.length) return null;
@@ -77,12 +142,16 @@ function headOf({ points }: Body): BoxPx | null {
     Math.hypot((points[a]?.x ?? x) - (points[b]?.x ?? x), (points[a]?.y ?? y) - (points[b]?.y ?? y));
   const neckX = ((points[LEFT_SHOULDER]?.x ?? x) + (points[RIGHT_SHOULDER]?.x ?? x)) / 2;
   const neckY = ((points[LEFT_SHOULDER]?.y ?? y) + (points[RIGHT_SHOULDER]?.y ?? y)) / 2;
-  const height = Math.max(1.6 * between(LEFT_EAR, RIGHT_EAR), 1.15 * Math.hypot(neckX - x, neckY - y));
-  return [x - 0.39 * height, y - 0.6 * height, 0.78 * height, height];
+  const height = Math.max(
+    1.6 * between(LEFT_EAR, RIGHT_EAR),
+    1.35 * Math.hypot(neckX - x, neckY - y),
+    0.7 * between(LEFT_SHOULDER, RIGHT_SHOULDER),
+  );
+  return [x - 0.4 * height, y - 0.6 * height, 0.8 * height, height];
 }
 
 /** A face that looks ahead and has this head (the inverse of headBoxOf for such a one). */
-function facelessAt([x, y, headWidth, headHeight]: BoxPx, score: number): Face {
+export function facelessAt([x, y, headWidth, headHeight]: BoxPx, score: number): Face {
   const width = headWidth / 1.06;
   const height = headHeight / 1.434;
   const left = x + (headWidth - width) / 2;

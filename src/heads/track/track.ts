@@ -7,6 +7,9 @@ import type { Face } from '../face.ts';
 import { assign } from '../../model/assignment.ts';
 import { grow, iou, mix } from '../../model/boxes.ts';
 import type { BoxPx } from '../../model/head-track.ts';
+import { clothesLikeness } from '../looks/clothes-print.ts';
+import { BodyFit } from './body-fit.ts';
+import { headBoxOf } from './head-box.ts';
 import { BoxMotion } from './motion.ts';
 
 /** A face at its moment. */
@@ -35,9 +38,9 @@ export interface Step {
 }
 
 const STRONG = 0.5;
-/** A head without a face never takes a track that a face may take; two sure ones begin a track of their own. */
-const SURE_FACELESS = 0.45;
-/** Bodies are looked for on every second frame at most. */
+/** Score from which a body keeps the track of its head as a face does; two such ones begin a track. */
+const STRONG_BODY = 0.2;
+/** How long a head that no face was seen of waits to be seen again. */
 const FACELESS_GAP_SEC = 0.5;
 /** A tracklet that was not seen for so long is over; if the head comes back, re-identification joins the two. */
 const MAX_GAP_SEC = 1;
@@ -49,7 +52,14 @@ const MAX_SIZE_RATIO = 2.2;
 interface Live {
   readonly tracklet: Tracklet;
   readonly motion: BoxMotion;
+  readonly fit: BodyFit;
 }
+
+/** Takes part in the first round, and makes a tracklet of one that was doubtful. */
+const isStrong = ({ isFaceless, score, body }: Face): boolean =>
+  (isFaceless !== true && score >= STRONG) || (body !== undefined && body.score >= STRONG_BODY);
+/** Begins a tracklet at once. */
+const isSure = ({ isFaceless, score }: Face): boolean => isFaceless !== true && score >= STRONG;
 
 export class Tracker {
   #live: Live[] = [];
@@ -63,26 +73,18 @@ export class Tracker {
     return [...this.#live, ...this.#tentative].map(({ motion }) => motion.predict(timeSec));
   }
 
-  /** Takes the faces of the next frame. */
-  step(frame: number, timeSec: number, faces: readonly Face[]): Step {
+  /** Takes the heads of the next frame. */
+  step(frame: number, timeSec: number, heads: readonly Face[]): Step {
     const ended = this.#drop((live) => timeSec - lastOf(live.tracklet).timeSec > MAX_GAP_SEC);
-    const isStrong = (face: Face): boolean => face.isFaceless !== true && face.score >= STRONG;
-    const strong = faces.filter(isStrong);
-    const weak = faces.filter((face) => !isStrong(face));
-
-    const first = associate(this.#live, strong, timeSec, grownIou, MIN_GROWN_IOU);
-    const second = associate(first.liveLeft, weak, timeSec, iou, MIN_WEAK_IOU);
-    const isSure = (face: Face): boolean => face.isFaceless !== true || face.score >= SURE_FACELESS;
-    const proofs = [
-      ...first.facesLeft,
-      ...second.facesLeft.filter((face) => face.isFaceless && isSure(face)),
-    ];
-    const proven = associate(this.#tentative, proofs, timeSec, grownIou, MIN_GROWN_IOU);
-    const doubtful = second.facesLeft.filter((face) => !proofs.includes(face));
-    const unproven = associate(proven.liveLeft, doubtful, timeSec, grownIou, MIN_GROWN_IOU);
-    const begun = proven.facesLeft.filter(isStrong).map((face) => this.#begin(face, timeSec));
-    const hopes = [...unproven.facesLeft, ...proven.facesLeft.filter((face) => face.isFaceless)];
-    const hoped = hopes.filter(isSure).map((face) => this.#begin(face, timeSec));
+    const first = associate(this.#live, heads.filter(isStrong), timeSec, GROWN_BY, MIN_GROWN_IOU);
+    const jumped = associateBodies(first.liveLeft, first.facesLeft, timeSec);
+    const weak = heads.filter((head) => !isStrong(head));
+    const second = associate(jumped.liveLeft, weak, timeSec, 0, MIN_WEAK_IOU);
+    const proven = associate(this.#tentative, jumped.facesLeft, timeSec, GROWN_BY, MIN_GROWN_IOU);
+    const unproven = associate(proven.liveLeft, second.facesLeft, timeSec, GROWN_BY, MIN_GROWN_IOU);
+    const begun = proven.facesLeft.filter(isSure).map((face) => this.#begin(face, timeSec));
+    const hopes = [...unproven.facesLeft, ...proven.facesLeft.filter((face) => !isSure(face))];
+    const hoped = hopes.map((face) => this.#begin(face, timeSec));
     const waiting = unproven.liveLeft.filter(({ tracklet }) => {
       const last = lastOf(tracklet);
       return last.face.isFaceless && timeSec - last.timeSec < FACELESS_GAP_SEC;
@@ -91,15 +93,15 @@ export class Tracker {
     this.#live.push(...[...proven.pairs, ...begun].map(({ live }) => live));
     this.#tentative = [...[...unproven.pairs, ...hoped].map(({ live }) => live), ...waiting];
     const extend = ({ live, face: found }: Pair) => {
-      // A body says where its head is; how large, a face that was seen before says better.
-      const face = found.isFaceless ? resized(found, live.motion.predict(timeSec)) : found;
+      const face = live.fit.fitted(found);
       const sighting = { frame, timeSec, face };
-      live.motion.update(face.box, timeSec);
+      live.motion.update(headBoxOf(face), timeSec);
       live.tracklet.sightings.push(sighting);
       return { tracklet: live.tracklet, sighting };
     };
     [...unproven.pairs, ...hoped].forEach(extend);
-    return { seen: [...first.pairs, ...second.pairs, ...proven.pairs, ...begun].map(extend), ended };
+    const pairs = [...first.pairs, ...jumped.pairs, ...second.pairs, ...proven.pairs, ...begun];
+    return { seen: pairs.map(extend), ended };
   }
 
   /**
@@ -127,7 +129,8 @@ export class Tracker {
 
   #begin(face: Face, timeSec: number): Pair {
     const tracklet = { serial: (this.#serial += 1), shot: this.#shot, sightings: [] };
-    return { live: { tracklet, motion: new BoxMotion(face.box, timeSec) }, face };
+    const motion = new BoxMotion(headBoxOf(face), timeSec);
+    return { live: { tracklet, motion, fit: new BodyFit() }, face };
   }
 
   #drop(isOver: (live: Live) => boolean): Tracklet[] {
@@ -135,20 +138,6 @@ export class Tracker {
     this.#live = this.#live.filter((live) => !over.includes(live));
     return over.map(({ tracklet }) => tracklet);
   }
-}
-
-function resized(face: Face, [, , width, height]: BoxPx): Face {
-  const [x, y, fromWidth, fromHeight] = face.box;
-  const left = x + (fromWidth - width) / 2;
-  const top = y + (fromHeight - height) / 2;
-  return {
-    ...face,
-    box: [left, top, width, height],
-    keypoints: face.keypoints.map(([u, v]) => [
-      left + ((u - x) / fromWidth) * width,
-      top + ((v - y) / fromHeight) * height,
-    ]),
-  };
 }
 
 /** A box at every sampled frame between the first and the last sighting; boxes between two sightings score 0. */
@@ -192,19 +181,57 @@ interface Assignment {
   readonly facesLeft: readonly Face[];
 }
 
-/** The pairs with the largest total overlap (Hungarian algorithm), each at least `threshold`. */
+/** The pairs whose heads overlap most in all, boxes grown by a share of themselves. */
 function associate(
   lives: readonly Live[],
   faces: readonly Face[],
   timeSec: number,
-  overlap: (a: BoxPx, b: BoxPx) => number,
+  grownBy: number,
   threshold: number,
 ): Assignment {
   if (lives.length === 0 || faces.length === 0) return { pairs: [], liveLeft: lives, facesLeft: faces };
-  const overlaps = lives.map(({ motion }) => {
-    const expected = motion.predict(timeSec);
-    return faces.map(({ box }) => (sizeRatio(expected, box) > MAX_SIZE_RATIO ? 0 : overlap(expected, box)));
+  const boxes = faces.map(headBoxOf);
+  const overlaps = lives.map((live) => {
+    const places = [live.motion.predict(timeSec), headBoxOf(lastOf(live.tracklet).face)];
+    return boxes.map((box, i) => {
+      const overlap = Math.max(
+        ...places.map((place) =>
+          sizeRatio(place, box) > MAX_SIZE_RATIO ? 0 : iou(grow(place, grownBy), grow(box, grownBy)),
+        ),
+      );
+      return overlap * likeness(live, faces[i]);
+    });
   });
+  return pairUp(lives, faces, overlaps, threshold);
+}
+
+/** 0.5..1 by how alike the clothes are; two people who pass each other seldom wear the same. */
+function likeness({ tracklet }: Live, face: Face | undefined): number {
+  const before = lastOf(tracklet).face.clothes;
+  return before && face?.clothes ? 0.5 + 0.5 * clothesLikeness(before, face.clothes) : 1;
+}
+
+/** A head that jumps or bows leaves its own box, while most of its body stays in place. */
+function associateBodies(lives: readonly Live[], faces: readonly Face[], timeSec: number): Assignment {
+  const overlaps = lives.map((live) => {
+    const last = lastOf(live.tracklet);
+    const before = last.face.body;
+    if (before === undefined || timeSec - last.timeSec > JUMP_SEC) return faces.map(() => 0);
+    return faces.map((face) => (face.body ? iou(before.box, face.body.box) * likeness(live, face) : 0));
+  });
+  return pairUp(lives, faces, overlaps, MIN_BODY_IOU);
+}
+const JUMP_SEC = 0.5;
+const MIN_BODY_IOU = 0.35;
+
+/** The pairs with the largest total overlap (Hungarian algorithm), each at least `threshold`. */
+function pairUp(
+  lives: readonly Live[],
+  faces: readonly Face[],
+  overlaps: readonly (readonly number[])[],
+  threshold: number,
+): Assignment {
+  if (lives.length === 0 || faces.length === 0) return { pairs: [], liveLeft: lives, facesLeft: faces };
   const pairs = assign(overlaps.map((row) => row.map((value) => 1 - value))).flatMap(([row, column]) => {
     const live = lives[row];
     const face = faces[column];
@@ -216,8 +243,6 @@ function associate(
     facesLeft: faces.filter((face) => !pairs.some((pair) => pair.face === face)),
   };
 }
-
-const grownIou = (a: BoxPx, b: BoxPx): number => iou(grow(a, GROWN_BY), grow(b, GROWN_BY));
 
 function sizeRatio(a: BoxPx, b: BoxPx): number {
   const ratio = (a[2] + a[3]) / (b[2] + b[3]);

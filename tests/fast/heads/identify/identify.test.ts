@@ -106,9 +106,40 @@ describe('groupByPerson', () => {
     expect(groupByPerson([wearing(a, 1, 0), wearing(b, 0, 1)])).toHaveLength(2);
   });
 
-  test('leaves alone what has no descriptor', () => {
-    expect(groupByPerson([candidate([0, 9], null), candidate([10, 19], null)])).toHaveLength(2);
-    expect(groupByPerson([])).toEqual([]);
+  describe('without a face', () => {
+    const turned = (frames: [number, number], x: number, clothes: number[] | null, shot = 0): Candidate => ({
+      ...candidate(frames, null, x, shot),
+      clothes: clothes && Float32Array.from(clothes),
+      isTorso: clothes !== null,
+    });
+
+    test('knows somebody again who stands where they were a moment ago', () => {
+      expect(groupByPerson([turned([0, 9], 0, null), turned([12, 19], 2, null)])).toHaveLength(1);
+      expect(groupByPerson([turned([0, 9], 0, null), turned([12, 19], 300, null)])).toHaveLength(2);
+      expect(groupByPerson([turned([0, 9], 0, null), turned([22, 29], 2, null)])).toHaveLength(2);
+    });
+
+    test('knows them by their clothes after a while, and in another shot', () => {
+      const before = turned([0, 9], 0, [1, 0]);
+      expect(groupByPerson([before, turned([20, 29], 2, [0.8, 0.2])])).toHaveLength(1);
+      expect(groupByPerson([before, turned([60, 69], 300, [0.95, 0.05], 1)])).toHaveLength(1);
+      expect(groupByPerson([before, turned([60, 69], 300, [0.6, 0.4], 1)])).toHaveLength(2);
+    });
+
+    test('takes who wears something else for somebody else, even in one place', () => {
+      const before = turned([0, 9], 0, [1, 0]);
+      const after = { ...turned([10, 19], 0, [0.1, 0.9]), continues: before.serial };
+      expect(groupByPerson([before, after])).toHaveLength(2);
+    });
+
+    test('does not take somebody far larger for the same person', () => {
+      const near = { ...turned([12, 19], 0, null), firstBox: [-10, 0, 30, 30] as const };
+      expect(groupByPerson([turned([0, 9], 0, null), near])).toHaveLength(2);
+    });
+
+    test('leaves nothing at nothing', () => {
+      expect(groupByPerson([])).toEqual([]);
+    });
   });
 });
 

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { clothesLikeness, clothesPrint, meanPrint } from '../../../../src/heads/looks/clothes-print.ts';
+import type { Torso } from '../../../../src/heads/body.ts';
+import {
+  clothesLikeness,
+  clothesPrint,
+  meanPrint,
+  torsoPrint,
+} from '../../../../src/heads/looks/clothes-print.ts';
 import type { Picture } from '../../../../src/pictures/crop.ts';
 
 type Rgb = readonly [number, number, number];
@@ -28,6 +34,23 @@ describe('clothesPrint', () => {
 
   test('says nothing where the frame ends below the chin', () => {
     expect(clothesPrint(pictureOf([0, 0, 0], [9, 9, 9]), [20, 35, 20, 22])).toBeNull();
+  });
+});
+
+describe('torsoPrint', () => {
+  const torso = (top: number): Torso => {
+    const point = (x: number, y: number) => ({ x, y, score: 1 });
+    return [point(20, top), point(40, top), point(40, top + 20), point(20, top + 20)];
+  };
+
+  test('is of the colours between shoulders and hips', () => {
+    const picture = pictureOf([0, 0, 255], [200, 30, 30]);
+    const print = torsoPrint(picture, torso(32)) ?? new Float32Array();
+    expect(clothesLikeness(print, printOf([200, 30, 30]))).toBeCloseTo(1, 5);
+  });
+
+  test('says nothing where most of it is out of the picture', () => {
+    expect(torsoPrint(pictureOf([0, 0, 0], [9, 9, 9]), torso(55))).toBeNull();
   });
 });
 

@@ -1,6 +1,9 @@
 import type { Face } from '../../../../src/heads/face.ts';
 import { describe, expect, test } from 'vitest';
 import { filledBoxes, Tracker, type Tracklet } from '../../../../src/heads/track/track.ts';
+import { headsOf } from '../../../../src/heads/track/body-heads.ts';
+import { headBoxOf } from '../../../../src/heads/track/head-box.ts';
+import { bodyAt } from '../../../support/bodies.ts';
 import { faceAt } from '../../../support/faces.ts';
 
 /** Runs frames, five a second; gives every tracklet that was ever seen, in order. */
@@ -52,25 +55,55 @@ describe('Tracker', () => {
     expect(run([[faceAt(0, 0, 40)], [faceAt(-40, -40, 120)]])).toHaveLength(2);
   });
 
-  const faceless = (x: number, score = 0.6): Face => ({ ...faceAt(x, 0, 60, score), isFaceless: true });
+  /** Seen by the body alone, whose nose is at x, 0. */
+  const faceless = (x: number, score = 0.6): Face => {
+    const [head] = headsOf([], [bodyAt(x, 0, 40, score)]);
+    if (head === undefined) throw new Error('the body has a head');
+    return { ...head, body: { ...bodyAt(x, 0, 40, score), score } };
+  };
+  const withBody = (x: number, face: Face): Face => ({ ...face, body: bodyAt(x, 0) });
 
   test('goes on through heads of which only the body is seen, and keeps the size that the face had', () => {
     const [tracklet, ...others] = run([
-      [faceAt(10, 10, 40)],
+      [withBody(0, faceAt(-26, -26, 52))],
       [faceless(0)],
       [],
       [faceless(2)],
-      [faceAt(12, 10)],
+      [withBody(2, faceAt(-24, -26, 52))],
     ]);
     expect(others).toEqual([]);
     expect(tracklet?.sightings).toHaveLength(4);
-    expect(tracklet?.sightings[1]?.face.box).toEqual([10, 10, 40, 40]);
+    const [seen, byBody] = tracklet?.sightings.map(({ face }) => headBoxOf(face)) ?? [];
+    expect(byBody?.[3]).toBeCloseTo(seen?.[3] ?? 0, 0);
+    expect((byBody?.[1] ?? 0) - (seen?.[1] ?? 0)).toBeCloseTo(0, 0);
   });
 
-  test('begins a track from two sure bodies half a second apart, and none from unsure ones', () => {
+  test('begins a track from two bodies half a second apart, and none from unsure ones', () => {
     expect(lengths(run([[faceless(0)], [], [faceless(2)], [], [faceless(4)]]))).toEqual([3]);
-    expect(run([[faceless(0, 0.3)], [], [faceless(2, 0.3)]])).toEqual([]);
+    expect(run([[faceless(0, 0.15)], [], [faceless(2, 0.15)]])).toEqual([]);
     expect(run([[faceless(0)], [], [], [], [faceless(2)]])).toEqual([]);
+  });
+
+  test('follows a head that jumps out of its place by the body that stays', () => {
+    const jumped = (y: number): Face => ({ ...faceAt(-20, y, 40), body: bodyAt(0, 0) });
+    expect(lengths(run([[jumped(0)], [jumped(90)], [jumped(0)]]))).toEqual([3]);
+    expect(run([[faceAt(-20, 0, 40)], [faceAt(-20, 90, 40)], [faceAt(-20, 0, 40)]])).toHaveLength(2);
+  });
+
+  test('tells two heads that come near to each other by their clothes', () => {
+    const [red, blue] = [Float32Array.of(1, 0), Float32Array.of(0, 1)];
+    const frames = [
+      [
+        { ...faceAt(0, 0), clothes: red },
+        { ...faceAt(50, 0), clothes: blue },
+      ],
+      [{ ...faceAt(26, 0), clothes: red }],
+      [
+        { ...faceAt(20, 0), clothes: red },
+        { ...faceAt(70, 0), clothes: blue },
+      ],
+    ];
+    expect(lengths(run(frames))).toEqual([3, 2]);
   });
 
   test('gives a head to its face rather than to a body', () => {

@@ -1,0 +1,27 @@
+import type { Face } from '../face.ts';
+
+/**
+ * What shows no face twice and stands on no body was something else that looked like a face. Bodies are not looked for on every
+ * frame, and those of a crowd are hardly found: faces that are clear need none.
+ * @param faces every sighting of one person
+ * @param framesSoFar of the clip
+ */
+export function isNoHead(faces: readonly Face[], framesSoFar: number): boolean {
+  const shown = faces.filter(({ isFaceless }) => !isFaceless).map(({ score }) => score);
+  const onBody = faces.filter(({ body }) => body !== undefined && body.score >= BODY_SEEN).length;
+  if (shown.length === 0) return onBody < LEAST_FACELESS;
+  if (framesSoFar <= LEAST_FACELESS) return false;
+  if (onBody >= Math.max(2, LEAST_ON_BODY * faces.length)) return false;
+  const looks = Math.min(Math.max(shown.length, LEAST_FACES), BEST_FACES);
+  const best = shown.sort((a, b) => b - a).slice(0, looks);
+  return best.reduce((sum, score) => sum + score, 0) < FACE_ALONE * looks;
+}
+
+/** Coats on a rack and people on posters have bodies too; a head of which no face is ever seen must last a while. */
+const LEAST_FACELESS = 3;
+const BODY_SEEN = 0.12;
+const LEAST_ON_BODY = 0.2;
+/** Bottles, pots and lights score up to .64 in single frames, and no three of them more than .61 on average. */
+const FACE_ALONE = 0.65;
+const LEAST_FACES = 2;
+const BEST_FACES = 3;

@@ -1,0 +1,71 @@
+/** One tracklet with what was seen of it, and what several of one person say of how that person looks. */
+import type { Attribute, Attributes, HeadTrack } from '../../model/head-track.ts';
+import type { BestViews, View } from '../identify/best-views.ts';
+import type { LookChanges } from '../identify/look-changes.ts';
+import type { ColourShares } from '../looks/colour-terms.ts';
+import { meanShares } from '../looks/colours.ts';
+import { seenTimesOf } from '../looks/seen-times.ts';
+import type { Tracklet } from '../track/track.ts';
+import { ageGroupOf, genderOf, type WeightedReading } from './appearance.ts';
+import { isGoodLook, traitsOf, type WeightedTraits } from './traits.ts';
+
+/** A tracklet with what was seen of its face. */
+export interface KnownTracklet {
+  readonly tracklet: Tracklet;
+  readonly changes: LookChanges;
+  readonly views: BestViews;
+  /** On the torsos that were found below this head. */
+  readonly clothes: { readonly timeSec: number; readonly shares: ColourShares }[];
+  /** How surely its body turned its back. */
+  readonly backs: { readonly timeSec: number; readonly away: number }[];
+  /** Empty until the tracklet is over. */
+  readings: readonly (WeightedReading & AtTime)[];
+  traits: readonly (WeightedTraits & AtTime)[];
+}
+
+interface AtTime {
+  readonly timeSec: number;
+}
+
+/** What all looks at one person say together, and when each was seen. */
+export function attributesOf(
+  parts: readonly KnownTracklet[],
+  views: readonly View[],
+): Pick<HeadTrack, 'attributes' | 'seenSec'> {
+  const readings = parts.flatMap((part) => part.readings);
+  const traits = parts.flatMap((part) => part.traits).filter(isGoodLook);
+  const hair = views.flatMap(({ timeSec, colours }) =>
+    colours.hair ? [{ timeSec, shares: colours.hair }] : [],
+  );
+  const torsos = parts.flatMap((part) => part.clothes);
+  // A torso that was found says more than the place where one should be.
+  const clothes =
+    torsos.length > 0
+      ? torsos
+      : views.flatMap(({ timeSec, colours }) =>
+          colours.clothes ? [{ timeSec, shares: colours.clothes }] : [],
+        );
+  const backs = parts.flatMap((part) => part.backs);
+  const found: { [Name in keyof Attributes]: readonly Attribute[] | undefined } = {
+    gender: genderOf(readings),
+    ageGroup: ageGroupOf(readings),
+    ...traitsOf(traits),
+    facing: facingOf(backs.map(({ away }) => away)),
+    hairColour: meanShares(hair.map(({ shares }) => shares)),
+    clothesColour: meanShares(clothes.map(({ shares }) => shares)),
+  };
+  const attributes: Attributes = Object.fromEntries(
+    Object.entries(found).filter(([, attribute]) => attribute !== undefined),
+  );
+  return { attributes, seenSec: seenTimesOf(attributes, { readings, traits, hair, clothes, backs }) };
+}
+
+function facingOf(backs: readonly number[]): Attribute[] | undefined {
+  if (backs.length === 0) return undefined;
+  const away = backs.reduce((sum, chance) => sum + chance, 0) / backs.length;
+  const both = [
+    { value: 'camera', probability: 1 - away },
+    { value: 'away', probability: away },
+  ];
+  return both.sort((a, b) => b.probability - a.probability);
+}
