@@ -37,7 +37,7 @@ const ROOMS = {
   presenting: ['model'],
   formats: ['model'],
   i18n: ['model'],
-  offline: [],
+  offline: ['model'],
   'analysis/api': ['model', 'frames', 'heads', 'aligner', 'coreference'],
   'analysis/worker': [
     ...[

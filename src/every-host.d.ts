@@ -5,4 +5,9 @@ interface AbortSignal {
   throwIfAborted(): void;
 }
 declare function setTimeout(callback: (value?: unknown) => void, milliseconds?: number): unknown;
+declare const crypto: {
+  readonly subtle: {
+    digest(algorithm: 'SHA-256', data: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+  };
+};
 declare const performance: { now(): number };

@@ -2,6 +2,7 @@
  * Mentions and persons of a whole thread: reads the comments, runs the model over overlapping dialogues, what is on
  * screen first, links what it found along the reply tree, and joins the persons of all conversations who are one.
  */
+import { nextTask } from '../model/next-task.ts';
 import type { ReadComment } from './read-comment.ts';
 import type { DialogueScorer } from './scores/dialogue-scorer.ts';
 import type { OnProgress } from '../model/progress.ts';
@@ -65,7 +66,7 @@ export async function resolveThread(
       await onPartial(reading.linkSeen());
     }
     // Messages, cancel among them, reach a worker only between tasks.
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await nextTask();
   }
   throwIfAborted(signal);
   return reading.linkAll();

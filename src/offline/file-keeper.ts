@@ -1,3 +1,4 @@
+import { sha256Hex } from '../model/sha256.ts';
 import { wantedFiles, type KeptFile, type OfflineAnswer } from './kept-file.ts';
 
 /** The browser's part, so that tests can give another. */
@@ -127,9 +128,4 @@ export class FileKeeper {
 function faultOf(thrown: unknown): NonNullable<OfflineAnswer['fault']> {
   if (thrown instanceof ChangedFile) return 'changed';
   return thrown instanceof DOMException && thrown.name === 'QuotaExceededError' ? 'full' : 'network';
-}
-
-async function sha256Hex(bytes: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

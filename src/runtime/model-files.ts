@@ -1,4 +1,5 @@
 /** Fetches the files of models/registry.ts and refuses one that is not, byte for byte, what its entry says. */
+import { sha256Hex } from '../model/sha256.ts';
 import type { ModelFile } from '../../models/registry.ts';
 import { ProblemError, problemOf } from '../model/problem.ts';
 
@@ -59,12 +60,6 @@ function readAs(cause: unknown, file: ModelFile, signal: AbortSignal | undefined
   if (cause instanceof ProblemError) return cause;
   if (signal?.aborted === true) return new ProblemError({ kind: 'cancelled' }, { cause });
   return new ProblemError({ kind: 'model-missing', file: file.path }, { cause });
-}
-
-/** Lower-case hexadecimal, as the registry has it. */
-export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The length is known beforehand, so the file is never held twice. */

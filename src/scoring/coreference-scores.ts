@@ -4,6 +4,7 @@
  * numerators and denominators over its documents.
  */
 import { assign } from '../model/assignment.ts';
+import { sum } from './sum.ts';
 
 /** Clusters of mentions; a mention is any string that names its place ("3:0:2"), and stands in one cluster. */
 export type Partition = readonly (readonly string[])[];
@@ -89,10 +90,6 @@ function eachMetric<Value>(value: (metric: Metric) => Value): Record<Metric, Val
 
 function quotient({ numerator, denominator }: Ratio): number {
   return denominator === 0 ? 0 : numerator / denominator;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
 
 function clusterIndex(partition: Partition): ReadonlyMap<string, number> {

@@ -4,6 +4,7 @@
  * well the detections of one head are kept together.
  */
 import { bestPairs, overlapsOf, type Pairing, ROUNDING, type TrackedFrame } from './tracked-frames.ts';
+import { sum } from './sum.ts';
 
 const HOTA_ALPHAS: readonly number[] = Array.from({ length: 19 }, (_, index) => (index + 1) / 20);
 
@@ -136,5 +137,3 @@ class Table {
 }
 
 const idOf = (heads: TrackedFrame['marked'], at: number): string => heads[at]?.id ?? '';
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

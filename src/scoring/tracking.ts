@@ -16,6 +16,7 @@ import {
 } from './tracked-frames.ts';
 import { iou } from '../model/boxes.ts';
 import type { BoxNorm } from '../model/head-track.ts';
+import { sum } from './sum.ts';
 
 export interface TrackingCounts {
   readonly hota: readonly HotaCounts[];
@@ -169,5 +170,3 @@ function countIdentityMatches(frames: readonly TrackedFrame[]): number {
 const idOf = (heads: TrackedFrame['marked'], at: number): string => heads[at]?.id ?? '';
 
 const quotient = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

@@ -1,6 +1,6 @@
 /** Embeddings by what they are of, in memory and, where there is IndexedDB, from visit to visit. */
 import { clear, createStore, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval';
-import { sha256Hex } from '../../runtime/model-files.ts';
+import { sha256Hex } from '../../model/sha256.ts';
 
 /** Any place that keeps embeddings by key, which begins with the model's id. */
 export interface EmbeddingShelf {

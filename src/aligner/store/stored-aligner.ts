@@ -3,7 +3,7 @@ import { createSHA256 } from 'hash-wasm';
 import { parseStoredContract, type StoredContract } from '../contract.ts';
 import type { OpenFile } from '../../model/bytes.ts';
 import { ProblemError } from '../../model/problem.ts';
-import { sha256Hex } from '../../runtime/model-files.ts';
+import { sha256Hex } from '../../model/sha256.ts';
 
 export interface StoredAligner {
   /** Two towers ('tamen-clip-1') or the joint graph as published ('tamen-clip-joint-1'). */

@@ -16,7 +16,7 @@ import type { Thread } from '../../model/thread.ts';
 import type { RereadThread } from '../../analysis/client/workers.ts';
 import { problemOf } from '../../model/problem.ts';
 import type { AnalysisResult } from '../../model/result.ts';
-import { nextTask } from '../next-task.ts';
+import { nextTask } from '../../model/next-task.ts';
 import type { Problems } from '../problems.svelte.ts';
 import { findingsOf, NOTHING_FOUND, type Findings } from './findings.ts';
 import { FrameBatch } from './frame-batch.ts';
