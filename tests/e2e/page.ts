@@ -7,6 +7,10 @@ export const file = (relative: string): string =>
 
 export const SAMPLE_CLIP = file('static/samples/sample.mp4');
 export const SAMPLE_THREAD = file('static/samples/comments.json');
+/** As the page found it, and shows it before a model has come. */
+export const SAMPLE_RESULT = file('static/samples/result.json');
+/** Two people for three frames: an analysis of it is short. */
+export const SHORT_CLIP = file('tests/e2e/clips/three-frames.mp4');
 
 /** A file that exists only in memory. */
 export const virtual = (name: string, content: string | Buffer) => ({
@@ -16,8 +20,9 @@ export const virtual = (name: string, content: string | Buffer) => ({
 });
 type Loadable = string | ReturnType<typeof virtual>;
 
-export async function open(page: Page, query = ''): Promise<void> {
-  await page.goto(`/?lang=en&device=wasm${query}`);
+export async function open(page: Page, wanted: Readonly<Record<string, string>> = {}): Promise<void> {
+  const query = new URLSearchParams({ lang: 'en', device: 'wasm', ...wanted });
+  await page.goto(`/?${query.toString()}`);
 }
 
 /** Opens the page and presses the sample's button; resolves when the analysis is done. */
@@ -25,6 +30,17 @@ export async function analyseSample(page: Page): Promise<void> {
   await open(page);
   await page.getByTestId('sample').click();
   await page.waitForSelector('[data-state=done]', { timeout: 150_000 });
+}
+
+/** What is shown after an analysis of the sample, with its clip, and no model has to run for it. */
+export async function openSampleResult(
+  page: Page,
+  wanted: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  await open(page, wanted);
+  await page.getByTestId('import-input').setInputFiles(SAMPLE_RESULT);
+  await page.getByTestId('clip-input').setInputFiles(SAMPLE_CLIP);
+  await page.locator('[data-state=done] video[src]').waitFor();
 }
 
 export async function load(page: Page, clip: Loadable, thread: Loadable): Promise<void> {

@@ -59,7 +59,7 @@ test('no flow asks another host or runs into the policy, and every dialog is fre
   await open(page);
   const { foreign, violations } = await watch(page);
   for (const theme of ['dark', 'light']) {
-    await open(page, `&theme=${theme}`);
+    await open(page, { theme });
     await page.getByTestId('kept-sample').click();
     await expect(page.locator('[data-mention]').first()).toBeVisible();
     await expect(page.getByTestId('kept-notice')).toBeVisible();

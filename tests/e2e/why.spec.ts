@@ -1,10 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
-import { analyseSample, clusterOf, exported, headsOf, trackAt } from './page.ts';
+import { clusterOf, exported, headsOf, openSampleResult, trackAt } from './page.ts';
 
 test('the why panel says why this head and not the next, in the comment and in the frame, by keyboard', async ({
   page,
 }) => {
-  await analyseSample(page);
+  await openSampleResult(page);
   const result = await exported(page);
   const man = trackAt(result, 1, 0.77, 0.55);
   expect(headsOf(result, clusterOf(result, 0, '右边那个小哥'))).toEqual([man]);
@@ -30,6 +30,8 @@ test('the why panel says why this head and not the next, in the comment and in t
   await expect(panel.locator('.runner-up .difference').first()).toContainText(/×[\d.]+ as likely/);
 
   // A cue that has the focus lights its words in the comment and its place in the frame.
+  // At the beginning both people are seen.
+  await page.keyboard.press('Home');
   const position = panel.getByRole('button', { name: 'position', exact: true });
   await position.focus();
   await expect.poll(() => litWords(page)).toEqual(['右边']);
