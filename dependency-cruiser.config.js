@@ -36,6 +36,7 @@ const ROOMS = {
   teaching: ['model', 'coreference', 'matching', 'scoring'],
   presenting: ['model'],
   formats: ['model'],
+  drawing: ['model', 'view'],
   i18n: ['model'],
   offline: ['model'],
   'analysis/api': ['model', 'frames', 'heads', 'aligner', 'coreference'],
@@ -70,6 +71,7 @@ const ROOMS = {
     'presenting',
     'heads',
     'formats',
+    'drawing',
   ],
   components: ['model', 'state', 'view', 'teaching', 'presenting', 'matching', 'workbench', 'i18n'],
 };
@@ -80,7 +82,7 @@ const READ_THE_REGISTRY = ['runtime', 'coreference/net', 'analysis/worker'];
 const PACKAGES = {
   'onnxruntime-web': ['^src/runtime/'],
   protobufjs: ['^src/onnx/'],
-  mediabunny: ['^src/frames/'],
+  mediabunny: ['^src/(frames|drawing)/'],
   comlink: ['^src/analysis/(worker|client)/'],
   svelte: ['^src/(state|components)/', '^src/main\\.ts$'],
   '@huggingface/transformers': ['^src/aligner/'],

@@ -1,5 +1,6 @@
 import type { Messages } from './zh-CN.ts';
 import { aligner } from './en/aligner.ts';
+import { exports } from './en/exports.ts';
 import { problems } from './en/problems.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -18,5 +19,6 @@ export const en: Messages = {
   ...settings,
   ...aligner,
   typing,
+  ...exports,
   problems,
 };

@@ -10,6 +10,9 @@ import { Decisions } from './edits/decisions.svelte.ts';
 import { AlignerFiles } from './aligner/aligner-files.svelte.ts';
 import { browserSurroundings } from './aligner/surroundings.ts';
 import type { Edits } from './edits/edits.ts';
+import { Exports } from './exports/exports.svelte.ts';
+import { makeFilm } from './exports/film-maker.ts';
+import { saveFile } from './exports/save-file.ts';
 import { Filter } from './view/filter.svelte.ts';
 import { Focus } from './view/focus.svelte.ts';
 import { browserOffline } from './offline/surroundings.ts';
@@ -53,6 +56,7 @@ export interface Page {
   readonly portraits: Portraits;
   readonly keptSample: KeptSample;
   readonly interest: Interest;
+  readonly exports: Exports;
 }
 
 export const [usePage, providePage] = createContext<Page>();
@@ -95,6 +99,7 @@ export function createPage(): Page {
   const focus = new Focus();
   const typing = new Typing(analysis);
   const view = new View({ analysis, settings, workbench, decisions, focus });
+  const playback = new Playback();
   const changes = new Changes(analysis, view, typing);
   return {
     settings,
@@ -106,7 +111,7 @@ export function createPage(): Page {
     focus,
     cueLight: new CueLight(),
     edits: analysis.edits,
-    playback: new Playback(),
+    playback,
     filter: new Filter(),
     portraits: new Portraits(),
     keptSample,
@@ -119,6 +124,7 @@ export function createPage(): Page {
       changes.note();
     }),
     view,
+    exports: new Exports({ analysis, decisions, view, playback, makeFilm, save: saveFile }),
   };
 }
 

@@ -55,7 +55,11 @@ export async function analyse(page: Page): Promise<void> {
 
 /** The result as the page exports it. */
 export async function exported(page: Page): Promise<ExportedResult> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export').click()]);
+  await page.getByTestId('export').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId('export-tamen').click(),
+  ]);
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
   return JSON.parse(Buffer.concat(chunks).toString('utf8')) as ExportedResult;

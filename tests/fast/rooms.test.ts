@@ -30,6 +30,7 @@ const BREAKS: Readonly<Record<string, readonly [file: string, imports: string]>>
   'room-teaching': ['src/teaching/a.ts', 'src/state/b.ts'],
   'room-presenting': ['src/presenting/a.ts', 'src/view/b.ts'],
   'room-formats': ['src/formats/a.ts', 'src/state/b.ts'],
+  'room-drawing': ['src/drawing/a.ts', 'src/state/b.ts'],
   'room-offline': ['src/offline/a.ts', 'src/state/b.ts'],
   'room-i18n': ['src/i18n/a.ts', 'src/view/b.ts'],
   'room-analysis-api': ['src/analysis/api/a.ts', 'src/analysis/client/b.ts'],

@@ -70,7 +70,11 @@ export class PageDriver {
       await page.waitForSelector('[data-state=done], [data-state=failed]', { timeout: timeoutMs });
     }
     if (await problem.isVisible()) throw new AnalysisFailed(oneLine(await problem.innerText()));
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export').click()]);
+    await page.getByTestId('export').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByTestId('export-tamen').click(),
+    ]);
     return readFile(await download.path(), 'utf8');
   }
 

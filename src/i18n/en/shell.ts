@@ -23,7 +23,7 @@ export const shell: typeof same = {
   more: 'More',
   importResult: 'Import',
   exportResult: 'Export',
-  exportLong: 'Export the result (JSON)',
+  exportLong: 'Take the result away: files, a picture, a film',
   analyse: 'Analyse',
   analyseAgain: 'Analyse again',
   cancel: 'Cancel',

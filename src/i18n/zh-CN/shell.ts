@@ -20,7 +20,7 @@ export const shell = {
   more: '更多',
   importResult: '导入结果',
   exportResult: '导出',
-  exportLong: '导出结果（JSON）',
+  exportLong: '导出结果：文件、截图、视频',
   analyse: '开始分析',
   analyseAgain: '重新分析',
   cancel: '取消',

@@ -55,6 +55,11 @@ export class Playback {
     };
   }
 
+  /** The element that holds the frame shown; null without a clip, or until its first frame is there. */
+  get picture(): HTMLVideoElement | null {
+    return this.#video !== null && this.#video.readyState >= 2 ? this.#video : null;
+  }
+
   /** For a result without its clip. */
   setExtent(durationSec: number, widthPx: number, heightPx: number): void {
     this.durationSec = durationSec;
