@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Download, type Page } from '@playwright/test';
 import { BufferSource, Input, MP4 } from 'mediabunny';
-import { formatResult } from '../../src/formats/results/result.ts';
+import { formatResult, parseResult } from '../../src/formats/results/result.ts';
 import { EXPORT_FORMATS } from '../../src/formats/exports/format-names.ts';
 import { exportAs } from '../../src/formats/exports/formats.ts';
 import { analysisResult } from '../support/analysis-result.ts';
@@ -18,7 +18,8 @@ async function openResult(page: Page) {
   await page.waitForSelector('[data-state=done]');
   await page.getByTestId('clip-input').setInputFiles(SAMPLE_CLIP);
   await page.locator('video').waitFor();
-  return result;
+  // As it is read: a head's best moment is not in the file.
+  return parseResult(formatResult(result));
 }
 
 async function contentOf(download: Download): Promise<Buffer> {
@@ -37,7 +38,8 @@ test('everything is taken away from one dialog, by keyboard too: files, the pict
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
     const wanted = exportAs(format, result);
     expect(download.suggestedFilename()).toBe(wanted.name);
-    expect((await contentOf(download)).equals(Buffer.from(wanted.content))).toBe(true);
+    const content = await contentOf(download);
+    expect(content.equals(Buffer.from(wanted.content)), format).toBe(true);
   }
 
   await page.getByTestId('export').click();
