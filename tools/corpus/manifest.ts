@@ -33,7 +33,7 @@ export function readManifest(text: string, folder: string): CorpusPair[] {
 }
 
 const fileSafe = (name: string): string =>
-  name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^\.+/, '') || 'pair';
+  name.replaceAll(/[^\p{L}\p{N}._~-]+/gu, '_').replace(/^\.+/, '') || 'pair';
 
 /** Every count-th pair from the index-th on; "2/8" is the second of eight shards. @throws Error */
 export function shardOf(pairs: readonly CorpusPair[], shard: string): readonly CorpusPair[] {

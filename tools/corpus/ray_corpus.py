@@ -9,7 +9,10 @@ hash of their inputs. In the end every pair is looked up in --out, and what is m
 """
 
 import argparse
+import ctypes
 import json
+import re
+import signal
 import subprocess
 import sys
 import time
@@ -28,7 +31,8 @@ def read_pairs(manifest):
         if not line.strip():
             continue
         pair = json.loads(line)
-        name = pair.get("id") or Path(pair["clip"]).stem
+        # As manifest.ts names them.
+        name = re.sub(r"[^\w.~-]+", "_", pair.get("id") or Path(pair["clip"]).stem).lstrip(".") or "pair"
         taken[name] = taken.get(name, 0) + 1
         pair["id"] = name if taken[name] == 1 else f"{name}~{taken[name]}"
         for key in ("clip", "thread"):
@@ -42,7 +46,14 @@ def is_done(out, pair):
     return (out / ".done" / f"{pair['id']}.json").exists()
 
 
-@ray.remote(max_retries=5)
+def end_with_parent():
+    """Where Ray's worker is killed, what it started ends too: nobody works on a shard that another node has."""
+    if sys.platform == "linux":
+        pr_set_pdeathsig = 1
+        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
+
+
+@ray.remote
 def run_shard(name, pairs, out, command):
     """Runs one shard here. Ends with an error where the command itself was killed, so that Ray tries again."""
     out = Path(out)
@@ -50,19 +61,18 @@ def run_shard(name, pairs, out, command):
     manifest.parent.mkdir(parents=True, exist_ok=True)
     manifest.write_text("".join(f"{json.dumps(pair, ensure_ascii=False)}\n" for pair in pairs), "utf-8")
     began = time.monotonic()
-    run = subprocess.run([*command, "--manifest", str(manifest), "--out", str(out)], cwd=ROOT, check=False)
+    arguments = [*command, "--manifest", str(manifest), "--out", str(out)]
+    run = subprocess.run(arguments, cwd=ROOT, check=False, preexec_fn=end_with_parent)
     # 1: pairs failed, which their own files say.
     if run.returncode not in (0, 1):
         raise RuntimeError(f"shard {name} ended with {run.returncode}")
     return name, ray.get_runtime_context().get_node_id()[:8], time.monotonic() - began
 
 
-def gather(shards, out, command, tries):
+def gather(shards, out, command, tries, cpus):
     """Starts all shards and takes them as they end; a shard that fails for good is named and left."""
-    waiting = {
-        run_shard.options(max_retries=tries, retry_exceptions=True).remote(name, pairs, str(out), command): name
-        for name, pairs in shards
-    }
+    task = run_shard.options(max_retries=tries, retry_exceptions=True, num_cpus=cpus)
+    waiting = {task.remote(name, pairs, str(out), command): name for name, pairs in shards}
     total = len(waiting)
     while waiting:
         (ended,), _ = ray.wait(list(waiting), num_returns=1)
@@ -83,15 +93,15 @@ def main():
     parser.add_argument("--cpus", type=float, default=2, help="cores that a shard takes")
     parser.add_argument("--workers", type=int, default=1, help="browsers a shard")
     parser.add_argument("--tries", type=int, default=5)
-    parser.add_argument("--command", nargs="+", help="in place of npm run corpus, for tests")
+    parser.add_argument("--command", help="in place of npm run corpus, for tests")
     options = parser.parse_args()
     ray.init(address=None if options.address == "local" else options.address, log_to_driver=True)
-    command = options.command or ["npm", "run", "--silent", "corpus", "--", "--workers", str(options.workers)]
+    # Not by way of npm, so that what is ended is the command itself.
+    corpus = ["node", "--import", "tsx", "tools/corpus/corpus.ts", "--workers", str(options.workers)]
+    command = options.command.split() if options.command else corpus
     pairs = read_pairs(options.manifest.resolve())
     out = options.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
-    global run_shard
-    run_shard = run_shard.options(num_cpus=options.cpus)
     for turn in range(2):
         left = [pair for pair in pairs if not is_done(out, pair)]
         if not left:
@@ -99,7 +109,7 @@ def main():
         size = options.shard_size
         shards = [(f"{turn}-{at // size:05d}", left[at : at + size]) for at in range(0, len(left), size)]
         print(f"{len(left)} of {len(pairs)} pairs in {len(shards)} shards", flush=True)
-        gather(shards, out, command, options.tries)
+        gather(shards, out, command, options.tries, options.cpus)
     missing = [pair["id"] for pair in pairs if not is_done(out, pair)]
     results = sum(1 for pair in pairs if (out / f"{pair['id']}.tamen.json").exists())
     print(f"{results} of {len(pairs)} have a result, {len(missing)} were not done", flush=True)
