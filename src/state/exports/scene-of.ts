@@ -9,7 +9,7 @@ export function sceneOf(view: View, comments: readonly number[], theme: Scene['t
     heads: view.lanes.map((track) => {
       const { number, hue } = view.signOf(track.id);
       const { id, boxes, bestTimeSec, attributes } = track;
-      const title = `${numberSign(number)} ${view.nameOf(track.id)?.label ?? ''}`.trim();
+      const title = `${numberSign(number)} ${view.personAt(track.id)?.label ?? ''}`.trim();
       return { track: { id, boxes, bestTimeSec, attributes }, title, hue: hue ?? 0 };
     }),
     comments: comments.flatMap((index) => {
