@@ -14,7 +14,10 @@ export function isNoHead(faces: readonly Face[], framesSoFar: number): boolean {
   if (onBody >= Math.max(2, LEAST_ON_BODY * faces.length)) return false;
   const looks = Math.min(Math.max(shown.length, LEAST_FACES), BEST_FACES);
   const best = shown.sort((a, b) => b - a).slice(0, looks);
-  return best.reduce((sum, score) => sum + score, 0) < FACE_ALONE * looks;
+  const onTorso = faces.filter(({ isOnTorso }) => isOnTorso).length;
+  const isDoubtful = shown.length < BEST_FACES || onTorso > MOSTLY * shown.length;
+  const least = isDoubtful ? DOUBTFUL_FACE : FACE_ALONE;
+  return best.reduce((sum, score) => sum + score, 0) < least * looks;
 }
 
 /** Coats on a rack and people on posters have bodies too; a head of which no face is ever seen must last a while. */
@@ -23,5 +26,8 @@ const BODY_SEEN = 0.12;
 const LEAST_ON_BODY = 0.2;
 /** Bottles, pots and lights score up to .64 in single frames, and no three of them more than .61 on average. */
 const FACE_ALONE = 0.65;
+/** A shirt's folds score .8 for a moment; who stands before somebody larger shows a face that scores more. */
+const DOUBTFUL_FACE = 0.85;
+const MOSTLY = 0.3;
 const LEAST_FACES = 2;
 const BEST_FACES = 3;

@@ -21,7 +21,9 @@ export function coloursOf(picture: Picture, face: Face): ColoursSeen {
   const pixels = (region: Region): Lab[] => pixelsIn(picture, regionOf(face, region), light);
   const skin = meanOf(pixels(CHEEKS));
   const hair = withoutSkin(pixels(HAIR), skin, HAIR_SKIN);
-  const clothes = withoutSkin(pixels(CLOTHES), skin, CLOTHES_SKIN);
+  const clothes =
+    withoutSkin(pixels(CLOTHES), skin, CLOTHES_SKIN) ??
+    withoutSkin([...pixels(RIGHT_SHOULDER), ...pixels(LEFT_SHOULDER)], skin, CLOTHES_SKIN);
   return {
     hair: hair && shares(darker(hair), HAIR_COLOURS),
     clothes: clothes && shares(clothes, CLOTHES_COLOURS),
@@ -60,6 +62,9 @@ interface Region {
 const HAIR: Region = { x: [-0.32, 0.32], y: [-0.9, -0.64], leans: true };
 const CHEEKS: Region = { x: [-0.25, 0.25], y: [-0.05, 0.2], leans: true };
 const CLOTHES: Region = { x: [-0.9, 0.9], y: [1.1, 2.3], leans: false };
+/** Where the frame ends below the chin, what is beside the neck is all that is seen of clothes. */
+const RIGHT_SHOULDER: Region = { x: [-0.9, -0.35], y: [0.56, 0.85], leans: false };
+const LEFT_SHOULDER: Region = { x: [0.35, 0.9], y: [0.56, 0.85], leans: false };
 /** Points looked at along each side of a region. */
 const POINTS = 12;
 /** Less than this share of the points in the picture, and not skin: nothing is said. */

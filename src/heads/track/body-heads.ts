@@ -21,8 +21,9 @@ export function headsOf(faces: readonly Face[], bodies: readonly Body[]): Face[]
   const withFace = faces.flatMap((face): Face[] => {
     const own = bodyOf.get(face);
     if (own) return [{ ...face, body: own.body }];
-    if (face.score < STRONG_FACE && placed.some((body) => isOnBody(face, body))) return [];
-    return isTwin(face, bodyOf) ? [] : [face];
+    if (isTwin(face, bodyOf)) return [];
+    if (!placed.some((body) => isOnBody(face, body))) return [face];
+    return face.score < STRONG_FACE ? [] : [{ ...face, isOnTorso: true }];
   });
   const faceless = placed.filter((one) => !taken.has(one));
   return [...withFace, ...faceless.map((one) => facelessOf(one))];
@@ -81,7 +82,7 @@ function facelessOf({ body, head }: Placed): Face {
 
 /** From this score on a face is one, whatever the bodies say. */
 const STRONG_FACE = 0.6;
-const SURE_BODY = 0.2;
+const SURE_BODY = 0.15;
 
 /** The clothes of the body that this head is on; null where no torso is seen. */
 export function torsoBelow({ body }: Face): Torso | null {

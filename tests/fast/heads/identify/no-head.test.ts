@@ -15,9 +15,10 @@ describe('isNoHead', () => {
     expect(isNoHead(faces(0.6, 0.3, 0.55, 0.25, 0.6, 0.4, 0.5), FRAMES)).toBe(true);
   });
 
-  test('is false of faces that are clear twice, on whatever they stand', () => {
+  test('is false of faces that are clear three times, or very clear twice, on whatever they stand', () => {
     expect(isNoHead(faces(0.7, 0.3, 0.75, 0.8), FRAMES)).toBe(false);
-    expect(isNoHead(faces(0.75, 0.8), FRAMES)).toBe(false);
+    expect(isNoHead(faces(0.9, 0.85), FRAMES)).toBe(false);
+    expect(isNoHead(faces(0.75, 0.8), FRAMES)).toBe(true);
     expect(isNoHead(faces(0.95), FRAMES)).toBe(true);
   });
 
@@ -26,6 +27,13 @@ describe('isNoHead', () => {
       false,
     );
     expect(isNoHead([...faces(0.4, 0.5), onBody(faceAt(0, 0, 40, 0.5))], FRAMES)).toBe(true);
+  });
+
+  test('asks more of a face that lies on somebody else’s chest', () => {
+    const onChest = (score: number): Face[] =>
+      faces(score, score).map((face) => ({ ...face, isOnTorso: true }));
+    expect(isNoHead(onChest(0.78), FRAMES)).toBe(true);
+    expect(isNoHead(onChest(0.92), FRAMES)).toBe(false);
   });
 
   test('asks of a body without a face that it lasts', () => {

@@ -7,11 +7,16 @@ const BARE: TraitReading = { glasses: 0.1, sunglasses: 0.02, hat: 0.1, beard: 0.
 describe('traitsOf', () => {
   test('weighs looks by how good they are', () => {
     const { beard } = traitsOf([
-      { traits: { ...BARE, beard: 0.9 }, weight: 0.6 },
-      { traits: { ...BARE, beard: 0.3 }, weight: 0.2 },
+      { traits: { ...BARE, beard: 0.9 }, weight: 0.9 },
+      { traits: { ...BARE, beard: 0.3 }, weight: 0.3 },
     ]);
     expect(beard?.[0]?.value).toBe('beard');
     expect(beard?.[0]?.probability).toBeCloseTo(0.75);
+  });
+
+  test('is never sure that no hat is worn', () => {
+    const { hat } = traitsOf([{ traits: { ...BARE, hat: 0.02 }, weight: 0.9 }]);
+    expect(hat?.[0]).toEqual({ value: 'none', probability: 0.75 });
   });
 
   test('tells sunglasses from glasses, and says nothing that does not add up', () => {
