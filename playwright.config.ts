@@ -4,12 +4,23 @@ import { findChromium, QUIET_FLAGS, SOFTWARE_WEBGPU_FLAGS } from './tools/shared
 /** Where the built page is served; another one lets two runs stand side by side. */
 const PORT = process.env['TEST_PORT'] ?? '4174';
 
+/** What runs models of full size; the other specs import a finished result, decode a small clip or convert a small graph. */
+const WITH_MODELS = [
+  'engines/**/*.spec.ts',
+  'browser/{aligner,coref}.spec.ts',
+  'e2e/{aligner,bad-input,sample,typing}.spec.ts',
+];
+
 export default defineConfig({
   testDir: 'tests',
   testMatch: ['engines/**/*.spec.ts', 'e2e/**/*.spec.ts', 'browser/**/*.spec.ts'],
   outputDir: 'test-results',
-  // One browser at a time: each already uses every core for inference.
-  workers: 1,
+  // Beside what runs models, which takes every core it gets, one more browser: most of its time it waits.
+  workers: 2,
+  projects: [
+    { name: 'models', testMatch: WITH_MODELS, workers: 1 },
+    { name: 'page', testIgnore: WITH_MODELS, workers: 1 },
+  ],
   timeout: 180_000,
   expect: { timeout: 60_000 },
   reporter: [['list']],

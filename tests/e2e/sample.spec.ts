@@ -32,7 +32,7 @@ test.describe('one analysis of the sample', () => {
       if (/\.(onnx|wasm)$/.test(request.url())) models.push(request.url());
     });
     await open(page);
-    await expect(page.getByTestId('kept-sample')).toContainText('只有她一个人全程在笑');
+    await expect(page.getByTestId('kept-sample')).toContainText('一个人全程在笑');
     await page.getByTestId('kept-sample').click();
     await expect(page.getByTestId('kept-notice')).toBeVisible();
     await expect(page.locator('[data-mention]', { hasText: '右边那个小哥' }).first()).toBeVisible();

@@ -1,4 +1,4 @@
-/** Whole threads with gold: {id, comments: [{id, author, replyTo, text}], clusters, speakers}, one a line. */
+/** Whole threads with gold: marked in their text (marked-threads.ts), or {id, comments, clusters, speakers}, one a line. */
 import * as v from 'valibot';
 import { countCoreference, type Partition } from '../../src/scoring/coreference-scores.ts';
 import { commentId } from '../../src/model/ids.ts';
@@ -8,6 +8,7 @@ import { FIRST_PERSON, SECOND_PERSON } from '../../src/reading/person-words.ts';
 import type { Thread } from '../../src/model/thread.ts';
 import type { Coreference } from '../../src/coreference/net/coreference.ts';
 import { readThread } from '../../src/coreference/resolve-thread.ts';
+import { readMarkedThreads } from './marked-threads.ts';
 import { MentionKinds } from './mention-kinds.ts';
 import type { Evaluation } from './report.ts';
 
@@ -21,7 +22,7 @@ const ThreadLine = v.object({
   /** Cluster index → index of its person's first comment. */
   speakers: v.optional(v.record(v.string(), index), {}),
 });
-type ThreadLine = v.InferOutput<typeof ThreadLine>;
+export type ThreadLine = v.InferOutput<typeof ThreadLine>;
 type Place = readonly [comment: number, start: number, end: number];
 
 export async function evaluateThreads(
@@ -62,8 +63,9 @@ export async function evaluateThreads(
   };
 }
 
-/** One thread a line. */
+/** Marked, or one thread a line as JSON. */
 export function readThreadLines(lines: string): readonly ThreadLine[] {
+  if (!lines.trimStart().startsWith('{')) return readMarkedThreads(lines);
   return lines.split('\n').flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, at + 1)]));
 }
 
