@@ -33,7 +33,7 @@ const ROOMS = {
   matching: ['model', 'reading', 'aligner'],
   workbench: ['model', 'reading', 'coreference', 'matching'],
   view: ['model', 'matching'],
-  teaching: ['model', 'coreference', 'matching', 'scoring'],
+  teaching: ['model', 'coreference', 'heads', 'aligner', 'matching', 'scoring'],
   presenting: ['model'],
   formats: ['model'],
   drawing: ['model', 'view'],

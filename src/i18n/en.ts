@@ -1,6 +1,7 @@
 import type { Messages } from './zh-CN.ts';
 import { aligner } from './en/aligner.ts';
 import { exports } from './en/exports.ts';
+import { guide } from './en/guide.ts';
 import { problems } from './en/problems.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -18,6 +19,7 @@ export const en: Messages = {
   ...workbench,
   ...settings,
   ...aligner,
+  guide,
   typing,
   ...exports,
   problems,

@@ -1,5 +1,6 @@
 import { aligner } from './zh-CN/aligner.ts';
 import { exports } from './zh-CN/exports.ts';
+import { guide } from './zh-CN/guide.ts';
 import { problems } from './zh-CN/problems.ts';
 import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
@@ -18,6 +19,7 @@ export const zhCN = {
   ...workbench,
   ...settings,
   ...aligner,
+  guide,
   typing,
   ...exports,
   problems,

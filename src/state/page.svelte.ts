@@ -1,4 +1,4 @@
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import { alignerFilesClient } from '../analysis/client/aligner-files-client.ts';
 import { startWorkers } from '../analysis/client/workers.ts';
 import { KeptChoices } from './intake/kept-choices.ts';
@@ -28,6 +28,9 @@ import { browserLocks } from './session/session-locks.ts';
 import { browserSessions } from './session/session-store.ts';
 import { Session } from './session/session.svelte.ts';
 import { Rereading } from './run/rereading.svelte.ts';
+import { Explained } from './guide/explained.svelte.ts';
+import { addressOf, Guide } from './guide/guide.svelte.ts';
+import { OwnMarking } from './guide/own-marking.svelte.ts';
 import { Changes } from './typing/changes.svelte.ts';
 import { Typing } from './typing/typing.svelte.ts';
 import { Settings } from './settings/settings.svelte.ts';
@@ -51,6 +54,9 @@ export interface Page {
   readonly view: View;
   readonly typing: Typing;
   readonly changes: Changes;
+  readonly guide: Guide;
+  readonly explained: Explained;
+  readonly ownMarking: OwnMarking;
   readonly rereading: Rereading;
   readonly filter: Filter;
   readonly portraits: Portraits;
@@ -100,6 +106,8 @@ export function createPage(): Page {
   const typing = new Typing(analysis);
   const view = new View({ analysis, settings, workbench, decisions, focus });
   const playback = new Playback();
+  const guide = new Guide(addressOf(window));
+  showWithSample(guide, analysis);
   const changes = new Changes(analysis, view, typing);
   return {
     settings,
@@ -120,6 +128,9 @@ export function createPage(): Page {
     decisions,
     typing,
     changes,
+    guide,
+    explained: new Explained(workers.models, { analysis, settings, models, view, focus, guide }),
+    ownMarking: new OwnMarking(view),
     rereading: new Rereading(analysis, settings, typing, () => {
       changes.note();
     }),
@@ -138,6 +149,19 @@ function keepWhenIdle(offline: Offline, analysis: Analysis): void {
       return () => {
         clearTimeout(timer);
       };
+    });
+  });
+}
+
+/** A guide that is opened over an empty page, by its link too, brings the sample: it draws real numbers only. */
+function showWithSample(guide: Guide, analysis: Analysis): void {
+  $effect.root(() => {
+    $effect(() => {
+      if (!guide.isOpen) return;
+      untrack(() => {
+        const { clip, thread } = analysis.intake;
+        if (clip === null && thread === null) void analysis.startSample();
+      });
     });
   });
 }

@@ -22,26 +22,18 @@ export async function measureTyping(page: Page): Promise<TypingFigures> {
   });
   const toColoursMs: number[] = [];
   for (const character of TYPED) {
-    const measured = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          document.addEventListener(
-            'input',
-            (event) => {
-              const untilRead = (): void => {
-                // The frame after this one shows it.
-                if (document.documentElement.dataset['reading'] === 'done') {
-                  requestAnimationFrame(() => {
-                    resolve(performance.now() - event.timeStamp);
-                  });
-                } else requestAnimationFrame(untilRead);
-              };
-              requestAnimationFrame(untilRead);
-            },
-            { once: true, capture: true },
-          );
-        }),
-    );
+    // No function with a name in here: the page would not know how the compiler names it.
+    const measured = page.evaluate(async () => {
+      const typed = await new Promise<Event>((resolve) => {
+        document.addEventListener('input', resolve, { once: true, capture: true });
+      });
+      do {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      } while (document.documentElement.dataset['reading'] !== 'done');
+      // The frame after this one shows it.
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      return performance.now() - typed.timeStamp;
+    });
     await page.keyboard.insertText(character);
     toColoursMs.push(await measured);
   }
