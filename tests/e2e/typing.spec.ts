@@ -12,6 +12,8 @@ test('a comment is rewritten in the thread, and whom it means changes as it is t
   const [man, woman] = [await hueOf(page, '右边那个小哥'), await hueOf(page, '旁边的小姐姐')];
   expect(man).not.toBe(woman);
   page.on('request', (request) => sent.push(request.url()));
+  // The clip itself is read on from the file where it stands.
+  const asked = () => sent.filter((url) => !url.startsWith('blob:'));
 
   // Double click, type, Enter.
   const comment = page.locator('[data-comment]').nth(2);
@@ -57,6 +59,6 @@ test('a comment is rewritten in the thread, and whom it means changes as it is t
   await page.keyboard.press('Enter');
   await settled(page);
   await expect(page.locator('[data-comment]')).toHaveCount(8);
-  // Nothing was decoded, loaded or sent for any of it.
-  expect(sent).toEqual([]);
+  // Nothing was loaded or sent for any of it.
+  expect(asked()).toEqual([]);
 });
