@@ -58,7 +58,8 @@ async function soak(driver: PageDriver, times: number): Promise<number> {
     const state = await stateOf(driver);
     states.push(state);
     console.log(
-      `${time + 1}: ${(state.bytes / 1e6).toFixed(1)} MB, ${state.workers} workers, ${state.nodes} nodes, ${state.listeners} listeners`,
+      `${time + 1}: ${megabytes(state.bytes)}, page ${megabytes(state.ofPage)}, ${state.workers} workers, ` +
+        `${state.nodes} nodes, ${state.listeners} listeners`,
     );
   }
   return judge(states, errors);
@@ -67,24 +68,38 @@ async function soak(driver: PageDriver, times: number): Promise<number> {
 interface State {
   /** Of the page and its workers, after a collection. */
   readonly bytes: number;
+  /** Of the page alone. */
+  readonly ofPage: number;
   readonly workers: number;
   readonly nodes: number;
   readonly listeners: number;
 }
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 async function stateOf({ page }: PageDriver): Promise<State> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
   const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
   await session.detach();
-  const bytes = await page.evaluate(async () => {
+  const measured = await page.evaluate(async () => {
     // Not in TypeScript's library: https://wicg.github.io/performance-measure-memory/
     const measuring = performance as unknown as {
-      measureUserAgentSpecificMemory?: () => Promise<{ bytes: number }>;
+      measureUserAgentSpecificMemory?: () => Promise<{
+        readonly bytes: number;
+        readonly breakdown: readonly {
+          readonly bytes: number;
+          readonly attribution: readonly { readonly scope: string }[];
+        }[];
+      }>;
     };
-    return (await measuring.measureUserAgentSpecificMemory?.())?.bytes ?? NaN;
+    const memory = await measuring.measureUserAgentSpecificMemory?.();
+    const ofPage = memory?.breakdown
+      .filter(({ attribution }) => attribution.some(({ scope }) => scope === 'Window'))
+      .reduce((sum, { bytes }) => sum + bytes, 0);
+    return { bytes: memory?.bytes ?? NaN, ofPage: ofPage ?? NaN };
   });
-  return { bytes, workers: page.workers().length, nodes, listeners: jsEventListeners };
+  return { ...measured, workers: page.workers().length, nodes, listeners: jsEventListeners };
 }
 
 /** The last ten beside the second ten: what is still warming up in the first ten counts for neither. */
