@@ -2,6 +2,7 @@ import type { Table, Candidate } from './table.ts';
 import { meaningOf } from './by-name.ts';
 import type { Field, FieldChoice } from './field.ts';
 import { type ColumnProfile, profileOf } from './profile.ts';
+import { withHandlesAsNames } from './handles.ts';
 import { posterField, wordsApart } from './of-clip.ts';
 import { resolveReferences } from './references.ts';
 import { bareValue, isPosterLabel, isSerialDay, keyOf, levelOf, momentOf } from './values.ts';
@@ -44,8 +45,7 @@ class Recognition {
       if (field !== undefined) this.#add(field, column, -1);
       else this.#readName(name, column);
     });
-    const isConstant = (column: number): boolean => this.#isConstant(column);
-    const { own, ofClip } = wordsApart(this.#candidates.get('text') ?? [], isConstant);
+    const { own, ofClip } = wordsApart(this.#candidates.get('text') ?? [], (at) => this.#isConstant(at));
     if (ofClip.length > 0) this.#candidates.set('text', own);
     for (const { column, rank } of ofClip) this.#add('description', column, rank + 5);
     this.#guessText();
@@ -301,14 +301,3 @@ const REFERENCES: ReadonlySet<Field> = new Set([
   'replyToAuthorId',
   'parentText',
 ]);
-
-/** Where a file has accounts and no names, the account is the name: the one that a person chose, if there is one. */
-function withHandlesAsNames(mapping: Map<Field, readonly number[]>, table: Table): Mapping {
-  const ids = mapping.get('authorId');
-  if (ids === undefined || mapping.has('author')) return mapping;
-  const handles = ids.filter((column) =>
-    wordsOf(table.columns[column]?.split('.').at(-1) ?? '').includes('handle'),
-  );
-  mapping.set('author', handles.length > 0 ? handles : ids);
-  return mapping;
-}

@@ -1,15 +1,8 @@
 import type { Caption } from '../../../model/thread.ts';
-import { captionOfRecord, mergedCaption } from '../caption.ts';
 import { answerOf, type ErrorAnswer } from './answers.ts';
+import { Captions } from './captions.ts';
 import { columnForm, dialogueTurns, isTuple, splitForm, tupleRecord, withLastTurn } from './forms.ts';
-import {
-  evidenceIn,
-  hasEmptyText,
-  hasUnknownWords,
-  isCommentLike,
-  looksLikeAnswer,
-  postWords,
-} from './evidence.ts';
+import { evidenceIn, hasEmptyText, hasUnknownWords, isCommentLike, looksLikeAnswer } from './evidence.ts';
 import { Flattener, isRecord, type JsonRecord } from './flatten.ts';
 import { isCommentList, isMarkList, repliesIn } from './replies.ts';
 
@@ -81,8 +74,7 @@ class Finder {
   readonly #flattener = new Flattener();
   readonly #groups = new Map<string, Group>();
   readonly #errors: ErrorAnswer[] = [];
-  #caption: Caption | undefined;
-  readonly #captions = new Map<string, Caption>();
+  readonly #captions = new Captions();
 
   /** @param isLenient words under names that nobody knows may be comments too, beside somebody who said them */
   constructor(readonly isLenient: boolean) {}
@@ -107,8 +99,8 @@ class Finder {
     return {
       columns: this.#flattener.columns,
       rows: kept.flatMap(({ rows }) => rows),
-      caption: this.#caption,
-      captions: this.#captions,
+      caption: this.#captions.caption,
+      captions: this.#captions.ofClips,
       errors: this.#errors,
       hasEmptyList: this.#hasEmptyList,
     };
@@ -154,17 +146,17 @@ class Finder {
     const turns = dialogueTurns(withLastTurn(record) ?? [], 'dialogue');
     if (turns !== undefined) {
       this.#addTurns(turns, where);
-      this.#readCaption(record, false);
+      this.#captions.read(record, false);
       return;
     }
     const isClip = !where.isInList && CLIP.test(where.name);
     if (!isClip && this.#tryComment(record, where)) return;
     const answer = answerOf(record);
     if (answer !== undefined) this.#errors.push(answer);
-    this.#readCaption(record, isClip);
-    this.#readPoster(record);
+    this.#captions.read(record, isClip);
+    this.#captions.readPoster(record);
     if (this.#tryMap(record, where)) return;
-    const clip = where.isInList ? (this.#clipOf(record) ?? where.clip) : where.clip;
+    const clip = where.isInList ? (this.#captions.clipOf(record) ?? where.clip) : where.clip;
     const keys = Object.keys(record);
     const ordered = keys.some((key) => PINNED.includes(key))
       ? [...PINNED.filter((key) => key in record), ...keys.filter((key) => !PINNED.includes(key))]
@@ -304,37 +296,5 @@ class Finder {
     for (const [key, value] of entries)
       if (isRecord(value) && !this.#tryComment(value, inside, key)) this.walk(value, inside);
     return true;
-  }
-
-  /** Bilibili says beside the comments whose clip it is. */
-  #readPoster({ upper }: JsonRecord): void {
-    const account = isRecord(upper) ? upper['mid'] : undefined;
-    if (typeof account !== 'number' && typeof account !== 'string') return;
-    this.#caption = mergedCaption(this.#caption, { uploaderId: String(account) });
-  }
-
-  /** A record in a list that has a title and comments of its own is one of several clips. */
-  #clipOf(record: JsonRecord): string | undefined {
-    const hasComments = Object.entries(record).some(
-      ([key, value]) => isCommentList(key) && typeof value === 'object' && value !== null,
-    );
-    if (!hasComments) return undefined;
-    const caption = captionOfRecord(record);
-    const id = ['aweme_id', 'video_id', 'videoId', 'note_id', 'bvid', 'id'].map((name) => record[name]);
-    const clip = id.find((one) => typeof one === 'string' || typeof one === 'number') ?? caption.title;
-    if (clip === undefined) return undefined;
-    if (Object.keys(caption).length > 0) this.#captions.set(String(clip), caption);
-    return String(clip);
-  }
-
-  #readCaption(record: JsonRecord, isClip: boolean): void {
-    const caption = captionOfRecord(record);
-    const words = isClip ? postWords(record) : undefined;
-    if (caption.title === undefined && caption.description === undefined && words === undefined) return;
-    if (looksLikeAnswer(record) && !isClip && caption.title === undefined) return;
-    this.#caption = mergedCaption(this.#caption, {
-      ...caption,
-      ...(caption.description === undefined && words !== undefined ? { description: words } : {}),
-    });
   }
 }
