@@ -5,6 +5,7 @@ import { KeptChoices } from './intake/kept-choices.ts';
 import { KeptSample } from './intake/kept-sample.svelte.ts';
 import { threadReader } from './intake/thread-reader.ts';
 import { Analysis } from './run/analysis.svelte.ts';
+import { Correcting } from './view/correcting.svelte.ts';
 import { CueLight } from './view/cue-light.svelte.ts';
 import { Decisions } from './edits/decisions.svelte.ts';
 import { AlignerFiles } from './aligner/aligner-files.svelte.ts';
@@ -50,6 +51,7 @@ export interface Page {
   readonly playback: Playback;
   readonly edits: History<Edits>;
   readonly workbench: Workbench;
+  readonly correcting: Correcting;
   readonly decisions: Decisions;
   readonly view: View;
   readonly typing: Typing;
@@ -125,6 +127,7 @@ export function createPage(): Page {
     keptSample,
     interest: new Interest(workers, analysis, models, alignerFiles, focus),
     workbench,
+    correcting: new Correcting(),
     decisions,
     typing,
     changes,

@@ -22,7 +22,7 @@ export interface Person {
 }
 
 /**
- * Named by the best of the clusters: sure, often mentioned, not a bare pronoun.
+ * Named by hand, else by the best of the clusters: sure, often mentioned, not a bare pronoun.
  * @param inOrder the persons come in the order of their first cluster
  */
 export function personsOf(
@@ -57,7 +57,8 @@ export function personByTrack(persons: readonly Person[]): ReadonlyMap<TrackId, 
 function personOf(clusters: readonly Cluster[], linkOf: ReadonlyMap<ClusterId, Link>): Person {
   const worth = ({ id, label, mentions }: Cluster): number =>
     (linkOf.get(id)?.probability ?? 0) * mentions.length * (label.length > 1 ? 2 : 1);
-  const best = clusters.reduce((a, b) => (worth(b) > worth(a) ? b : a));
+  const named = clusters.filter(({ labelBy }) => labelBy !== undefined);
+  const best = (named.length > 0 ? named : clusters).reduce((a, b) => (worth(b) > worth(a) ? b : a));
   const link = linkOf.get(best.id);
   return {
     id: best.id,

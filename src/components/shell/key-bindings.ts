@@ -1,4 +1,5 @@
 import { toggleFullScreen } from '../stage/full-screen.svelte.ts';
+import { beginMarking, markingKey } from '../thread/marking.ts';
 import type { Page } from '../../state/page.svelte.ts';
 
 /** Keys that mean something of their own where they are typed. */
@@ -9,7 +10,7 @@ const PRESSABLE = 'button, summary, a, label, input, [role=link], [role=button]'
 
 /** The keyboard of the whole page (ShortcutsDialog.svelte lists it). */
 export function keyBindings(page: Page, showHelp: () => void): (event: KeyboardEvent) => void {
-  const { playback, focus, edits } = page;
+  const { playback, focus, edits, correcting, analysis } = page;
   const plain: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => {
       playback.step(-1);
@@ -36,6 +37,12 @@ export function keyBindings(page: Page, showHelp: () => void): (event: KeyboardE
     Escape: () => {
       focus.clear();
     },
+    b: () => {
+      if (analysis.run.status === 'done') correcting.drawing = 'new';
+    },
+    s: () => {
+      beginMarking(page, document.activeElement);
+    },
     '?': showHelp,
   };
   return (event) => {
@@ -43,6 +50,10 @@ export function keyBindings(page: Page, showHelp: () => void): (event: KeyboardE
     if (event.defaultPrevented || target?.closest(TYPING)) return;
     // Focus falls to the page when a button in a dialog goes away; Escape is still the dialog's.
     if (document.querySelector('dialog[open]') !== null) return;
+    if (markingKey(page, event)) {
+      event.preventDefault();
+      return;
+    }
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (event.ctrlKey || event.metaKey) {
       if (key !== 'z' && key !== 'y') return;

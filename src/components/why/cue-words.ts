@@ -2,6 +2,7 @@
 import { spansOfWords } from '../../view/cue-places.ts';
 import type { Mention } from '../../model/mention.ts';
 import type { LitCue } from '../../state/view/cue-light.svelte.ts';
+import { rangeOf } from '../thread/text-offsets.ts';
 
 /** The name under which styles find the highlight. */
 const NAME = 'cue-words';
@@ -26,29 +27,4 @@ export function lightWords(
   return () => {
     for (const range of ranges) highlight.delete(range);
   };
-}
-
-/** The signs behind mentions are no part of the comment's text. */
-function rangeOf(
-  element: Element,
-  { startUtf16, endUtf16 }: { readonly startUtf16: number; readonly endUtf16: number },
-): Range | null {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement?.closest('.sign') === null ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT,
-  );
-  const range = document.createRange();
-  let [passed, isStarted] = [0, false];
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const length = node.nodeValue?.length ?? 0;
-    if (!isStarted && startUtf16 < passed + length) {
-      range.setStart(node, startUtf16 - passed);
-      isStarted = true;
-    }
-    if (isStarted && endUtf16 <= passed + length) {
-      range.setEnd(node, endUtf16 - passed);
-      return range;
-    }
-    passed += length;
-  }
-  return null;
 }

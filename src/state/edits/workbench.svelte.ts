@@ -85,6 +85,28 @@ export class Workbench {
     this.#change(persons.refuseOffer(this.facts, this.#shown, clusters));
   }
 
+  /** These clusters are the same person as another, whose name and head stay. */
+  mergeOnto(onto: string, clusters: readonly ClusterId[]): void {
+    const known = this.corrected.resolution.clusters.find(({ id }) => id === onto);
+    if (known !== undefined) this.merge([known.id, ...clusters]);
+  }
+
+  renameAll(clusters: readonly ClusterId[], name: string): void {
+    this.#asOne(clusters, (facts, shown, one) => persons.renamePerson(facts, shown, one, name));
+  }
+
+  pinAll(clusters: readonly ClusterId[], tracks: readonly TrackId[]): void {
+    this.#asOne(clusters, (facts, shown, one) => persons.pinPerson(facts, shown, one, tracks));
+  }
+
+  unpinAll(clusters: readonly ClusterId[]): void {
+    this.#asOne(clusters, persons.unpinPerson);
+  }
+
+  unlinkAll(clusters: readonly ClusterId[], track: TrackId): void {
+    this.#asOne(clusters, (facts, shown, one) => persons.unlinkHead(facts, shown, one, track));
+  }
+
   rename(cluster: ClusterId, name: string): void {
     const before = this.corrected.resolution.clusters.find(({ id }) => id === cluster)?.label;
     if (name.trim() !== before) this.#change(persons.renamePerson(this.facts, this.#shown, cluster, name));
@@ -140,6 +162,19 @@ export class Workbench {
     return cluster === null
       ? mentions.newPerson(this.facts)
       : mentions.knowPerson(this.facts, this.#shown, cluster);
+  }
+
+  /** Who is one entry of the list is one person as soon as something is said of him by hand. */
+  #asOne(
+    clusters: readonly ClusterId[],
+    change: (facts: Facts, shown: mentions.Shown, cluster: ClusterId) => Facts,
+  ): void {
+    const merged = persons.mergePersons(this.facts, this.#shown, clusters);
+    const [one] = clusters;
+    if (one === undefined) return;
+    const { comments } = this;
+    const shown = { comments, ...correct(comments, this.#analysis.run.findings, merged) };
+    this.#change(change(merged, shown, one));
   }
 
   #change(next: Facts): boolean {
