@@ -20,6 +20,8 @@ export function beginMarking({ analysis, view, correcting }: Parts, from: Elemen
   const at = mention?.endUtf16 ?? 0;
   const text = view.comments[comment]?.text ?? '';
   correcting.marking = { comment, anchorUtf16: at, caretUtf16: stepped(text, at, 1) };
+  // A mention that has the focus would take Enter for itself.
+  document.querySelector<HTMLElement>('[data-thread]')?.focus({ preventScroll: true });
   showMarked({ view, correcting });
 }
 
