@@ -2,6 +2,7 @@ import type { Messages } from './zh-CN.ts';
 import { aligner } from './en/aligner.ts';
 import { exports } from './en/exports.ts';
 import { guide } from './en/guide.ts';
+import { present } from './en/present.ts';
 import { problems } from './en/problems.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -22,5 +23,6 @@ export const en: Messages = {
   guide,
   typing,
   ...exports,
+  ...present,
   problems,
 };

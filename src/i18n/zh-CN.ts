@@ -1,6 +1,7 @@
 import { aligner } from './zh-CN/aligner.ts';
 import { exports } from './zh-CN/exports.ts';
 import { guide } from './zh-CN/guide.ts';
+import { present } from './zh-CN/present.ts';
 import { problems } from './zh-CN/problems.ts';
 import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
@@ -22,6 +23,7 @@ export const zhCN = {
   guide,
   typing,
   ...exports,
+  ...present,
   problems,
 };
 

@@ -23,6 +23,7 @@ import { Interest } from './aligner/interest.svelte.ts';
 import { Models } from './run/models.svelte.ts';
 import { Playback } from './view/playback.svelte.ts';
 import { Portraits } from './view/portraits.svelte.ts';
+import { createPresenting, type Presenting } from './present/presenting.svelte.ts';
 import { pageStorage } from './settings/page-storage.ts';
 import { keepSession } from './session/keep-session.svelte.ts';
 import { browserLocks } from './session/session-locks.ts';
@@ -65,6 +66,7 @@ export interface Page {
   readonly keptSample: KeptSample;
   readonly interest: Interest;
   readonly exports: Exports;
+  readonly presenting: Presenting;
 }
 
 export const [usePage, providePage] = createContext<Page>();
@@ -111,6 +113,10 @@ export function createPage(): Page {
   const guide = new Guide(addressOf(window));
   showWithSample(guide, analysis);
   const changes = new Changes(analysis, view, typing);
+  const presenting = createPresenting(
+    { analysis, settings, focus, playback, view },
+    pageStorage(() => localStorage),
+  );
   return {
     settings,
     models,
@@ -138,6 +144,7 @@ export function createPage(): Page {
       changes.note();
     }),
     view,
+    presenting,
     exports: new Exports({ analysis, decisions, view, playback, makeFilm, save: saveFile }),
   };
 }

@@ -52,6 +52,11 @@ export class Settings {
     this.cuesOff = isOn ? this.cuesOff.filter((off) => off !== cue) : [...this.cuesOff, cue];
   }
 
+  /** As they were when the page was opened. */
+  reset(): void {
+    Object.assign(this, { ...this.#kept, ...this.#inUrl });
+  }
+
   /** Keeps what the person changed; what only the URL says is not kept. */
   save(): void {
     const { locale, theme, device, samplingFps, guessGenderAndAge, linkThreshold, cuesOff, showLessSure } =

@@ -15,6 +15,7 @@ export class Playback {
   /** 0..1 */
   volume = $state(1);
   isMuted = $state(false);
+  #isLooping = false;
   #video: HTMLVideoElement | null = null;
   #frameSec = DEFAULT_FRAME_SEC;
 
@@ -26,11 +27,13 @@ export class Playback {
       video.addEventListener(type, listen, { signal: listeners.signal });
     };
     on('loadedmetadata', () => {
-      this.durationSec = video.duration;
+      // A recorder's file does not say how long it is.
+      if (Number.isFinite(video.duration)) this.durationSec = video.duration;
       this.widthPx = video.videoWidth;
       this.heightPx = video.videoHeight;
       video.playbackRate = this.rate;
       video.volume = this.volume;
+      video.loop = this.#isLooping;
       video.muted = this.isMuted;
     });
     on('play', () => (this.isPlaying = true));
@@ -100,6 +103,12 @@ export class Playback {
 
   nextRate(): void {
     this.setRate(RATES.find((rate) => rate > this.rate) ?? RATES[0]);
+  }
+
+  /** Whether the clip begins again at its end. */
+  setLooping(isLooping: boolean): void {
+    this.#isLooping = isLooping;
+    if (this.#video !== null) this.#video.loop = isLooping;
   }
 
   /** Of a loud clip; a volume above 0 is heard. */

@@ -1,0 +1,162 @@
+import { boxAt } from '../../model/box-at.ts';
+import type { ClusterId } from '../../model/ids.ts';
+import { beatAt, beatsOf, endOf, nextBeat, type Beat, type MatchedMention } from '../../presenting/beats.ts';
+import type { Person } from '../../view/persons.ts';
+import type { ThreadRow } from '../../view/thread-rows.ts';
+import type { Focus } from '../view/focus.svelte.ts';
+import type { Playback } from '../view/playback.svelte.ts';
+import type { View } from '../view/view.svelte.ts';
+
+/** Where a presentation begins. */
+export interface PresentationStart {
+  readonly beat?: number | null;
+  /** A person's number. */
+  readonly person?: number | null;
+  readonly isPaused?: boolean;
+}
+
+/** What is shown, shown to a room: comments come in at their moment, mention after mention is led to its head. */
+export class Presentation {
+  isOn = $state(false);
+  isPlaying = $state(false);
+  elapsedSec = $state(0);
+  areNotesShown = $state(false);
+  /** Of the one person in the spotlight. */
+  spotlight = $state<ClusterId | null>(null);
+
+  readonly #view: View;
+  readonly #focus: Focus;
+  readonly #playback: Playback;
+
+  constructor(view: View, focus: Focus, playback: Playback) {
+    this.#view = view;
+    this.#focus = focus;
+    this.#playback = playback;
+  }
+
+  readonly #mentions: readonly MatchedMention[] = $derived.by(() =>
+    this.#view.mentions.flatMap((mention) => {
+      const cluster = this.#view.clusterOf.get(mention.id);
+      if (cluster === undefined) return [];
+      return [{ ...mention, cluster: cluster.id, tracks: this.#view.linkOf.get(cluster.id)?.tracks ?? [] }];
+    }),
+  );
+  readonly beats: readonly Beat[] = $derived.by(() =>
+    beatsOf(
+      this.#view.comments,
+      this.#view.rows.map(({ index }) => index),
+      this.#mentions,
+      this.#playback.durationSec,
+    ),
+  );
+  /** Index of the beat that is shown; -1 before the first. */
+  readonly beat: number = $derived(beatAt(this.beats, this.elapsedSec));
+  readonly isAtEnd: boolean = $derived(this.elapsedSec >= endOf(this.beats));
+  /** The mention that is led to its head. */
+  readonly mention: MatchedMention | null = $derived.by(() => {
+    const id = this.beats[this.beat]?.mention ?? null;
+    return this.#mentions.find((mention) => mention.id === id) ?? null;
+  });
+  /** The comments that have come in, the newest last. */
+  readonly come: readonly ThreadRow[] = $derived.by(() => {
+    const rows = new Map(this.#view.rows.map((row) => [row.index, row]));
+    const comments = new Set(this.beats.slice(0, this.beat + 1).map(({ comment }) => comment));
+    return [...comments].flatMap((comment) => rows.get(comment) ?? []);
+  });
+  readonly person: Person | null = $derived.by(() =>
+    this.spotlight === null ? null : this.#view.personOf(this.spotlight),
+  );
+
+  start({ beat = null, person = null, isPaused = false }: PresentationStart = {}): void {
+    const spotlit = this.#view.persons.find(({ id }) => this.#view.signsOf(id)[0]?.number === person);
+    this.isOn = true;
+    this.spotlight = person === null ? null : (spotlit?.id ?? null);
+    this.#goTo(Math.min(beat ?? 0, Math.max(this.beats.length - 1, 0)));
+    if (isPaused) this.pause();
+    else this.play();
+  }
+
+  leave(): void {
+    this.pause();
+    this.isOn = false;
+    this.spotlight = null;
+    this.#playback.setLooping(false);
+    this.#focus.clear();
+  }
+
+  play(): void {
+    if (this.isAtEnd) this.#goTo(0);
+    this.isPlaying = true;
+    this.#playback.setLooping(true);
+    this.#playback.play();
+  }
+
+  pause(): void {
+    this.isPlaying = false;
+    this.#playback.pause();
+  }
+
+  toggle(): void {
+    if (this.isPlaying) this.pause();
+    else this.play();
+  }
+
+  /** To the next mention or the one before, and stays there. */
+  step(step: 1 | -1): void {
+    this.pause();
+    const next = nextBeat(this.beats, this.beat, step, (id) => this.#isMeant(id));
+    if (next !== null) this.#goTo(next);
+  }
+
+  /** Puts one person in the spotlight, or lets everybody be seen again. */
+  spot(person: Person | null): void {
+    this.spotlight = person === null || person.id === this.spotlight ? null : person.id;
+    if (this.spotlight === null) return;
+    if (this.mention !== null && this.#isMeant(this.mention.id)) return;
+    const next =
+      nextBeat(this.beats, this.beat, 1, (id) => this.#isMeant(id)) ??
+      nextBeat(this.beats, -1, 1, (id) => this.#isMeant(id));
+    if (next !== null) this.#goTo(next);
+  }
+
+  /** Time goes on, as long as it plays; what is not of the one in the spotlight is passed over. */
+  advance(seconds: number): void {
+    if (!this.isPlaying || this.isAtEnd) return;
+    const before = this.beat;
+    this.elapsedSec += seconds;
+    if (this.beat === before) return;
+    if (this.spotlight === null || (this.mention !== null && this.#isMeant(this.mention.id))) {
+      this.#show();
+      return;
+    }
+    const next = nextBeat(this.beats, before, 1, (id) => this.#isMeant(id));
+    if (next === null) this.elapsedSec = endOf(this.beats);
+    else this.#goTo(next);
+  }
+
+  #goTo(beat: number): void {
+    this.elapsedSec = this.beats[beat]?.atSec ?? 0;
+    this.#show();
+  }
+
+  /** Lights the mention, and goes to a moment at which its head is seen, if that is not now. */
+  #show(): void {
+    const { mention } = this;
+    if (mention === null) {
+      this.#focus.clear();
+      return;
+    }
+    this.#focus.hold({ kind: 'mention', id: mention.id });
+    const heads = this.#view.headsOf(mention.cluster);
+    const [best] = heads;
+    const { timeSec } = this.#playback;
+    const areSeen = heads.every((head) => boxAt(head, timeSec) !== null);
+    if (best !== undefined && !areSeen) this.#playback.seek(best.bestTimeSec);
+  }
+
+  #isMeant(mention: MatchedMention['id']): boolean {
+    if (this.person === null) return true;
+    const cluster = this.#view.clusterOf.get(mention);
+    return this.person.clusters.some(({ id }) => id === cluster?.id);
+  }
+}
