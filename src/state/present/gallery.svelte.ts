@@ -46,7 +46,8 @@ export class Gallery {
       this.#analysis.show(result);
       this.#analysis.isKept = true;
       this.#opened = { sample, sha256: result.clip.sha256 };
-      await this.#analysis.setClip(clip);
+      // The clip is the result's own: no worker has to look at it before it plays.
+      this.#analysis.intake.clipFile = clip;
       return true;
     } catch (thrown) {
       this.#analysis.run.fail(thrown);

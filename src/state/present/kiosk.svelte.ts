@@ -1,5 +1,3 @@
-import { on } from 'svelte/events';
-
 /** What tells that somebody is there. */
 const SIGNS_OF_LIFE = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 
@@ -31,10 +29,13 @@ export class Kiosk {
       }, idleSec * 1000);
     };
     wait();
-    const stops = SIGNS_OF_LIFE.map((sign) => on(target as Window, sign, wait, { passive: true }));
+    const listening = new AbortController();
+    for (const sign of SIGNS_OF_LIFE) {
+      target.addEventListener(sign, wait, { passive: true, signal: listening.signal });
+    }
     return () => {
       clearTimeout(this.#timer);
-      for (const stop of stops) stop();
+      listening.abort();
     };
   }
 }

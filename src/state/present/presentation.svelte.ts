@@ -72,6 +72,7 @@ export class Presentation {
     this.isOn = true;
     this.spotlight = person === null ? null : (spotlit?.id ?? null);
     this.#goTo(Math.min(beat ?? 0, Math.max(this.beats.length - 1, 0)));
+    this.#toWhoIsLit();
     if (isPaused) this.pause();
     else this.play();
   }
@@ -111,6 +112,11 @@ export class Presentation {
   /** Puts one person in the spotlight, or lets everybody be seen again. */
   spot(person: Person | null): void {
     this.spotlight = person === null || person.id === this.spotlight ? null : person.id;
+    this.#toWhoIsLit();
+  }
+
+  /** From a beat of somebody else to the next of the one in the spotlight. */
+  #toWhoIsLit(): void {
     if (this.spotlight === null) return;
     if (this.mention !== null && this.#isMeant(this.mention.id)) return;
     const next =

@@ -16,6 +16,8 @@ export class Playback {
   volume = $state(1);
   isMuted = $state(false);
   #isLooping = false;
+  /** Where to go as soon as there is a clip. */
+  #awaitedSec: number | null = null;
   #video: HTMLVideoElement | null = null;
   #frameSec = DEFAULT_FRAME_SEC;
 
@@ -32,6 +34,7 @@ export class Playback {
       this.widthPx = video.videoWidth;
       this.heightPx = video.videoHeight;
       video.playbackRate = this.rate;
+      if (this.#awaitedSec !== null) this.seek(this.#awaitedSec);
       video.volume = this.volume;
       video.loop = this.#isLooping;
       video.muted = this.isMuted;
@@ -73,7 +76,9 @@ export class Playback {
   seek(timeSec: number): void {
     const inClip = Math.min(Math.max(timeSec, 0), this.durationSec || timeSec);
     this.timeSec = inClip;
-    if (this.#video !== null) this.#video.currentTime = inClip;
+    const isReady = this.#video !== null && this.#video.readyState > 0;
+    this.#awaitedSec = isReady ? null : inClip;
+    if (this.#video !== null && isReady) this.#video.currentTime = inClip;
   }
 
   toggle(): void {
