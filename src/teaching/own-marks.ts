@@ -1,6 +1,7 @@
 /** What a learner marked, beside what the models found: agreement on mentions, and the scores of coreference. */
 import { countCoreference, scoreCounts, type CoreferenceScores } from '../scoring/coreference-scores.ts';
-import type { Cluster, Mention } from '../model/mention.ts';
+import type { Cluster, Mention, Resolution } from '../model/mention.ts';
+import type { Thread } from '../model/thread.ts';
 
 /** Offsets are UTF-16 within the comment. */
 export interface OwnMark {
@@ -25,13 +26,16 @@ export interface Agreement {
 const keyOf = ({ comment, startUtf16, endUtf16 }: Omit<OwnMark, 'person'>): string =>
   `${comment}:${startUtf16}:${endUtf16}`;
 
-/** @param marks taken as gold; the models' mentions of comments that were not marked at all are left out */
+/**
+ * @param marks taken as gold
+ * @param looked the comments that were looked at; the models' mentions of others are left out
+ */
 export function agreementOf(
   marks: readonly OwnMark[],
   mentions: readonly Mention[],
   clusters: readonly Cluster[],
+  looked: ReadonlySet<number> = new Set(marks.map(({ comment }) => comment)),
 ): Agreement {
-  const looked = new Set(marks.map(({ comment }) => comment));
   const found = new Map(
     mentions.filter(({ comment }) => looked.has(comment)).map((mention) => [mention.id, keyOf(mention)]),
   );
@@ -58,4 +62,28 @@ export function agreementOf(
     modelOnly: clusterOf.size - shared.length,
     pairs: { same, total },
   };
+}
+
+/** What people annotated in this thread, beside what the models found; null where nobody did. */
+export function agreementWithGold(
+  { comments, gold }: Thread,
+  { mentions, clusters }: Pick<Resolution, 'mentions' | 'clusters'>,
+): Agreement | null {
+  if (gold === undefined) return null;
+  const places = new Map(comments.map(({ id }, at) => [id, at]));
+  const looked = new Set(
+    gold.dialogues.flatMap((dialogue) => dialogue.comments.flatMap((id) => places.get(id) ?? [])),
+  );
+  let person = 0;
+  const marks = gold.dialogues.flatMap((dialogue) =>
+    dialogue.clusters.flatMap((cluster) => {
+      person += 1;
+      return cluster.mentions.flatMap(({ turn, startUtf16, endUtf16 }): OwnMark[] => {
+        const id = dialogue.comments[turn];
+        const comment = id === undefined ? undefined : places.get(id);
+        return comment === undefined ? [] : [{ comment, startUtf16, endUtf16, person }];
+      });
+    }),
+  );
+  return marks.length === 0 ? null : agreementOf(marks, mentions, clusters, looked);
 }

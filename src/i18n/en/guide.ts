@@ -151,5 +151,6 @@ export const guide: typeof same = {
   example: 'Example',
   cutInto: (parts) => `cut into ${parts}`,
   linksKept: (kept, links) => `${kept} of ${counted(links, 'link', 'links')}`,
+  againstGold: 'Against gold (this thread); “you” are who annotated it',
   yourMarks: 'Against your own marks (this thread)',
 };

@@ -147,5 +147,6 @@ export const guide = {
   example: '例子',
   cutInto: (parts: number) => `被切成 ${parts} 份`,
   linksKept: (kept: number, links: number) => `${kept} / ${links} 条连线`,
+  againstGold: '和标准答案比（这条评论串），“你”是标注的人',
   yourMarks: '和你自己的标注比（这条评论串）',
 };

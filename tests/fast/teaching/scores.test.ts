@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreementOf } from '../../../src/teaching/own-marks.ts';
+import { agreementOf, agreementWithGold } from '../../../src/teaching/own-marks.ts';
 import { partitionOf, workedScores } from '../../../src/teaching/worked-scores.ts';
 import { analysisResult } from '../../support/analysis-result.ts';
 
@@ -59,5 +59,38 @@ describe('a learner beside the models', () => {
       ownOnly: 0,
       modelOnly: inIt - 1,
     });
+  });
+});
+
+describe('gold beside the models', () => {
+  it('is compared on all comments of its dialogues, whether a mention was annotated there or not', () => {
+    const { comments } = analysisResult();
+    const [first] = clusters;
+    const placed = mentions.filter(({ id }) => first?.mentions.includes(id));
+    const dialogue = {
+      id: 'clip',
+      comments: comments.map(({ id }) => id),
+      clusters: [
+        {
+          head: null,
+          mentions: placed.map(({ comment, startUtf16, endUtf16 }) => ({
+            turn: comment,
+            startUtf16,
+            endUtf16,
+          })),
+        },
+      ],
+      heads: [],
+    };
+    const agreement = agreementWithGold(
+      { comments, gold: { dialogues: [dialogue] } },
+      { mentions, clusters },
+    );
+    expect(agreement).toMatchObject({
+      both: placed.length,
+      ownOnly: 0,
+      modelOnly: mentions.length - placed.length,
+    });
+    expect(agreementWithGold({ comments }, { mentions, clusters })).toBeNull();
   });
 });
