@@ -13,6 +13,11 @@ export function areOneAge(one: string, other: string): boolean {
   return stage !== null && stage === stageOf(other);
 }
 
+/** 另一个, 另外那个, 别的, 还有个: somebody beside the one spoken of. */
+export function beginsAnother(text: string): boolean {
+  return /^(另|别的|其他|其它|还有|剩下)/u.test(text);
+}
+
 /** 左边的男生 and 右边的男生 are two, so are 左一 and 左二, 绿围裙 and 黑围裙, 戴帽子的 and 蹲着的, 爷爷 and 孙子. */
 export function areToldApart(one: string, other: string): boolean {
   const [a, b] = [placeOf(one), placeOf(other)];

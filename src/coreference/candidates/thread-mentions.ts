@@ -4,9 +4,11 @@ import type { Dialogue } from '../plan/dialogues.ts';
 import type { CharacterSpan } from '../../model/offsets.ts';
 import { mentionKind } from '../../reading/person-words.ts';
 import type { Referent, RuleMention } from '../rules/speakers.ts';
+import { KnownWords } from './known-words.ts';
 import { crosses, withoutCrossing, type Decoder, type ScoredSpan } from './decode.ts';
 import { compareCandidates, type Candidate } from '../features/features.ts';
 import type { CommentSpan, MeanSpan, ThreadScores } from '../scores/thread-scores.ts';
+import { wholeDescriptions } from './whole-descriptions.ts';
 import { logistic } from '../../model/logistic.ts';
 
 /** A mention of the thread before it is linked; offsets are characters as read. */
@@ -90,7 +92,17 @@ export class ThreadMentions {
         .filter(({ text, logit }) => logit > SURE_NAME_LOGIT && mentionKind(text) === 'name')
         .map(({ text }) => text),
     );
-    return comments.flatMap((comment) => this.#findIn(comment, spans.get(comment) ?? [], sureNames));
+    const found = comments.map((comment) => this.#findIn(comment, spans.get(comment) ?? [], sureNames));
+    if (this.#given !== undefined) return found.flat();
+    const known = new KnownWords(found.flat());
+    return found.flatMap((ofComment, at) => {
+      const comment = comments[at] ?? 0;
+      const characters = this.#comments[comment]?.text.characters ?? [];
+      const more = known.within(characters, ofComment, spans.get(comment) ?? []);
+      return more.length === 0
+        ? ofComment
+        : inOrder([...ofComment, ...more.map((span) => ({ comment, turn: 0, ...span }))]);
+    });
   }
 
   #findIn(
@@ -132,14 +144,17 @@ export class ThreadMentions {
         ...(referent && { referent }),
       });
     }
-    const kept = this.#given === undefined ? withoutHeads(withoutCrossing(found, marginOf)) : found;
+    const kept =
+      this.#given === undefined
+        ? wholeDescriptions(characters, withoutHeads(withoutCrossing(found, marginOf)))
+        : found;
     const lessSure = this.#given === undefined ? lessSureBeside(kept, unsure) : [];
-    return [...kept, ...lessSure].sort((a, b) => a.start - b.start || b.end - a.end);
+    return inOrder([...kept, ...lessSure]);
   }
 
   /** How far a logit lies above what is asked of its text. @param next the character after it */
   margin({ text, logit }: Pick<ScoredSpan, 'text' | 'logit'>, next: string | undefined): number {
-    const isAlone = /^[他她]$/u.test(text) && !/^[自本人妈]/u.test(next ?? '');
+    const isAlone = /^(?:[他她]|ta)$/iu.test(text) && !/^[自本人妈]/u.test(next ?? '');
     return this.#decoder.margin(text, logit) + (isAlone ? PRONOUN_BONUS : 0);
   }
 
@@ -160,6 +175,11 @@ export class ThreadMentions {
       )
       .sort(compareCandidates);
   }
+}
+
+/** Reading order, an enclosing mention before what it encloses. */
+function inOrder(mentions: readonly FoundMention[]): readonly FoundMention[] {
+  return [...mentions].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 const marginOf = ({ margin }: { readonly margin: number }): number => margin;

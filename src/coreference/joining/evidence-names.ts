@@ -99,8 +99,24 @@ export const EVIDENCE = [
   'contexts',
   // more of words and places
   'wordsLead',
-  'recent',
   'nicknameShared',
+  // what tells apart
+  'countUnlike',
+  'countAlike',
+  'otherSide',
+  'weSmall',
+  'weBig',
+  'youAllSmall',
+  'youAllBig',
+  'otherModifier',
+  'modifierLead',
+  'besideTexts',
+  'besideNouns',
+  'anotherSmall',
+  'anotherBig',
+  // what kind of thread it is
+  'conversations',
+  'perConversation',
 ] as const;
 export type EvidenceName = (typeof EVIDENCE)[number];
 

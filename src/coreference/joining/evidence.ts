@@ -1,4 +1,5 @@
 /** What speaks for and against two persons of a thread being one, as numbers for the learned scorer. */
+import { apartOf } from './evidence-apart.ts';
 import { EVIDENCE, type EvidenceName, type SetEvidence } from './evidence-names.ts';
 import { placesOf } from './evidence-places.ts';
 import type { Profile } from './profile.ts';
@@ -28,6 +29,7 @@ export function evidenceBetween(
   set('logitMean', logits.mean);
   set('logitsSeen', Math.min(4, logits.seen));
   toldOf(thread, small, big, set);
+  apartOf(thread, small, big, set);
   set('wordsLead', thread.wordsLead(small, big));
   set('nicknameShared', Math.max(nicknameShared(small, big), nicknameShared(big, small)));
   return target;
@@ -172,6 +174,8 @@ function amountsOf(thread: ThreadKnowledge, small: Profile, big: Profile, set: S
   set('sizeBig', Math.log(big.size));
   set('shareBig', big.comments.size / Math.max(1, thread.commentCount));
   set('threadSize', Math.log(thread.commentCount));
+  set('conversations', Math.log(thread.conversationCount));
+  set('perConversation', thread.commentCount / thread.conversationCount);
   const { rank, lead } = thread.standing(small, big);
   set('rankBig', rank);
   set('leadBig', lead);

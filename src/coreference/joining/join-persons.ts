@@ -6,10 +6,12 @@ import type { PersonReading } from '../../model/mention.ts';
 import type { LinkLogit } from '../linking/thread-linking.ts';
 import type { ThreadPersons } from '../linking/thread-persons.ts';
 import { nameOf } from '../rules/commenter-names.ts';
+import { toldApartPersons } from '../rules/told-apart.ts';
 import { rootOf } from '../rules/speakers.ts';
 import { evidenceBetween } from './evidence.ts';
 import { partnersOf } from './partners.ts';
 import { Profile } from './profile.ts';
+import { TextsBeside } from './texts-beside.ts';
 import { ThreadKnowledge } from './thread-knowledge.ts';
 
 /** The log-odds that two persons are one. */
@@ -19,34 +21,20 @@ interface JoinOptions {
   readonly linkLogit: LinkLogit;
   readonly score: JoinScorer;
   readonly readingOf?: (mention: number) => PersonReading | undefined;
+  /** What the encoder makes of a mention. */
+  readonly vectorOf?: (mention: number) => Float32Array | undefined;
   /** Sees each two that are compared, to learn from. */
   readonly onCompared?: (small: Profile, big: Profile, evidence: Float64Array) => void;
 }
 
 export function joinPersons(persons: ThreadPersons, options: JoinOptions): void {
   const profiles = profilesOf(persons, options);
-  const caution = cautionIn(persons);
-  const joiner = new Joiner(new ThreadKnowledge(persons.comments, profiles, options.linkLogit), profiles, {
-    ...options,
-    score: (evidence) => options.score(evidence) - caution,
-  });
-  joiner.join((one, other) => {
+  const beside = new TextsBeside(persons);
+  const knowledge = new ThreadKnowledge(persons.comments, profiles, options.linkLogit, beside);
+  new Joiner(knowledge, profiles, options).join((one, other) => {
     persons.merge(one.person, other.person);
   });
 }
-
-/**
- * What is asked for beyond the scorer's threshold, in log-odds. Under a wide thread the same few people come up again and
- * again, and that is what the scorer has learned; of a handful of comments each mostly speaks of somebody new.
- */
-function cautionIn({ comments }: ThreadPersons): number {
-  const conversations = comments.filter(({ parent }) => parent === null).length;
-  return Math.max(0, WIDE_FROM - conversations) * CAUTION;
-}
-
-/** Conversations from which on a thread is wide, and the caution for each that it has less. */
-const WIDE_FROM = 12;
-const CAUTION = 0.15;
 
 function profilesOf(persons: ThreadPersons, { readingOf }: JoinOptions): readonly Profile[] {
   const profiles = new Map<number, Profile>();
@@ -73,6 +61,10 @@ function profilesOf(persons: ThreadPersons, { readingOf }: JoinOptions): readonl
     profiles.get(one)?.apart.add(other);
     profiles.get(other)?.apart.add(one);
     profiles.get(other)?.possessors.add(one);
+  }
+  for (const [one, other] of toldApartPersons(persons)) {
+    profiles.get(one)?.apart.add(other);
+    profiles.get(other)?.apart.add(one);
   }
   return [...profiles.values()];
 }

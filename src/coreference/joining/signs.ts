@@ -1,4 +1,5 @@
 /** What the words of one mention tell of the person, so that two mentions can be held against each other. */
+import { beginsAnother } from '../../reading/likeness.ts';
 import { genderOf, isPlural, mentionKind, nounFor } from '../../reading/person-words.ts';
 import { rolesIn } from '../../reading/roles.ts';
 import { readMention } from '../../reading/said/read-mention.ts';
@@ -18,6 +19,12 @@ export interface Signs {
   readonly content: readonly string[];
   /** Each two of them that stand together. */
   readonly pairs: ReadonlySet<string>;
+  /** The content without the noun, two characters at a time, one where it is one: what sets it apart from others of the noun. */
+  readonly modifiers: ReadonlySet<string>;
+  /** 我们, 你们, 他们 and the like: of which side a group is. */
+  readonly side: 'we' | 'you' | 'they' | undefined;
+  /** 另一个护士, 还有一个: somebody who was not spoken of yet. */
+  readonly isAnother: boolean;
   /** What is said: place left, clothes red, gender female; each once. */
   readonly facets: readonly Said[];
 }
@@ -49,15 +56,31 @@ function readSigns(text: string): Signs {
   const isPronoun = kind !== 'name' && kind !== 'described' && kind !== 'noun' && kind !== 'group';
   const content = isPronoun ? [] : Array.from(contentOf(text));
   const pairs = new Set(content.slice(1).map((character, at) => (content[at] ?? '') + character));
+  const noun = kind === 'described' || kind === 'noun' ? nounOf(text) : '';
   return {
     text,
     kind,
     count: kind === 'group' ? Math.max(2, reading.count) : 1,
-    noun: kind === 'described' || kind === 'noun' ? nounOf(text) : '',
+    noun,
     content,
     pairs,
+    modifiers: modifiersOf(content, noun),
+    side: kind === 'group' ? sideOf(text) : undefined,
+    isAnother: beginsAnother(text),
     facets: facetsOf(text, reading),
   };
+}
+
+function modifiersOf(content: readonly string[], noun: string): ReadonlySet<string> {
+  const before = content.join('').endsWith(noun) ? content.slice(0, content.length - noun.length) : content;
+  if (before.length === 1) return new Set(before);
+  return new Set(before.slice(1).map((character, at) => (before[at] ?? '') + character));
+}
+
+function sideOf(text: string): Signs['side'] {
+  if (/^(我|咱|俺)/u.test(text)) return 'we';
+  if (/^(你|您)/u.test(text)) return 'you';
+  return /^(他|她|人家)/u.test(text) ? 'they' : undefined;
 }
 
 function kindOf(text: string): SignKind {
@@ -108,11 +131,26 @@ function facetsOf(text: string, reading: MentionReading): readonly Said[] {
   for (const { value } of reading.orders) {
     add('order', 'number' in value ? String(value.number) : 'later' in value ? 'later' : 'midway');
   }
-  const number = /(\d+|[一二三四五六七八九十]+)号/u.exec(text)?.[1];
+  const number = numberIn(text);
   if (number !== undefined) add('number', number);
   if (kindOf(text) !== 'name') for (const role of rolesIn(text)) add('role', role);
   for (const [pattern, facet, value] of MORE_SIGNS) if (pattern.test(text)) add(facet, value);
   return facets;
+}
+
+/** By which number of how many somebody goes: 7号, 3床, 第二棒, 二舅, 老三. */
+function numberIn(text: string): string | undefined {
+  const [, digits, unit] = /(\d+|[一二三四五六七八九十]+)(号|床|棒)/u.exec(text) ?? [];
+  if (digits !== undefined) return `${digits}${unit ?? ''}`;
+  const ordinal = /第([一二三四五六七八九十\d]+)(?:个|位|名|排|棒|棍)?/u.exec(text)?.[1];
+  if (ordinal !== undefined) return `第${ordinal}`;
+  const last = /(倒数第一|最后一)(?:个|位|名|排|棒)/u.exec(text)?.[1];
+  if (last !== undefined) return '最后';
+  const rank =
+    /([二三四五六七八])(?:舅|姨|姑|伯|叔|哥|姐|爷|婶|嫂|大爷|闺女|姑娘|儿子)|老([大二三四五幺])$|([大小])(?:舅|姨|姑|伯)/u.exec(
+      text,
+    );
+  return rank?.[1] ?? rank?.[2] ?? rank?.[3];
 }
 
 const LEAST_SURE = 0.7;

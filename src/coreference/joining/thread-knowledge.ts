@@ -3,6 +3,7 @@ import type { LinkLogit } from '../linking/thread-linking.ts';
 import type { ReadComment } from '../read-comment.ts';
 import type { Profile } from './profile.ts';
 import { signsOf, type Signs } from './signs.ts';
+import type { TextsBeside } from './texts-beside.ts';
 import { TextLikenesses } from './likeness-of-texts.ts';
 
 interface Noun {
@@ -20,6 +21,7 @@ const MOST_LOGITS = 64;
 export class ThreadKnowledge {
   readonly likenesses = new TextLikenesses();
   readonly commentCount: number;
+  readonly conversationCount: number;
   readonly #rarity = new Map<string, number>();
   readonly #nouns = new Map<string, Noun>();
   /** Numbers of persons who are others now. */
@@ -30,8 +32,10 @@ export class ThreadKnowledge {
     readonly comments: readonly ReadComment[],
     profiles: readonly Profile[],
     readonly linkLogit: LinkLogit,
+    readonly beside: TextsBeside,
   ) {
     this.commentCount = comments.length;
+    this.conversationCount = Math.max(1, comments.filter(({ parent }) => parent === null).length);
     const frequency = new Map<string, number>();
     for (const { text } of comments) {
       const pieces = new Set(text.characters);

@@ -1,5 +1,5 @@
 /** How well one earlier mention fits as the antecedent of another; above 0 it is better than none. */
-import { areOneAge, areToldApart, nounsAgree } from '../../reading/likeness.ts';
+import { areOneAge, areToldApart, beginsAnother, nounsAgree } from '../../reading/likeness.ts';
 import type { CharacterSpan } from '../../model/offsets.ts';
 import {
   genderConflict,
@@ -47,6 +47,8 @@ export interface AntecedentContext {
   readonly between: string | undefined;
   /** The comment of the antecedent asks who somebody is. */
   readonly asks: boolean;
+  /** The words before the mention say that somebody else comes now: 还有一个, 另外那个. */
+  readonly isAnother: boolean;
 }
 
 export function scoreAntecedent(
@@ -59,6 +61,7 @@ export function scoreAntecedent(
   const kind = mentionKind(mention.text);
   if (plural && isExchanged(mention.text, antecedent.text, context)) return CERTAIN;
   if (context.isPresent && kind !== 'nominal') return -Infinity;
+  if (kind === 'nominal' && isSomebodyElse(mention.text, antecedent.text, context)) return -Infinity;
   let score = WEIGHTS.logit * (context.logit ?? 0);
   score -= WEIGHTS.step * context.steps;
   if (context.isCommenter && antecedent.referent !== undefined) score -= WEIGHTS.commenter;
@@ -91,6 +94,16 @@ export function scoreAntecedent(
     return score + WEIGHTS.theirKin;
   }
   return score + (context.steps === 0 ? WEIGHTS.otherNounBeside : WEIGHTS.otherNoun);
+}
+
+/** 另一个金毛 is not the 红头发的女生 before it; of 一个真喝一个真倒 each is another. */
+function isSomebodyElse(
+  mention: string,
+  antecedent: string,
+  { isAnother, steps }: AntecedentContext,
+): boolean {
+  if (steps === 0 && mention === antecedent && mention.startsWith('一个')) return true;
+  return (isAnother || beginsAnother(mention)) && !beginsAnother(antecedent);
 }
 
 /** 你们 in a reply to 我们. */

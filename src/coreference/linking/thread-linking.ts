@@ -10,6 +10,7 @@ import { addressed, apposed, possessionKey, predicated } from '../rules/identity
 import { areToldApart, nounsAgree } from '../../reading/likeness.ts';
 import { isPlural, mentionKind, SECOND_PERSON } from '../../reading/person-words.ts';
 import { KnownNames } from './known-names.ts';
+import { comesAsAnother } from '../rules/told-apart.ts';
 import { Nicknames } from '../rules/nicknames.ts';
 import type { Referent } from '../rules/speakers.ts';
 import { ThreadPersons } from './thread-persons.ts';
@@ -157,6 +158,7 @@ class ThreadLinker {
       (author) => persons.known(`commenter ${author ?? ''}`),
     );
     const key = possessionKey(persons, mention);
+    const isAnother = comesAsAnother(persons, mention);
     let best: { person: number; score: number } | undefined;
     let steps = 0;
     for (let at: number | null = mention.comment; at !== null && steps <= MAX_STEPS; steps += 1) {
@@ -170,6 +172,7 @@ class ThreadLinker {
           logit: this.linkLogit(other, index),
           isPresent: present.includes(person),
           isCommenter: persons.isCommenter(person),
+          isAnother,
           isPossessed: isPossessed(mention, key),
           isPossessor: persons.isPossessor(antecedent),
           isPossessing: persons.isPossessor(mention),
