@@ -155,10 +155,6 @@ class ThreadReading {
         linkLogit,
         score: scorePersons,
         readingOf: (index) => readingOf(at(index)),
-        vectorOf: (index) => {
-          const mention = found[index];
-          return mention === undefined ? undefined : this.#scores.vectorOf(mention);
-        },
         onCompared: (small, big, evidence) =>
           onCompared?.(small.members.flatMap(at), big.members.flatMap(at), evidence),
       });

@@ -33,7 +33,6 @@ export function fakeScorer(
             candidates,
             linkLogit: (i: number, j: number) => (candidates[i]?.text === candidates[j]?.text ? 5 : -5),
             saidLogits: () => undefined,
-            vectorOf: () => undefined,
           };
         }),
       );

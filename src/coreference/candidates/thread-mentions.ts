@@ -72,7 +72,7 @@ export class ThreadMentions {
         return { ...span, next, margin: this.margin(span, next) };
       })
       .filter((span) => !ruled.has(spanKey(span)) && isWhole(span.text, span.next));
-    const sure = withoutCrossing([...byRule, ...byModel.filter(isSure)], marginOf);
+    const sure = this.#whole(dialogue, withoutCrossing([...byRule, ...byModel.filter(isSure)], marginOf));
     const lessSure = lessSureBeside(
       sure,
       byModel.filter(({ logit }) => logistic(logit) >= LESS_SURE_FROM),
@@ -99,9 +99,11 @@ export class ThreadMentions {
       const comment = comments[at] ?? 0;
       const characters = this.#comments[comment]?.text.characters ?? [];
       const more = known.within(characters, ofComment, spans.get(comment) ?? []);
-      return more.length === 0
-        ? ofComment
-        : inOrder([...ofComment, ...more.map((span) => ({ comment, turn: 0, ...span }))]);
+      if (more.length === 0) return ofComment;
+      const isBeside = (span: CharacterSpan): boolean =>
+        !more.some((other) => other.start < span.end && span.start < other.end);
+      const kept = ofComment.filter((mention) => mention.isLessSure !== true || isBeside(mention));
+      return inOrder([...kept, ...more.map((span) => ({ comment, ...span }))]);
     });
   }
 
@@ -156,6 +158,16 @@ export class ThreadMentions {
   margin({ text, logit }: Pick<ScoredSpan, 'text' | 'logit'>, next: string | undefined): number {
     const isAlone = /^(?:[他她]|ta)$/iu.test(text) && !/^[自本人妈]/u.test(next ?? '');
     return this.#decoder.margin(text, logit) + (isAlone ? PRONOUN_BONUS : 0);
+  }
+
+  #whole<Span extends Candidate>(dialogue: Dialogue, spans: readonly Span[]): readonly Span[] {
+    return dialogue.flatMap(({ comment, start, end }, at) => {
+      const characters = this.#comments[comment]?.text.characters.slice(start, end) ?? [];
+      return wholeDescriptions(
+        characters,
+        spans.filter(({ turn }) => turn === at),
+      );
+    });
   }
 
   #candidatesIn(

@@ -16,7 +16,8 @@ export function wholeDescriptions<Mention extends Described>(
 ): readonly Mention[] {
   const whole = mentions.map((mention) => lengthened(characters, mention, mentions));
   return whole.filter(
-    (mention) => !(POINTING.test(mention.text) && whole.some((other) => other !== mention && encloses(other, mention))),
+    (mention) =>
+      !(POINTING.test(mention.text) && whole.some((other) => other !== mention && encloses(other, mention))),
   );
 }
 
@@ -44,6 +45,7 @@ function isDescribing(before: string, text: string): boolean {
   if (/^[那这][个位]./u.test(before)) return true;
   const length = Array.from(before).length;
   if (/[着在]$/u.test(before) && !AIMS.test(before)) return text.includes('的') && !PLACE_FIRST.test(text);
+  if (/[给把被]$/u.test(before)) return length > 2;
   return length >= LEAST && DOING.test(before) && (length >= CERTAIN || !GOVERNS.test(before));
 }
 

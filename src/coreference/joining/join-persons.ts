@@ -21,8 +21,6 @@ interface JoinOptions {
   readonly linkLogit: LinkLogit;
   readonly score: JoinScorer;
   readonly readingOf?: (mention: number) => PersonReading | undefined;
-  /** What the encoder makes of a mention. */
-  readonly vectorOf?: (mention: number) => Float32Array | undefined;
   /** Sees each two that are compared, to learn from. */
   readonly onCompared?: (small: Profile, big: Profile, evidence: Float64Array) => void;
 }

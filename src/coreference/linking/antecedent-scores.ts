@@ -61,7 +61,7 @@ export function scoreAntecedent(
   const kind = mentionKind(mention.text);
   if (plural && isExchanged(mention.text, antecedent.text, context)) return CERTAIN;
   if (context.isPresent && kind !== 'nominal') return -Infinity;
-  if (kind === 'nominal' && isSomebodyElse(mention.text, antecedent.text, context)) return -Infinity;
+  if (kind !== 'pronoun' && isSomebodyElse(mention.text, antecedent.text, context)) return -Infinity;
   let score = WEIGHTS.logit * (context.logit ?? 0);
   score -= WEIGHTS.step * context.steps;
   if (context.isCommenter && antecedent.referent !== undefined) score -= WEIGHTS.commenter;

@@ -54,12 +54,7 @@ export class DialogueModel implements DialogueScorer {
     });
     const most = Math.max(...scored.map(({ candidates }) => candidates.length));
     if (most < (contract.said === undefined ? 2 : 1)) {
-      return scored.map((one) => ({
-        ...one,
-        linkLogit: () => -Infinity,
-        saidLogits: () => undefined,
-        vectorOf: () => undefined,
-      }));
+      return scored.map((one) => ({ ...one, linkLogit: () => -Infinity, saidLogits: () => undefined }));
     }
     const hidden = { data: float32Of(encoded, 'hidden'), dims: [dialogues.length, tokens, contract.hidden] };
     const linked = await pairs.run(
@@ -84,13 +79,6 @@ export class DialogueModel implements DialogueScorer {
       saidLogits: (candidate) => {
         const from = (at * most + candidate) * perMention;
         return saidLogits?.slice(from, from + perMention);
-      },
-      vectorOf: (candidate) => {
-        const span = one.candidates[candidate];
-        const firstToken = span && sequences[at]?.firstTokens[span.turn];
-        if (span === undefined || firstToken === undefined) return undefined;
-        const from = at * tokens + firstToken;
-        return meanOf(hidden.data, contract.hidden, from + span.start, from + span.end);
       },
     }));
   }
@@ -164,15 +152,6 @@ export class DialogueModel implements DialogueScorer {
       features: { data: features, dims: [candidates.length, most, most, count] },
     };
   }
-}
-
-/** The mean of the rows from the first up to the last one, which is left out. */
-function meanOf(rows: Float32Array, width: number, first: number, end: number): Float32Array {
-  const mean = new Float32Array(width);
-  for (let row = first; row < end; row += 1) {
-    for (let at = 0; at < width; at += 1) mean[at] = (mean[at] ?? 0) + (rows[row * width + at] ?? 0);
-  }
-  return mean.map((sum) => sum / (end - first));
 }
 
 /** Of too many the first, and the less sure ones last. */

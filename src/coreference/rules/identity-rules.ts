@@ -22,7 +22,7 @@ export function possessionKey(persons: ThreadPersons, mention: ThreadMention): s
   return possessed === '' ? undefined : `${persons.personOf(inside)} ${KIN.get(possessed) ?? possessed}`;
 }
 
-/** X是Y, 哥你, 周屿这人, 他自己: the mention just before in the same comment is the same person. */
+/** X是Y (not 不是X，是Y), 哥你, 周屿这人, 他自己: the mention just before in the same comment is the same person. */
 export function apposed(persons: ThreadPersons, mention: ThreadMention): number | undefined {
   for (const other of persons.placedIn(mention.comment).toReversed()) {
     const before = persons.mention(other);
@@ -50,6 +50,7 @@ function isOnePerson(
     const isCalled = persons.text(mention.comment, before.start - 1, before.start) === '叫';
     return isCalled && mentionKind(mention.text) === 'name';
   }
+  if (/(不是|没说|说的不是)$/u.test(persons.text(before.comment, 0, before.start))) return false;
   const after = persons.text(mention.comment, mention.end);
   const isWholePredicate =
     !DOER_AFTER.test(after) && (mentionKind(mention.text) !== 'pronoun' || PREDICATE_END.test(after));

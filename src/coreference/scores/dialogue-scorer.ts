@@ -14,8 +14,6 @@ export interface ScoredDialogue {
   linkLogit(anaphor: number, antecedent: number): number;
   /** Logits of what is said of a candidate's person (contract.said); nothing where the model has none. */
   saidLogits(candidate: number): Float32Array | undefined;
-  /** What the encoder makes of a candidate: the mean over its characters; nothing where no mention was scored. */
-  vectorOf(candidate: number): Float32Array | undefined;
 }
 
 /** Which spans go to the pair scorer, in reading order. */

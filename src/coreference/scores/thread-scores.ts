@@ -25,7 +25,6 @@ export class ThreadScores {
   readonly #spans = new Map<number, Map<number, Mean & { readonly text: string }>>();
   readonly #links = new Map<number, Map<number, Mean>>();
   readonly #said = new Map<number, { readonly sums: Float32Array; count: number }>();
-  readonly #vectors = new Map<number, { readonly sums: Float32Array; count: number }>();
 
   add(dialogue: Dialogue, scored: ScoredDialogue): void {
     for (const { turn, start, end, text, logit } of scored.spans) {
@@ -46,9 +45,7 @@ export class ThreadScores {
     });
     keys.forEach((anaphor, i) => {
       const said = scored.saidLogits(i);
-      if (anaphor !== undefined && said !== undefined) addRow(this.#said, anaphor, said);
-      const vector = anaphor === undefined ? undefined : scored.vectorOf(i);
-      if (anaphor !== undefined && vector !== undefined) addRow(this.#vectors, anaphor, vector);
+      if (anaphor !== undefined && said !== undefined) this.#addSaid(anaphor, said);
       for (let j = 0; j < i; j += 1) {
         const antecedent = keys[j];
         if (anaphor === undefined || antecedent === undefined) continue;
@@ -82,23 +79,13 @@ export class ThreadScores {
     return said?.sums.map((sum) => sum / said.count);
   }
 
-  /** Mean of what the encoder makes of the span; undefined where no dialogue had it as a candidate. */
-  vectorOf(span: CommentSpan): Float32Array | undefined {
-    const vector = this.#vectors.get(keyOf(span));
-    return vector?.sums.map((sum) => sum / vector.count);
+  #addSaid(key: number, logits: Float32Array): void {
+    const said = entry(this.#said, key, () => ({ sums: new Float32Array(logits.length), count: 0 }));
+    logits.forEach((logit, at) => {
+      said.sums[at] = (said.sums[at] ?? 0) + logit;
+    });
+    said.count += 1;
   }
-}
-
-function addRow(
-  rows: Map<number, { readonly sums: Float32Array; count: number }>,
-  key: number,
-  row: Float32Array,
-): void {
-  const known = entry(rows, key, () => ({ sums: new Float32Array(row.length), count: 0 }));
-  row.forEach((value, at) => {
-    known.sums[at] = (known.sums[at] ?? 0) + value;
-  });
-  known.count += 1;
 }
 
 /** Comment, start and width in one number. */

@@ -49,6 +49,44 @@ describe('evidence between two persons', () => {
     expect(evidence('toldMost') + evidence('toldOther')).toBeGreaterThan(0);
   });
 
+  it('counts groups, and knows that 我们 is another for each who says it', () => {
+    expect(between('这三个人', '两个人')('countUnlike')).toBe(1);
+    expect(between('俩', '这两个')('countAlike')).toBe(1);
+    expect(between('我们', '我们')('otherSide')).toBe(1);
+  });
+
+  it('tells numbers and ranks apart', () => {
+    expect(between('第三棒', '第四棒')('numberUnlike')).toBe(1);
+    expect(between('二舅', '小舅')('numberUnlike')).toBe(1);
+    expect(between('二舅', '舅舅')('numberUnlike')).toBe(0);
+  });
+
+  it('sees that two descriptions of one noun say something else', () => {
+    expect(between('眼镜伴郎', '胖伴郎')('otherModifier')).toBe(1);
+    expect(between('眼镜伴郎', '伴郎')('otherModifier')).toBe(0);
+  });
+
+  it('has words that stood beside each other as two told apart', () => {
+    const lines = ['甲: [胖的|1]骂完[瘦的|2]哄', '乙: [胖的|1]好凶', '丙: [瘦的|2]好温柔'];
+    let most = 0;
+    linkedThread(lines, undefined, (persons) => {
+      joinPersons(persons, {
+        linkLogit: () => undefined,
+        score: (evidence) => {
+          most = Math.max(most, evidence[EVIDENCE.indexOf('besideTexts')] ?? 0);
+          return -1;
+        },
+      });
+    });
+    expect(most).toBeGreaterThan(0);
+  });
+
+  it('knows what kind of thread it is', () => {
+    const evidence = evidenceIn('甲: [新郎|1]好', '乙: [新娘|2]来了', '>丙: 哈哈', '>丁: 嗯');
+    expect(evidence('conversations')).toBeCloseTo(Math.log(2));
+    expect(evidence('perConversation')).toBe(2);
+  });
+
   it('knows how many of a noun there are from what tells them apart', () => {
     const lines = ['甲: [左边的护士|1]好', '乙: [中间的护士|2]好'];
     expect(evidenceIn(...lines)('rivals')).toBe(2);

@@ -12,7 +12,6 @@ function joined(score: JoinScorer, ...lines: string[]): string[][] {
   }).linked;
 }
 
-/** Surer than any caution asks for. */
 const SURE = 9;
 const always: JoinScorer = () => SURE;
 
@@ -25,19 +24,17 @@ describe('joinPersons', () => {
     ]);
   });
 
-  it('wants more under a handful of comments, each of which mostly speaks of somebody new, than under a wide thread', () => {
-    const barely: JoinScorer = (evidence) => of(evidence, 'sameNoun') - 0.5;
-    const two = ['甲: [新郎|1]好帅', '乙: [新郎|1]哭了'];
-    const others = Array.from({ length: 12 }, (_, at) => `路人${at}: 哈哈`);
-    expect(joined(barely, ...two)).toHaveLength(2);
-    expect(joined(barely, ...two, ...others)).toHaveLength(1);
-  });
-
   it('never joins two commenters, one and many, left and right, nor somebody with who is named inside his words', () => {
     expect(joined(always, '甲: [我|1]来了', '乙: [我|2]也来')).toHaveLength(2);
     expect(joined(always, '甲: [护士|1]好美', '乙: [这两个|2]都好')).toHaveLength(2);
     expect(joined(always, '甲: [[新郎|1]的妈|2]好美')).toHaveLength(2);
     expect(joined(always, '甲: [左边的护士|1]好美', '乙: [右边那个|2]也好看')).toHaveLength(2);
+  });
+
+  it('never joins whom a comment tells apart', () => {
+    expect(joined(always, '甲: 不是[卷发的|1]，是[穿红的|2]')).toHaveLength(2);
+    expect(joined(always, '甲: [红头发的女生|1]好看', '>乙: [另一个|2]也好看')).toHaveLength(2);
+    expect(joined(always, '甲: [一个|1]真喝[一个|2]真倒')).toHaveLength(2);
   });
 
   it('still keeps those apart when one of them goes by another number', () => {

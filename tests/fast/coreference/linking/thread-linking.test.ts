@@ -199,3 +199,16 @@ describe('nested mentions', () => {
     expectAsMarked('甲: [[[我|1]小姨|2]儿子|3]打不得');
   });
 });
+
+describe('somebody else', () => {
+  const likely = (): number => 4;
+
+  it('is who comes as another, whatever the model says', () => {
+    expectLinked(likely, '甲: [红头发的女生|1]好看', '>乙: [另一个金毛|2]也好看');
+    expectLinked(likely, '甲: [红头发的女生|1]好看', '>乙: 还有一个[金毛的女生|2]呢');
+  });
+
+  it('is each 一个 of a pair', () => {
+    expectLinked(likely, '甲: [一个|1]真喝[一个|2]真倒');
+  });
+});
