@@ -33,11 +33,11 @@ SETTINGS = dict(
 )
 MOST_SIZE = 16  # pairs of mentions beyond which two persons count no more
 SMALL_THREAD, SMALL_COUNTS = 25, 3.0  # comments; small threads give few pairs, and what is joined wrongly there costs more
-THRESHOLD = -2.0  # chosen by cross-validation over threads: ../README.md
+THRESHOLD = -1.75  # RESULTS.md
 
 
-def read_pairs(files: list[Path]) -> tuple[list[str], list[str], np.ndarray, np.ndarray, np.ndarray]:
-    """Names of the evidence; of each pair the thread, the evidence, the share that is one person, and its weight."""
+def read_pairs(files: list[Path]) -> tuple[list[str], list[str], np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Names of the evidence; of each pair the thread, evidence, the share that is one person, its weight, if its thread is small."""
     names: list[str] = []
     threads, evidence, same, weight = [], [], [], []
     for file in files:
@@ -51,7 +51,8 @@ def read_pairs(files: list[Path]) -> tuple[list[str], list[str], np.ndarray, np.
                 weight.append(pair["weight"] * min(pair["size"], MOST_SIZE) ** 0.5)
     table = np.array(evidence, np.float32)
     is_small = table[:, names.index("threadSize")] < np.log(SMALL_THREAD)
-    return names, threads, table, np.array(same), np.array(weight) * np.where(is_small, SMALL_COUNTS, 1)
+    weights = np.array(weight) * np.where(is_small, SMALL_COUNTS, 1)
+    return names, threads, table, np.array(same), weights, is_small
 
 
 def fit(evidence: np.ndarray, same: np.ndarray, weight: np.ndarray) -> lgb.Booster:
@@ -60,16 +61,19 @@ def fit(evidence: np.ndarray, same: np.ndarray, weight: np.ndarray) -> lgb.Boost
     return lgb.train(SETTINGS, lgb.Dataset(evidence, same > 0.5, weight=weight * clear), ROUNDS)
 
 
-def exported(booster: lgb.Booster, names: list[str]) -> dict:
+def fit_both(evidence: np.ndarray, same: np.ndarray, weight: np.ndarray, is_small: np.ndarray) -> list[lgb.Booster]:
+    """One on all threads, one on those that are not small: what is shipped is their mean."""
+    large = ~is_small
+    return [fit(evidence, same, weight), fit(evidence[large], same[large], weight[large])]
+
+
+def exported(boosters: list[lgb.Booster], names: list[str]) -> dict:
     """As src/coreference/joining/join-model.ts reads it."""
-    return {
-        "evidence": names,
-        "threshold": THRESHOLD,
-        "trees": [nodes_of(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]],
-    }
+    trees = [tree["tree_structure"] for booster in boosters for tree in booster.dump_model()["tree_info"]]
+    return {"evidence": names, "threshold": THRESHOLD, "trees": [nodes_of(tree, 1 / len(boosters)) for tree in trees]}
 
 
-def nodes_of(root: dict) -> dict:
+def nodes_of(root: dict, share: float) -> dict:
     tree: dict[str, list] = {"asks": [], "limits": [], "left": [], "right": []}
 
     def add(node: dict) -> int:
@@ -83,7 +87,7 @@ def nodes_of(root: dict) -> dict:
             tree["right"][at] = add(node["right_child"])
         else:
             tree["asks"][at] = -1
-            tree["limits"][at] = round(node["leaf_value"], 4)
+            tree["limits"][at] = round(node["leaf_value"] * share, 4)
         return at
 
     add(root)
@@ -100,14 +104,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--folds", type=Path, help="scorers that did not learn from a thread, to measure by")
     options = parser.parse_args()
-    names, threads, evidence, same, weight = read_pairs(options.pairs)
+    names, threads, *columns = read_pairs(options.pairs)
     if options.folds:
         fold = np.array([fold_of(thread) for thread in threads])
-        scorers = [exported(fit(evidence[fold != k], same[fold != k], weight[fold != k]), names) for k in range(FOLDS)]
+        scorers = [exported(fit_both(*(column[fold != k] for column in columns)), names) for k in range(FOLDS)]
         of_thread = {thread: fold_of(thread) for thread in sorted(set(threads))}
         options.folds.write_text(json.dumps({"foldOf": of_thread, "scorers": scorers}))
-    options.out.write_text(json.dumps(exported(fit(evidence, same, weight), names), separators=(",", ":")))
-    print(f"{len(threads)} pairs of {len(set(threads))} threads, {np.mean(same > 0.5):.3f} of them one person")
+    options.out.write_text(json.dumps(exported(fit_both(*columns), names), separators=(",", ":")))
+    print(f"{len(threads)} pairs of {len(set(threads))} threads, {np.mean(columns[1] > 0.5):.3f} of them one person")
 
 
 if __name__ == "__main__":

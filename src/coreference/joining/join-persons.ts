@@ -27,12 +27,30 @@ interface JoinOptions {
 
 export function joinPersons(persons: ThreadPersons, options: JoinOptions): void {
   const profiles = profilesOf(persons, options);
+  const caution = cautionIn(persons);
   const beside = new TextsBeside(persons);
   const knowledge = new ThreadKnowledge(persons.comments, profiles, options.linkLogit, beside);
-  new Joiner(knowledge, profiles, options).join((one, other) => {
+  const joiner = new Joiner(knowledge, profiles, {
+    ...options,
+    score: (evidence) => options.score(evidence) - caution,
+  });
+  joiner.join((one, other) => {
     persons.merge(one.person, other.person);
   });
 }
+
+/**
+ * What is asked for beyond the scorer's threshold, in log-odds. Under a wide thread the same few people come up again and
+ * again, and that is what the scorer has learned most from; of a handful of comments each mostly speaks of somebody new.
+ */
+function cautionIn({ comments }: ThreadPersons): number {
+  const conversations = comments.filter(({ parent }) => parent === null).length;
+  return Math.max(0, WIDE_FROM - conversations) * CAUTION;
+}
+
+/** Conversations from which on a thread is wide, and the caution for each that it has less. */
+const WIDE_FROM = 12;
+const CAUTION = 0.15;
 
 function profilesOf(persons: ThreadPersons, { readingOf }: JoinOptions): readonly Profile[] {
   const profiles = new Map<number, Profile>();

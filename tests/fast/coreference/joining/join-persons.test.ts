@@ -12,6 +12,7 @@ function joined(score: JoinScorer, ...lines: string[]): string[][] {
   }).linked;
 }
 
+/** Surer than any caution asks for. */
 const SURE = 9;
 const always: JoinScorer = () => SURE;
 
@@ -22,6 +23,14 @@ describe('joinPersons', () => {
       ['1: 新郎', '2: 新郎'],
       ['3: 司仪'],
     ]);
+  });
+
+  it('wants more under a handful of comments, each of which mostly speaks of somebody new, than under a wide thread', () => {
+    const barely: JoinScorer = (evidence) => of(evidence, 'sameNoun') - 0.5;
+    const two = ['甲: [新郎|1]好帅', '乙: [新郎|1]哭了'];
+    const others = Array.from({ length: 12 }, (_, at) => `路人${at}: 哈哈`);
+    expect(joined(barely, ...two)).toHaveLength(2);
+    expect(joined(barely, ...two, ...others)).toHaveLength(1);
   });
 
   it('never joins two commenters, one and many, left and right, nor somebody with who is named inside his words', () => {
