@@ -72,6 +72,7 @@ const ROOMS = {
     'heads',
     'formats',
     'drawing',
+    'scoring',
   ],
   components: ['model', 'state', 'view', 'teaching', 'presenting', 'matching', 'workbench', 'i18n'],
 };

@@ -1,6 +1,7 @@
 import type { Messages } from './zh-CN.ts';
 import { aligner } from './en/aligner.ts';
 import { exports } from './en/exports.ts';
+import { gold } from './en/gold.ts';
 import { guide } from './en/guide.ts';
 import { present } from './en/present.ts';
 import { problems } from './en/problems.ts';
@@ -24,5 +25,6 @@ export const en: Messages = {
   typing,
   ...exports,
   ...present,
+  ...gold,
   problems,
 };

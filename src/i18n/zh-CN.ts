@@ -1,5 +1,6 @@
 import { aligner } from './zh-CN/aligner.ts';
 import { exports } from './zh-CN/exports.ts';
+import { gold } from './zh-CN/gold.ts';
 import { guide } from './zh-CN/guide.ts';
 import { present } from './zh-CN/present.ts';
 import { problems } from './zh-CN/problems.ts';
@@ -24,6 +25,7 @@ export const zhCN = {
   typing,
   ...exports,
   ...present,
+  ...gold,
   problems,
 };
 

@@ -14,6 +14,8 @@ import type { Edits } from './edits/edits.ts';
 import { Exports } from './exports/exports.svelte.ts';
 import { makeFilm } from './exports/film-maker.ts';
 import { saveFile } from './exports/save-file.ts';
+import { Comparison } from './gold/comparison.svelte.ts';
+import { GoldSet } from './gold/gold-set.svelte.ts';
 import { Filter } from './view/filter.svelte.ts';
 import { Focus } from './view/focus.svelte.ts';
 import { browserOffline } from './offline/surroundings.ts';
@@ -67,6 +69,8 @@ export interface Page {
   readonly interest: Interest;
   readonly exports: Exports;
   readonly presenting: Presenting;
+  readonly gold: GoldSet;
+  readonly comparison: Comparison;
 }
 
 export const [usePage, providePage] = createContext<Page>();
@@ -145,6 +149,8 @@ export function createPage(): Page {
     }),
     view,
     presenting,
+    gold: new GoldSet(workers.models, analysis, settings),
+    comparison: new Comparison(analysis, view),
     exports: new Exports({ analysis, decisions, view, playback, makeFilm, save: saveFile }),
   };
 }
