@@ -102,6 +102,8 @@ def test_tiktalkcoref_lines_are_json_with_spans_in_characters(written):
 
 def test_motmetrics_reads_the_tracks(written, tmp_path):
     motmetrics = pytest.importorskip("motmetrics")
+    if int(pytest.importorskip("numpy").__version__.split(".")[0]) > 1:
+        pytest.skip("motmetrics 1.4 needs NumPy 1")
     shutil.copy(written / "mot", tmp_path / "gt.txt")
     frames = motmetrics.io.loadtxt(tmp_path / "gt.txt", fmt="mot16", min_confidence=1)
     assert set(frames.index.get_level_values("Id")) == {1, 2}
