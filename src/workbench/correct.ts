@@ -6,7 +6,7 @@ import type { Link } from '../model/link.ts';
 import type { Resolution } from '../model/mention.ts';
 import type { Comment } from '../model/thread.ts';
 import { correctThread } from './correct-thread.ts';
-import { correctTracks } from './correct-tracks.ts';
+import { correctTracks, type CorrectedTracks } from './correct-tracks.ts';
 import type { Facts, HeadPoint, Person } from '../model/facts.ts';
 import { trackAt } from './places.ts';
 
@@ -28,9 +28,15 @@ export interface Corrected {
   readonly barred: ReadonlyMap<ClusterId, readonly TrackId[]>;
 }
 
-export function correct(comments: readonly Comment[], found: Found, facts: Facts): Corrected {
+/** @param onTracks what the facts make of the tracks, if that is known already */
+export function correct(
+  comments: readonly Comment[],
+  found: Found,
+  facts: Facts,
+  onTracks: CorrectedTracks = correctTracks(found.tracks, facts.heads),
+): Corrected {
   const { resolution, clusterOf } = correctThread(comments, found.resolution, facts);
-  const { tracks, joined, made } = correctTracks(found.tracks, facts.heads);
+  const { tracks, joined, made } = onTracks;
   const personOf = new Map<ClusterId, Person>();
   const pins = new Map<ClusterId, readonly TrackId[]>();
   const barred = new Map<ClusterId, readonly TrackId[]>();

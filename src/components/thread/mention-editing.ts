@@ -44,7 +44,15 @@ export function mentionKeys(page: Parts, mention: () => Mention): (element: HTML
       take(event);
       correcting.pick(mention().id);
     };
-    const stops = [on(element, 'keydown', press), on(element, 'click', click)];
+    const down = (event: MouseEvent): void => {
+      // Else Shift would select all text from the last click to here.
+      if (event.shiftKey && isOwn(event)) event.preventDefault();
+    };
+    const stops = [
+      on(element, 'keydown', press),
+      on(element, 'click', click),
+      on(element, 'mousedown', down),
+    ];
     return () => {
       for (const stop of stops) stop();
     };

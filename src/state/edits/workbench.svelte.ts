@@ -1,6 +1,6 @@
 import type { Facts } from '../../model/facts.ts';
 import { countOf } from '../../model/facts.ts';
-import type { BoxNorm } from '../../model/head-track.ts';
+import type { BoxNorm, HeadTrack } from '../../model/head-track.ts';
 import type { ClusterId, MentionId, TrackId } from '../../model/ids.ts';
 import type { Utf16Span } from '../../model/offsets.ts';
 import type { Comment } from '../../model/thread.ts';
@@ -8,6 +8,7 @@ import * as heads from '../../workbench/change-heads.ts';
 import * as mentions from '../../workbench/change-mentions.ts';
 import * as persons from '../../workbench/change-persons.ts';
 import { correct, type Corrected } from '../../workbench/correct.ts';
+import { correctTracks, type CorrectedTracks } from '../../workbench/correct-tracks.ts';
 import { placeOf } from '../../workbench/places.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
 
@@ -22,8 +23,12 @@ export class Workbench {
   }
 
   readonly comments: readonly Comment[] = $derived.by(() => this.#analysis.thread?.comments ?? NO_COMMENTS);
+  readonly #foundTracks: readonly HeadTrack[] = $derived.by(() => this.#analysis.run.findings.tracks);
+  readonly #headFacts: Facts['heads'] = $derived.by(() => this.facts.heads);
+  /** By themselves, so that a correction in the thread leaves every head the object that it was. */
+  readonly #onTracks: CorrectedTracks = $derived.by(() => correctTracks(this.#foundTracks, this.#headFacts));
   readonly corrected: Corrected = $derived.by(() =>
-    correct(this.comments, this.#analysis.run.findings, this.facts),
+    correct(this.comments, this.#analysis.run.findings, this.facts, this.#onTracks),
   );
   readonly #shown: mentions.Shown = $derived.by(() => ({ ...this.corrected, comments: this.comments }));
 
