@@ -61,9 +61,9 @@ export function offsetAt(element: Element, x: number, y: number): number | null 
 
 /** Of engines that do not have the newer one yet. */
 function rangeFromPoint(x: number, y: number): { readonly offsetNode: Node; readonly offset: number } | null {
-  const { caretRangeFromPoint } = document as Document & {
-    caretRangeFromPoint?: (x: number, y: number) => Range | null;
+  const older = document as unknown as {
+    readonly caretRangeFromPoint?: (x: number, y: number) => Range | null;
   };
-  const range = caretRangeFromPoint?.call(document, x, y) ?? null;
+  const range = older.caretRangeFromPoint?.(x, y) ?? null;
   return range === null ? null : { offsetNode: range.startContainer, offset: range.startOffset };
 }
