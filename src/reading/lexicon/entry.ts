@@ -113,6 +113,8 @@ export interface Entry {
   readonly fact?: Fact;
   /** Touches or leads whoever is named next: 牵着 in 牵着她的那个. */
   readonly touches?: true;
+  /** A role that is done as well: 指挥的大叔 is the man who conducts, 同学的妈妈 is not the classmate. */
+  readonly isDone?: true;
   /** The only one of its kind (唯一的女生). */
   readonly only?: true;
   readonly extreme?: true;

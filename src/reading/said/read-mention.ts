@@ -149,7 +149,8 @@ function isLandmark(person: Token, tokens: readonly Token[], text: string): bool
   const after = tokens.find(({ start }) => start >= person.end);
   const isPlace = after?.entry.relation !== undefined || after?.entry.place !== undefined;
   return (
-    (isPlace && after.start - person.end <= 1) || (text[person.end] === '的' && person.end + 1 < text.length)
+    (isPlace && after.start - person.end <= 1) ||
+    (text[person.end] === '的' && person.end + 1 < text.length && person.entry.isDone !== true)
   );
 }
 

@@ -91,6 +91,14 @@ describe('whose is what', () => {
   });
 });
 
+describe('a role that is done', () => {
+  it('is of the person who does it, and one that is not is of somebody else', () => {
+    expect(readMention('中间领操的小姐姐').places.map(({ value }) => value)).toEqual([{ side: 'middle' }]);
+    expect(readMention('左边指挥的大叔').places.map(({ value }) => value)).toEqual([{ side: 'left' }]);
+    expect(readMention('左边同学的妈妈').places).toEqual([]);
+  });
+});
+
 describe('ordinals', () => {
   it.each([
     ['左二', { side: 'left', number: 2 }],
