@@ -3,7 +3,7 @@
  * thread, then a line a comment, `id \t replyTo or - \t author \t text`. `[words|3]` is a mention of person 3, `[我|A1]` of
  * whoever wrote comment 1; marks nest.
  */
-import type { ThreadLine } from './threads.ts';
+import type { ThreadLine } from './thread-line.ts';
 
 type Place = ThreadLine['clusters'][number][number];
 

@@ -11,18 +11,8 @@ import { readThread } from '../../src/coreference/resolve-thread.ts';
 import { readMarkedThreads } from './marked-threads.ts';
 import { MentionKinds } from './mention-kinds.ts';
 import type { Evaluation } from './report.ts';
+import { ThreadLine } from './thread-line.ts';
 
-const text = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
-const index = v.pipe(v.number(), v.integer(), v.minValue(0));
-const ThreadLine = v.object({
-  id: text,
-  comments: v.array(v.object({ id: text, author: v.string(), replyTo: v.nullable(text), text: v.string() })),
-  /** [comment index, start, end exclusive] in code points. */
-  clusters: v.array(v.array(v.tuple([index, index, index]))),
-  /** Cluster index → index of its person's first comment. */
-  speakers: v.optional(v.record(v.string(), index), {}),
-});
-export type ThreadLine = v.InferOutput<typeof ThreadLine>;
 type Place = readonly [comment: number, start: number, end: number];
 
 export async function evaluateThreads(

@@ -9,6 +9,8 @@ class FakeVideo extends EventTarget {
   videoHeight = 540;
   playbackRate = 1;
   paused = true;
+  /** Enough for the moment that is shown. */
+  readyState = 2;
   #presented: ((now: number, frame: { mediaTime: number }) => void) | null = null;
 
   requestVideoFrameCallback(presented: (now: number, frame: { mediaTime: number }) => void): number {
