@@ -56,7 +56,7 @@ const ACTIONS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.waitForSelector('[data-reading=done]');
   },
   aligner: (page) => guideOf(page).locator('ul button').first().click(),
-  channels: (page) => guideOf(page).getByRole('button', { name: 'Text alone' }).click(),
+  channels: (page) => guideOf(page).getByRole('button', { name: 'Text alone', exact: true }).click(),
   async measuring(page) {
     const before = await guideOf(page).getByTestId('conll').first().innerText();
     await page.getByTestId('system-clusters').fill('小姐姐 她 林晓 | 小哥 他');
