@@ -54,7 +54,7 @@ test('gold is browsed beside what the models say, and scored for one dialogue an
   await dialog.getByRole('searchbox').focus();
   await page.keyboard.type('张老师');
   await expect(dialog.getByRole('status')).toContainText('1 dialogue,');
-  await expect(dialog.locator('.detail')).toContainText('她是哪个学校的');
+  await expect(dialog.locator('.detail')).toContainText('是哪个学校的');
   await expect(dialog.locator('.detail mark').first()).toContainText('张老师');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');

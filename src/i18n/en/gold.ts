@@ -46,6 +46,7 @@ export const gold: Pick<Messages, 'gold'> = {
       head: 'another head',
     },
     heads: (count: number) => `${count} head ${count === 1 ? 'box' : 'boxes'}`,
+    compareChip: 'Compare',
     compare: 'Compare with another result',
     compareLead:
       'Open another result of the same comments (other settings, another model, somebody else’s corrections): both stand side by side.',

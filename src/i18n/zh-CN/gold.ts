@@ -43,6 +43,7 @@ export const gold = {
       head: '人头不对',
     },
     heads: (count: number) => `${count} 个人框`,
+    compareChip: '对照',
     compare: '与另一份结果对照',
     compareLead: '打开同一份评论的另一份结果（其他设置、其他模型、另一人的修改），两边并排对照。',
     chooseOther: '选择结果文件…',
