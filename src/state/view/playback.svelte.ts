@@ -76,9 +76,8 @@ export class Playback {
   seek(timeSec: number): void {
     const inClip = Math.min(Math.max(timeSec, 0), this.durationSec || timeSec);
     this.timeSec = inClip;
-    const isReady = this.#video !== null && this.#video.readyState > 0;
-    this.#awaitedSec = isReady ? null : inClip;
-    if (this.#video !== null && isReady) this.#video.currentTime = inClip;
+    this.#awaitedSec = (this.#video?.readyState ?? 0) > 0 ? null : inClip;
+    if (this.#video !== null) this.#video.currentTime = inClip;
   }
 
   toggle(): void {
