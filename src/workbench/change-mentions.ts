@@ -76,10 +76,6 @@ export function placeWords({ facts, person }: Changed, shown: Shown, places: rea
   return placePlaces({ facts: addPlaces(facts, isNew), person }, places);
 }
 
-export function addMention(facts: Facts, place: Place): Facts {
-  return addPlaces(facts, [place]);
-}
-
 /** No mention of a person. */
 export function removeMentions(facts: Facts, shown: Shown, mentions: readonly MentionId[]): Facts {
   const ids = new Set(mentions);

@@ -60,7 +60,7 @@ export function mentionKeys(page: Parts, mention: () => Mention): (element: HTML
 }
 
 /** Of all that were picked, if it is one of them. */
-export function chooseFor({ correcting }: Parts, id: MentionId, element: Element): void {
+function chooseFor({ correcting }: Parts, id: MentionId, element: Element): void {
   const mentions = correcting.picked.has(id) ? [...correcting.picked] : [id];
   correcting.choose({ kind: 'mentions', mentions }, element.getBoundingClientRect());
 }
@@ -91,7 +91,7 @@ export function stepped(text: string, atUtf16: number, by: 1 | -1): number {
   return segments.containing(Math.max(0, atUtf16 - 1))?.index ?? 0;
 }
 
-export async function focusMention(id: MentionId): Promise<void> {
+async function focusMention(id: MentionId): Promise<void> {
   await tick();
   document.querySelector<HTMLElement>(`[data-mention="${CSS.escape(id)}"]`)?.focus();
 }

@@ -9,7 +9,6 @@ import * as mentions from '../../workbench/change-mentions.ts';
 import * as persons from '../../workbench/change-persons.ts';
 import { correct, type Corrected } from '../../workbench/correct.ts';
 import { correctTracks, type CorrectedTracks } from '../../workbench/correct-tracks.ts';
-import { placeOf } from '../../workbench/places.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
 
 const NO_COMMENTS: readonly Comment[] = [];
@@ -155,12 +154,6 @@ export class Workbench {
     const { facts, track } = heads.drawHead(this.facts, timeSec, box);
     this.#change(facts);
     return track;
-  }
-
-  /** Where a mention stands now, so that it is found again after its cluster or ends have changed. */
-  placeOf(id: MentionId): ReturnType<typeof placeOf> | null {
-    const mention = this.corrected.resolution.mentions.find((one) => one.id === id);
-    return mention === undefined ? null : placeOf(mention, this.comments);
   }
 
   #person(cluster: ClusterId | null): mentions.Changed {
