@@ -3,7 +3,7 @@ import type { CharacterSpan } from '../../model/offsets.ts';
 import { beginsAnother } from '../../reading/likeness.ts';
 
 /** What is asked of the persons of a thread. */
-export interface PlacedMentions<Mention> {
+interface PlacedMentions<Mention> {
   readonly comments: readonly { readonly parent: number | null }[];
   mention(index: number): Mention | undefined;
   personOf(index: number): number | undefined;
