@@ -30,10 +30,6 @@ export const present: typeof same = {
         title: 'A long thread with many names',
         look: 'Names, 他 and 她 each find their person; three who never appear are kept apart too.',
       },
-      'one-of-three': {
-        title: 'The picture mends the text',
-        look: 'Several ways to say it, which the text alone cannot join; the picture says that it is one person.',
-      },
     },
     start: 'Pick a clip to begin',
   },

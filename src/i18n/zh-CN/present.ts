@@ -14,9 +14,8 @@ const samples: Readonly<Record<string, SampleText>> = {
   beside: { title: '她旁边那个', look: '“她左边那个”要先知道“她”是谁，再看画面里谁在她左边。' },
   names: {
     title: '一长串评论，许多名字',
-    look: '名字和“他”“她”各归各人；没露面的张倩、李老师、王磊也分得开。',
+    look: '名字和“他”“她”各归各人；没露面的李老师、我妈、我哥也各是各的。',
   },
-  'one-of-three': { title: '画面替文字补上', look: '文字里是几种叫法，只看文字分不清；画面说是同一个人。' },
 };
 
 /** Of presenting: gallery, present mode, links, votes, the camera. */
