@@ -15,6 +15,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pure',
+          // Pure modules keep nothing between tests: each is read once a worker, in place of once a file.
+          isolate: false,
           include: ['tests/fast/**/*.test.ts'],
           exclude: ['tests/fast/{state,components}/**'],
           environment: 'node',
