@@ -1,5 +1,6 @@
 import { flushSync, mount, unmount, type Component } from 'svelte';
 import { providePage, type Page } from '../../src/state/page.svelte.ts';
+import { Correcting } from '../../src/state/view/correcting.svelte.ts';
 import { Typing } from '../../src/state/typing/typing.svelte.ts';
 import { Changes } from '../../src/state/typing/changes.svelte.ts';
 import { CueLight } from '../../src/state/view/cue-light.svelte.ts';
@@ -17,6 +18,7 @@ export async function shownPage() {
     ...page,
     typing,
     changes,
+    correcting: new Correcting(),
     edits: page.analysis.edits,
     cueLight: new CueLight(),
     filter: new Filter(),
