@@ -30,6 +30,10 @@ export const present: typeof same = {
         title: 'A long thread with many names',
         look: 'Names, 他 and 她 each find their person; three who never appear are kept apart too.',
       },
+      'one-of-three': {
+        title: 'The picture mends the text',
+        look: 'For the text alone 左边那位 and 穿红衣服的姑娘 are two people; the picture says that they are one.',
+      },
     },
     start: 'Pick a clip to begin',
   },

@@ -16,6 +16,10 @@ const samples: Readonly<Record<string, SampleText>> = {
     title: '一长串评论，许多名字',
     look: '名字和“他”“她”各归各人；没露面的李老师、我妈、我哥也各是各的。',
   },
+  'one-of-three': {
+    title: '画面替文字补上',
+    look: '只看文字，“左边那位”和“穿红衣服的姑娘”是两个人；画面说是同一个人。',
+  },
 };
 
 /** Of presenting: gallery, present mode, links, votes, the camera. */
