@@ -3,7 +3,6 @@ import { providePage, type Page } from '../../src/state/page.svelte.ts';
 import { Correcting } from '../../src/state/view/correcting.svelte.ts';
 import { Typing } from '../../src/state/typing/typing.svelte.ts';
 import { Changes } from '../../src/state/typing/changes.svelte.ts';
-import { Correcting } from '../../src/state/view/correcting.svelte.ts';
 import { CueLight } from '../../src/state/view/cue-light.svelte.ts';
 import { Filter } from '../../src/state/view/filter.svelte.ts';
 import { Playback } from '../../src/state/view/playback.svelte.ts';
@@ -21,7 +20,6 @@ export async function shownPage() {
     changes,
     correcting: new Correcting(),
     edits: page.analysis.edits,
-    correcting: new Correcting(),
     cueLight: new CueLight(),
     filter: new Filter(),
     playback: new Playback(),
