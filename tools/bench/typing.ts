@@ -22,19 +22,23 @@ export async function measureTyping(page: Page): Promise<TypingFigures> {
   });
   const toColoursMs: number[] = [];
   for (const character of TYPED) {
-    // No function with a name in here: the page would not know how the compiler names it.
-    const measured = page.evaluate(async () => {
-      const typed = await new Promise<Event>((resolve) => {
+    // Listens before the key comes. No function with a name in here: the page would not know how the compiler names it.
+    await page.evaluate(() => {
+      const typed = new Promise<Event>((resolve) => {
         document.addEventListener('input', resolve, { once: true, capture: true });
       });
-      do {
+      Object.assign(globalThis, { typed });
+    });
+    await page.keyboard.insertText(character);
+    const measured = page.evaluate(async () => {
+      const typed = await (globalThis as unknown as { typed: Promise<Event> }).typed;
+      while (document.documentElement.dataset['reading'] !== 'done') {
         await new Promise((resolve) => requestAnimationFrame(resolve));
-      } while (document.documentElement.dataset['reading'] !== 'done');
+      }
       // The frame after this one shows it.
       await new Promise((resolve) => requestAnimationFrame(resolve));
       return performance.now() - typed.timeStamp;
     });
-    await page.keyboard.insertText(character);
     toColoursMs.push(await measured);
   }
   const longestTaskMs = await page.evaluate(() =>
