@@ -78,6 +78,17 @@ export function beatAt(beats: readonly Beat[], timeSec: number): number {
   return low - 1;
 }
 
+/** The rows of the comments that have come in by this beat, in the order in which they came. */
+export function rowsUntil<Row extends { readonly index: number }>(
+  beats: readonly Beat[],
+  beat: number,
+  rows: readonly Row[],
+): readonly Row[] {
+  const rowOf = new Map(rows.map((row) => [row.index, row]));
+  const comments = new Set(beats.slice(0, beat + 1).map(({ comment }) => comment));
+  return [...comments].flatMap((comment) => rowOf.get(comment) ?? []);
+}
+
 /** The next beat from this one, forward or back, that shows one of these mentions; null at the end. */
 export function nextBeat(
   beats: readonly Beat[],

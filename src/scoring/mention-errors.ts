@@ -6,8 +6,7 @@ import { placeOf, type ReadMention } from './read-mentions.ts';
  * `missing`: gold has it alone. `extra`: the prediction has it alone. `span`: both have one here, with other ends.
  * `person`: the same stretch in a cluster that is not the counterpart. `head`: another head, or none, for the person.
  */
-export const MENTION_ERRORS = ['missing', 'extra', 'span', 'person', 'head'] as const;
-export type MentionError = (typeof MENTION_ERRORS)[number];
+export type MentionError = 'missing' | 'extra' | 'span' | 'person' | 'head';
 
 /** One mention as the two sides have it; null where a side has none. */
 export interface JudgedMention {

@@ -8,7 +8,7 @@ export const file = (relative: string): string =>
 export const SAMPLE_CLIP = file('static/samples/sample.mp4');
 export const SAMPLE_THREAD = file('static/samples/comments.json');
 /** As the page found it, and shows it before a model has come. */
-export const SAMPLE_RESULT = file('static/samples/result.json');
+const SAMPLE_RESULT = file('static/samples/result.json');
 /** Two people for three frames: an analysis of it is short. */
 export const SHORT_CLIP = file('tests/e2e/clips/three-frames.mp4');
 
@@ -23,13 +23,6 @@ type Loadable = string | ReturnType<typeof virtual>;
 export async function open(page: Page, wanted: Readonly<Record<string, string>> = {}): Promise<void> {
   const query = new URLSearchParams({ lang: 'en', device: 'wasm', ...wanted });
   await page.goto(`/?${query.toString()}`);
-}
-
-/** Opens the page and presses the sample's button; resolves when the analysis is done. */
-export async function analyseSample(page: Page): Promise<void> {
-  await open(page);
-  await page.getByTestId('sample').click();
-  await page.waitForSelector('[data-state=done]', { timeout: 150_000 });
 }
 
 /** What is shown after an analysis of the sample, with its clip, and no model has to run for it. */

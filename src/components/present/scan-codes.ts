@@ -34,7 +34,8 @@ async function watch(
     await video.play();
     const read = await codeReader();
     let last = '';
-    while (!signal.aborted) {
+    const isWanted = (): boolean => !signal.aborted;
+    while (isWanted()) {
       const code = await read(video);
       if (code !== null && code !== last) onCode(code);
       last = code ?? '';

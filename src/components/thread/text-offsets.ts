@@ -30,7 +30,7 @@ export function rangeOf(element: Element, { startUtf16, endUtf16 }: Utf16Span): 
 }
 
 /** How much of the comment's text lies before a place in its element. */
-export function offsetOf(element: Element, node: Node, offset: number): number {
+function offsetOf(element: Element, node: Node, offset: number): number {
   const before = document.createRange();
   before.setStart(element, 0);
   before.setEnd(node, offset);

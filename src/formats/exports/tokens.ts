@@ -63,7 +63,7 @@ const isAmbiguous = (
 /** Marks that combine belong to their character, and so does what a joiner ties to it. */
 const TOKEN = /[A-Za-z0-9]+|[^\s](?:[\p{M}\p{Emoji_Modifier}]|\u200d[^\s])*/gu;
 
-export function tokensOf(text: string, cuts: readonly number[]): Token[] {
+function tokensOf(text: string, cuts: readonly number[]): Token[] {
   const edges = [...new Set([0, ...cuts, text.length])].sort((a, b) => a - b);
   return edges.slice(1).flatMap((end, at) => {
     const start = edges[at] ?? 0;

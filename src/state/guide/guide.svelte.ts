@@ -30,7 +30,7 @@ export class Guide {
   /** Index of the step that is open; null while the guide is closed. */
   at = $state<number | null>(null);
   /** Steps whose action was done. */
-  done = $state.raw<ReadonlySet<StepId>>(new Set());
+  done = $state.raw<readonly StepId[]>([]);
   readonly #place: GuidePlace;
 
   constructor(place: GuidePlace) {
@@ -66,7 +66,7 @@ export class Guide {
 
   /** Notices that the action of a step was done; of another step than the open one nothing is noticed. */
   did(step: StepId): void {
-    if (this.step?.id === step && !this.done.has(step)) this.done = new Set([...this.done, step]);
+    if (this.step?.id === step && !this.done.includes(step)) this.done = [...this.done, step];
   }
 }
 

@@ -15,12 +15,6 @@ export class Address {
 
   /** A link to this page, with the search part of its address (?lang=en) and another fragment. */
   link(fragment: Fragment, base = location.href): string {
-    try {
-      const url = new URL(base);
-      url.hash = formatFragment(fragment);
-      return url.href;
-    } catch {
-      return `${base.replace(/#.*$/, '')}${formatFragment(fragment)}`;
-    }
+    return `${base.replace(/#.*$/, '')}${formatFragment(fragment)}`;
   }
 }

@@ -1,6 +1,14 @@
 import { boxAt } from '../../model/box-at.ts';
 import type { ClusterId } from '../../model/ids.ts';
-import { beatAt, beatsOf, endOf, nextBeat, type Beat, type MatchedMention } from '../../presenting/beats.ts';
+import {
+  beatAt,
+  beatsOf,
+  endOf,
+  nextBeat,
+  rowsUntil,
+  type Beat,
+  type MatchedMention,
+} from '../../presenting/beats.ts';
 import type { Person } from '../../view/persons.ts';
 import type { ThreadRow } from '../../view/thread-rows.ts';
 import type { Focus } from '../view/focus.svelte.ts';
@@ -58,11 +66,7 @@ export class Presentation {
     return this.#mentions.find((mention) => mention.id === id) ?? null;
   });
   /** The comments that have come in, the newest last. */
-  readonly come: readonly ThreadRow[] = $derived.by(() => {
-    const rows = new Map(this.#view.rows.map((row) => [row.index, row]));
-    const comments = new Set(this.beats.slice(0, this.beat + 1).map(({ comment }) => comment));
-    return [...comments].flatMap((comment) => rows.get(comment) ?? []);
-  });
+  readonly come: readonly ThreadRow[] = $derived.by(() => rowsUntil(this.beats, this.beat, this.#view.rows));
   readonly person: Person | null = $derived.by(() =>
     this.spotlight === null ? null : this.#view.personOf(this.spotlight),
   );

@@ -1,4 +1,5 @@
 import type { Analysis } from '../run/analysis.svelte.ts';
+import type { Fragment } from '../../presenting/fragment.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
 import type { Focus } from '../view/focus.svelte.ts';
 import type { Playback } from '../view/playback.svelte.ts';
@@ -21,8 +22,8 @@ export interface Presenting {
   readonly voting: Voting;
   readonly webcam: Webcam;
   readonly kiosk: Kiosk;
-  /** Opens what the address asks for, if it asks for anything. */
-  openAsAsked(): Promise<void>;
+  /** Opens what an address asks for, if it asks for anything. */
+  open(asked: Fragment): Promise<void>;
 }
 
 interface PageParts {
@@ -53,8 +54,7 @@ export function createPresenting(
     notes: new Notes(storage),
     voting: new Voting(Math.floor(Math.random() * 32)),
     webcam: new Webcam(),
-    openAsAsked: async () => {
-      const { sample, view: asked, beat, person, isPaused } = address.fragment;
+    open: async ({ sample, view: asked, beat, person, isPaused }) => {
       if (sample === null || !(await gallery.open(sample))) return;
       if (asked !== 'present') return;
       // Nobody has pressed anything yet: a browser plays only what makes no sound.

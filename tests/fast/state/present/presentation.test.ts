@@ -54,9 +54,10 @@ describe('Presentation', () => {
     expect(presentation.mention?.tracks).toEqual([WOMAN]);
     presentation.play();
     const seen = new Set<string>();
-    while (!presentation.isAtEnd) {
+    const isOver = (): boolean => presentation.isAtEnd;
+    while (!isOver()) {
+      if (presentation.mention !== null) seen.add(presentation.mention.cluster);
       presentation.advance(0.5);
-      if (!presentation.isAtEnd && presentation.mention !== null) seen.add(presentation.mention.cluster);
     }
     expect([...seen]).toEqual(['woman']);
     presentation.spot(view.personAt(WOMAN));

@@ -15,9 +15,8 @@ let videos: HTMLVideoElement[];
 beforeEach(() => {
   drawn = [];
   videos = [];
-  const make = document.createElement.bind(document);
   vi.spyOn(document, 'createElement').mockImplementation((name: string) => {
-    const element = make(name);
+    const element = document.createElementNS('http://www.w3.org/1999/xhtml', name);
     if (name === 'video') videos.push(seekable(element as HTMLVideoElement));
     return element;
   });
@@ -50,7 +49,11 @@ function seekable(video: HTMLVideoElement): HTMLVideoElement {
   Object.defineProperties(video, {
     videoWidth: { value: 960 },
     videoHeight: { value: 540 },
-    src: { set: () => queueMicrotask(() => video.dispatchEvent(new Event('loadeddata'))) },
+    src: {
+      set: () => {
+        queueMicrotask(() => video.dispatchEvent(new Event('loadeddata')));
+      },
+    },
     currentTime: {
       get: () => timeSec,
       set: (value: number) => {
