@@ -92,7 +92,7 @@ test('the room votes: a phone turns its choice into a code that is counted once'
   await openAt(page, 'sample=office&view=present&beat=0&paused');
   await expect(page.getByTestId('beat')).toHaveText('1 of 10');
   await page.keyboard.press('v');
-  const link = await page.getByTestId('qr').first().getAttribute('aria-label');
+  const link = await page.getByRole('dialog').getByTestId('qr').getAttribute('aria-label');
 
   const phone = await context.newPage();
   await phone.setViewportSize({ width: 390, height: 844 });
