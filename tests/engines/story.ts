@@ -75,6 +75,7 @@ export class Story {
       };
     });
     await this.press('export');
+    await this.press('export-tamen');
     await this.until('the export is made', () => document.documentElement.dataset['exported'] !== undefined);
     const text = await this.driver.evaluate(() => document.documentElement.dataset['exported'] ?? '');
     return JSON.parse(text) as ExportedResult;
