@@ -37,7 +37,8 @@ async function hub({ breaksOff, ranges }: { breaksOff: boolean; ranges: boolean 
       }
       response.writeHead(start > 0 ? 206 : 200, { 'content-length': graph.length - start });
       if (breaksOff && asked.length === 1) {
-        response.write(graph.subarray(0, graph.length / 2), () => response.destroy());
+        // Ended, not reset: what was sent arrives, and then nothing more.
+        response.write(graph.subarray(0, graph.length / 2), () => response.socket?.end());
       } else response.end(graph.subarray(start));
     } else response.writeHead(404).end();
   });
