@@ -77,9 +77,11 @@ function candidatesOf({ mention: { id, text }, kind, clause }: MentionInThread, 
   if (hasLooks(clause)) {
     const looks = clause
       .replace(/^(?:就是|不就是|是|也|都|好像|的?那个)+/, '')
-      .replace(/[的了啊呀吧呢吗哦~～]+$/, '');
+      .replace(/^一?[个位名]/, '')
+      .replace(/[了啊呀吧呢吗哦~～]+$/, '');
+    const phrase = withNoun(looks, noun) ?? `${looks.replace(/的$/, '')}的${noun}`;
     // 不戴眼镜的 would be understood as 戴眼镜的.
-    if (!/[不没]/.test(looks)) found.push({ phrase: `${looks}的${noun}`, mention: id, isDescription: true });
+    if (!/[不没]/.test(looks)) found.push({ phrase, mention: id, isDescription: true });
   }
   return found;
 }
@@ -96,10 +98,19 @@ function nounPhrase(text: string, noun: string): string {
   phrase = phrase.replace(/^(?:这|那|有|某)(?:个|位|名)?/, '').replace(/^(?:一?[个位名]|的)/, '');
   phrase = phrase.replace(/(?:这|那)?[个位]$/, '');
   if (phrase === '' || /^[的个位]+$/.test(phrase)) return '';
+  const named = withNoun(phrase, noun);
+  if (named !== undefined) return named;
   if (phrase.endsWith('的')) return phrase + noun;
+  return hasLooks(phrase) ? `${phrase}的${noun}` : phrase;
+}
+
+/** What ends in a word for a person already: 戴帽子的男的 → 戴帽子的男人, where 男的 alone is no noun to ask for. */
+function withNoun(phrase: string, noun: string): string | undefined {
   const last = findWords(phrase).at(-1);
-  const endsInPerson = last?.end === phrase.length && last.entry.person === true;
-  return endsInPerson || !hasLooks(phrase) ? phrase : `${phrase}的${noun}`;
+  if (last?.end !== phrase.length || last.entry.person !== true) return undefined;
+  const whom = /^([男女])的?$/.exec(last.text);
+  if (whom !== null) return `${phrase.slice(0, last.start)}${whom[1] ?? ''}人`;
+  return last.text.endsWith('的') ? `${phrase}${noun}` : phrase;
 }
 
 /** Things worn, hair, beards and what hands hold: what a picture shows and gender and age do not say. */

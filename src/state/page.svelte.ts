@@ -5,6 +5,7 @@ import { KeptChoices } from './intake/kept-choices.ts';
 import { KeptSample } from './intake/kept-sample.svelte.ts';
 import { threadReader } from './intake/thread-reader.ts';
 import { Analysis } from './run/analysis.svelte.ts';
+import { ClipUrl } from './view/clip-url.svelte.ts';
 import { Correcting } from './view/correcting.svelte.ts';
 import { CueLight } from './view/cue-light.svelte.ts';
 import { Decisions } from './edits/decisions.svelte.ts';
@@ -52,6 +53,7 @@ export interface Page {
   readonly focus: Focus;
   readonly cueLight: CueLight;
   readonly playback: Playback;
+  readonly clipUrl: ClipUrl;
   readonly edits: History<Edits>;
   readonly workbench: Workbench;
   readonly correcting: Correcting;
@@ -132,6 +134,7 @@ export function createPage(): Page {
     cueLight: new CueLight(),
     edits: analysis.edits,
     playback,
+    clipUrl: new ClipUrl(analysis),
     filter: new Filter(),
     portraits: new Portraits(),
     keptSample,

@@ -11,7 +11,7 @@ export interface Sign {
   readonly hue: number | null;
 }
 
-/** Everybody's sign. A cluster that means several heads carries the sign of each. */
+/** Everybody's sign. A cluster that means several heads carries the sign of each, in order. */
 export interface Cast {
   readonly ofTrack: ReadonlyMap<TrackId, Sign>;
   readonly ofCluster: ReadonlyMap<ClusterId, readonly Sign[]>;
@@ -53,10 +53,13 @@ export function castOf(
   let number = ofTrack.size;
   for (const cluster of inReadingOrder) {
     const signs = linked.get(cluster.id)?.flatMap((track) => ofTrack.get(track) ?? []);
-    ofCluster.set(cluster.id, signs ?? [{ number: (number += 1), hue: null }]);
+    ofCluster.set(cluster.id, signs?.sort(byTheirNumber) ?? [{ number: (number += 1), hue: null }]);
   }
   return { ofTrack, ofCluster };
 }
+
+/** Of several heads the signs stand as one counts: ①②③, whoever of them is the likeliest. */
+const byTheirNumber = (a: Sign, b: Sign): number => a.number - b.number;
 
 /** Everybody keeps the sign he had; who is new gets the next ones. */
 export function castAfter(
@@ -82,7 +85,7 @@ export function castAfter(
   for (const { id } of inReadingOrder) {
     const heads = (tracksOf.get(id) ?? []).flatMap((track) => ofTrack.get(track) ?? []);
     const [own] = before.ofCluster.get(id) ?? [];
-    if (heads.length > 0) ofCluster.set(id, heads);
+    if (heads.length > 0) ofCluster.set(id, heads.sort(byTheirNumber));
     else if (own?.hue === null) ofCluster.set(id, [own]);
     else ofCluster.set(id, [{ number: (number += 1), hue: null }]);
   }

@@ -58,6 +58,10 @@ test('a person who is selected is looked up in the thread, and lights under ever
 test('a link opens a presentation at its step; keys go through mentions, samples and out', async ({
   page,
 }) => {
+  const failed: string[] = [];
+  page.on('requestfailed', (request) => {
+    if (request.url().startsWith('blob:')) failed.push(request.url());
+  });
   await openAt(page, 'sample=office&view=present&beat=6&paused');
   await expect(page.getByTestId('beat')).toHaveText('7 of 10');
   const lines = page.locator('[data-testid=lines] .line');
@@ -83,6 +87,8 @@ test('a link opens a presentation at its step; keys go through mentions, samples
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('present')).toHaveCount(0);
   await expect(page.locator('.thread')).toBeVisible();
+  // The clip goes from view to view, and nothing is asked of an address that was taken back.
+  expect(failed).toEqual([]);
 });
 
 test('the room votes: a phone turns its choice into a code that is counted once', async ({

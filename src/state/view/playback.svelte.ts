@@ -55,6 +55,9 @@ export class Playback {
     return () => {
       listeners.abort();
       video.cancelVideoFrameCallback(handle);
+      // Else it loads on, out of the page, from an address that may be taken back.
+      video.removeAttribute('src');
+      video.load();
       this.#video = null;
       this.isPlaying = false;
       this.#frameSec = DEFAULT_FRAME_SEC;

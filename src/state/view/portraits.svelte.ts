@@ -32,6 +32,10 @@ export class Portraits {
     video.muted = true;
     video.preload = 'auto';
     video.src = clipUrl;
+    signal.addEventListener('abort', () => {
+      video.removeAttribute('src');
+      video.load();
+    });
     const next = (type: 'loadeddata' | 'seeked'): Promise<unknown> =>
       new Promise((resolve) => {
         for (const ending of [type, 'error']) video.addEventListener(ending, resolve, { once: true, signal });

@@ -21,6 +21,15 @@ describe('castOf', () => {
     expect(ofCluster.get(clusterId('both'))).toEqual([ofTrack.get(MAN), ofTrack.get(WOMAN)]);
   });
 
+  it('puts the signs of several heads in order, whoever of them is the likeliest', () => {
+    const result = analysisResult();
+    const links = result.links.map((link) =>
+      link.tracks.length > 1 ? { ...link, tracks: link.tracks.toReversed() } : link,
+    );
+    const { ofTrack, ofCluster } = castOfResult({ ...result, links });
+    expect(ofCluster.get(clusterId('both'))).toEqual([ofTrack.get(MAN), ofTrack.get(WOMAN)]);
+  });
+
   it('gives people off screen numbers of their own and no hue', () => {
     const { ofCluster } = castOfResult();
     expect(ofCluster.get(clusterId('me'))).toEqual([{ number: 3, hue: null }]);

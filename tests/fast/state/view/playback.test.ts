@@ -17,6 +17,13 @@ class FakeVideo extends EventTarget {
     this.#presented = presented;
     return 1;
   }
+  hasSource = true;
+  removeAttribute(name: string): void {
+    if (name === 'src') this.hasSource = false;
+  }
+  load(): void {
+    this.readyState = 0;
+  }
   cancelVideoFrameCallback(): void {
     this.#presented = null;
   }
@@ -88,5 +95,11 @@ describe('Playback', () => {
     detach();
     video.dispatchEvent(new Event('play'));
     expect(playback.isPlaying).toBe(false);
+  });
+
+  it('lets a video that was taken away load nothing more', () => {
+    const { video, detach } = playing();
+    detach();
+    expect([video.hasSource, video.readyState]).toEqual([false, 0]);
   });
 });
