@@ -1,6 +1,7 @@
 /** What the words of one mention tell of the person, so that two mentions can be held against each other. */
 import { beginsAnother } from '../../reading/likeness.ts';
 import { genderOf, isPlural, mentionKind, nounFor } from '../../reading/person-words.ts';
+import type { Order } from '../../reading/lexicon/entry.ts';
 import { rolesIn } from '../../reading/roles.ts';
 import { readMention } from '../../reading/said/read-mention.ts';
 import type { MentionReading } from '../../reading/said/reading.ts';
@@ -129,13 +130,19 @@ function facetsOf(text: string, reading: MentionReading): readonly Said[] {
   for (const { value } of reading.heights) add('height', value);
   for (const { value } of reading.traits) add('trait', value.value);
   for (const { value } of reading.orders) {
-    add('order', 'number' in value ? String(value.number) : 'later' in value ? 'later' : 'midway');
+    add('order', orderName(value));
   }
   const number = numberIn(text);
   if (number !== undefined) add('number', number);
   if (kindOf(text) !== 'name') for (const role of rolesIn(text)) add('role', role);
   for (const [pattern, facet, value] of MORE_SIGNS) if (pattern.test(text)) add(facet, value);
   return facets;
+}
+
+/** 最后 is one facet, whether somebody comes in last or is seen at the end: the trees were trained so. */
+function orderName(order: Order): string {
+  if ('number' in order) return String(order.number);
+  return 'atEnd' in order ? '-1' : 'later' in order ? 'later' : 'midway';
 }
 
 /** By which number of how many somebody goes: 7号, 3床, 第二棒, 二舅, 老三. */

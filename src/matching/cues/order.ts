@@ -10,7 +10,8 @@ export const orderCue: Cue = {
   weigh: ({ said: { orders } }, scene) => {
     const said = strongest(orders);
     // Where all come in together, words like 最后 speak of something else.
-    if (said === null || scene.entrances < 2) return [];
+    if (said === null || (scene.entrances < 2 && !('atEnd' in said.value && leavesSomebody(scene.heads))))
+      return [];
     return evidenceForHeads('order', said, scene, (head) => {
       const fit = fitOf(said.value, head, scene);
       return Math.log(
@@ -25,13 +26,18 @@ function fitOf(order: Order, head: SeenHead, { entrances, heads }: Scene): numbe
   const last = entrances - 1;
   if ('later' in order) return head.entrance === 0 ? LEAST : 0.8;
   if ('midway' in order) return head.entrance === 0 ? LEAST : head.entrance === last && last > 1 ? 0.4 : 0.85;
+  if ('atEnd' in order) return isThereAtEnd(head, heads) ? (head.entrance === last ? 0.85 : 0.75) : LEAST;
   if (order.number > 0) return head.entrance === order.number - 1 ? 0.93 : LEAST;
   if (head.entrance === last + 1 + order.number) return 0.85;
-  // 最后 may also mean whoever is seen last, though known before.
-  const end = Math.max(...heads.map(lastSec));
-  return order.number === -1 && end - lastSec(head) < 0.5 && heads.some((one) => end - lastSec(one) > 1)
-    ? 0.3
-    : LEAST;
+  // 最后一个 may also mean whoever is seen last, though known before.
+  return order.number === -1 && isThereAtEnd(head, heads) && leavesSomebody(heads) ? 0.3 : LEAST;
 }
+
+const isThereAtEnd = (head: SeenHead, heads: readonly SeenHead[]): boolean =>
+  Math.max(...heads.map(lastSec)) - lastSec(head) < 0.5;
+
+/** Whether somebody is gone before the end. */
+const leavesSomebody = (heads: readonly SeenHead[]): boolean =>
+  heads.some((one) => Math.max(...heads.map(lastSec)) - lastSec(one) > 1);
 
 const lastSec = ({ track }: SeenHead): number => track.boxes.at(-1)?.timeSec ?? 0;

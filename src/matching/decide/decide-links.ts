@@ -69,7 +69,7 @@ function decideSingle(
 ): Decision {
   if (solution === undefined) return { answer: 'nobody', tracks: [], probability: 1, chances: [] };
   const told = calibrated(solution.chances);
-  const { answer, chosen, probability } = answerOf(told, linkThreshold, evidence.some(isOfWords));
+  const { answer, chosen, probability } = answerOf(told, linkThreshold, isTold(solution.chances, evidence));
   return {
     answer,
     tracks: chosen === null ? [] : [chosen],
@@ -78,8 +78,22 @@ function decideSingle(
   };
 }
 
-/** What is read of a cluster and seen of a head, not how much of the clip the head is in. */
-const isOfWords = ({ cue, track }: Evidence): boolean => cue !== 'prominence' && track !== null;
+/**
+ * Whether words speak for the likeliest head more than for the next: what is read and seen, and who else is meant by
+ * others, not how much of the clip a head is in.
+ */
+function isTold(chances: Chances, evidence: readonly Evidence[]): boolean {
+  const [best, next] = [...chances].filter(([track]) => track !== null).sort((a, b) => b[1] - a[1]);
+  if (best === undefined) return false;
+  if (next === undefined) return true;
+  const prominence = (track: Outcome): number =>
+    evidence.find((one) => one.cue === 'prominence' && one.track === track)?.logLikelihoodRatio ?? 0;
+  const byWords = Math.log(best[1] / next[1]) - (prominence(best[0]) - prominence(next[0]));
+  return byWords > TOLD;
+}
+
+/** Less than this is what a detector says of anybody. */
+const TOLD = 0.1;
 
 function decideSeveral(
   { headCount, ties }: ClusterScores,
@@ -87,7 +101,9 @@ function decideSeveral(
   solutions: ReadonlyMap<ClusterId, Solution>,
   { linkThreshold }: MatchingSettings,
 ): Decision {
-  return decidePlural(headCount, scores, memberRatios(ties, solutions), linkThreshold);
+  const others = othersRatios(ties, solutions, scores);
+  const open = new Map([...scores].map(([outcome, score]) => [outcome, score + (others.get(outcome) ?? 0)]));
+  return decidePlural(headCount, open, memberRatios(ties, solutions), linkThreshold);
 }
 
 /** A pin leaves a cluster one outcome, which its neighbours then reckon with. */
@@ -186,6 +202,31 @@ function relationEvidence(
       };
     });
   });
+}
+
+/**
+ * What a plural loses on a head that is most likely that of somebody whom its words leave out, and gains on the others, so
+ * that it is as likely on screen as before.
+ */
+function othersRatios(
+  ties: readonly Tie[],
+  solutions: ReadonlyMap<ClusterId, Solution>,
+  scores: ReadonlyMap<Outcome, number>,
+): Map<Outcome, number> {
+  const shares = new Map<TrackId, number>(
+    [...scores.keys()].flatMap((outcome) => (outcome === null ? [] : [[outcome, 1] as const])),
+  );
+  for (const tie of ties) {
+    if (tie.kind !== 'apart') continue;
+    for (const [outcome, chance] of solutions.get(tie.other)?.chances ?? []) {
+      const share = outcome === null ? undefined : shares.get(outcome);
+      if (outcome === null || share === undefined) continue;
+      const isHis = Math.max(0, 2 * chance - 1);
+      shares.set(outcome, share * (1 - isHis * (1 - Math.exp(tie.logLikelihoodRatio))));
+    }
+  }
+  const mean = [...shares.values()].reduce((sum, share) => sum + share, 0) / Math.max(1, shares.size);
+  return new Map([...shares].map(([outcome, share]) => [outcome, Math.log(share / mean)]));
 }
 
 /** Chance that a person named just before is among those meant, and that one who was not named is. */

@@ -9,6 +9,7 @@ import {
   type Said,
 } from '../../reading/said/description.ts';
 import { groupBy } from '../../model/group-by.ts';
+import { conflictRatio } from './conflict.ts';
 
 /**
  * What the clusters of a thread have to do with each other, by cluster.
@@ -22,19 +23,57 @@ export function tiesOf(thread: Thread, descriptions: readonly Description[]): Ma
   for (const description of descriptions) {
     const own = ties.get(description.cluster);
     own?.push(...relationsOf(description, discourse), ...membersOf(description, discourse));
-    if (description.headCount > 1) continue;
-    for (const [other, logLikelihoodRatio] of discourse.neighbours(description)) {
+    const others =
+      description.headCount > 1
+        ? notAmong(description, descriptions)
+        : apartFrom(description, descriptions, discourse);
+    for (const [other, logLikelihoodRatio] of others) {
       own?.push({ kind: 'apart', other, logLikelihoodRatio });
     }
   }
   return ties;
 }
 
+/** Other single persons, and how unlikely one head for both is: by where they are spoken of, and by what is said. */
+function apartFrom(
+  description: Description,
+  descriptions: readonly Description[],
+  discourse: Discourse,
+): Map<ClusterId, number> {
+  const ratios = discourse.neighbours(description);
+  for (const other of descriptions) {
+    if (other === description || other.headCount > 1) continue;
+    const elsewhere = saysLooks(description) && saysLooks(other) ? ELSEWHERE : 0;
+    const known = ratios.get(other.cluster) ?? elsewhere;
+    const ratio = Math.max(NESTED, known + conflictRatio(description.said, other.said));
+    if (ratio < 0) ratios.set(other.cluster, ratio);
+  }
+  return ratios;
+}
+
+/** 两个男生 are not the woman of another cluster. */
+function notAmong(plural: Description, descriptions: readonly Description[]): Map<ClusterId, number> {
+  const ratios = new Map<ClusterId, number>();
+  for (const { cluster, headCount, said } of descriptions) {
+    const ratio = headCount === 1 ? conflictRatio(plural.said, said) : 0;
+    if (ratio < 0) ratios.set(cluster, ratio);
+  }
+  return ratios;
+}
+
+/** Told by more than a noun: 这个男的 and 那个男的 may well be one, 戴帽子的 and 左边那个 would have been joined. */
+const saysLooks = ({ said }: Description): boolean =>
+  [said.clothes, said.hair, said.places, said.orders, said.heights, said.traits, said.facts].some(
+    (saids) => saids.length > 0,
+  );
+
 const NESTED = -5;
 const SAME_COMMENT = -2.4;
 const SAME_COMMENT_PRONOUN = -1.6;
 const REPLY = -1.5;
 const REPLY_PRONOUN = -1;
+/** In two discussions, each with looks of its own: other people call one person by other looks. */
+const ELSEWHERE = -0.8;
 
 interface Placed extends MentionInThread {
   readonly description: Description;

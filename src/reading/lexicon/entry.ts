@@ -15,7 +15,12 @@ export type Place =
   | { readonly side: 'left' | 'right'; readonly number: number };
 
 /** When somebody comes in. `number` counts first appearances from the beginning, negative ones from the end. */
-export type Order = { readonly number: number } | { readonly later: true } | { readonly midway: true };
+export type Order =
+  | { readonly number: number }
+  | { readonly later: true }
+  | { readonly midway: true }
+  /** 最后嘟嘴的: at the end of the clip, whenever somebody came in. */
+  | { readonly atEnd: true };
 
 /** What somebody is seen to do. */
 export type Action =

@@ -79,6 +79,53 @@ describe('several together', () => {
     expect(tracksOf(linksOf(['x: [这个男的|1]帅', 'y: [那个男的|2]帅'], boys))).toEqual({ k1: 'a', k2: 'a' });
   });
 
+  it('gives two persons of two discussions two heads where their looks are others', () => {
+    const twins = [
+      headTrack('a', { x: 0.1, clothes: 'black', gender: 'male' }),
+      headTrack('b', { x: 0.6, gender: 'male' }),
+    ];
+    const links = linksOf(['x: [黑衣服的小哥|1]走路好怪', 'y: [背着手的叔叔|2]好淡定'], twins);
+    expect(tracksOf(links)).toEqual({ k1: 'a', k2: 'b' });
+  });
+
+  it.each([
+    ['穿白外套的', '穿黑衣服的'],
+    ['红头发的', '黑头发的'],
+    ['这姑娘', '这大叔'],
+    ['这小朋友', '这老奶奶'],
+  ])('never takes %s and %s for one', (one, other) => {
+    const pair = [headTrack('a', { x: 0.3, size: 0.3 }), headTrack('b', { x: 0.7, size: 0.05 })];
+    const apart = linksOf([`x: [${one}|1]好酷`, `y: [${other}|2]好酷`], pair);
+    const alone = linksOf([`x: [${one}|1]好酷`], pair);
+    const chanceOf = (links: typeof apart): number =>
+      links['k1']?.chances?.find(({ track }) => track === 'a')?.probability ?? 0;
+    expect(chanceOf(apart)).toBeLessThan(chanceOf(alone) - 0.05);
+  });
+
+  it('leaves a plural of men without the head of a woman whom others speak of', () => {
+    const row = [headTrack('l', { x: 0.1 }), headTrack('m', { x: 0.4 }), headTrack('r', { x: 0.7 })];
+    const links = linksOf(['x: [中间的小姐姐|1]好美', 'y: [两个男生|2]也不错'], row);
+    expect(tracksOf(links)).toEqual({ k1: 'm', k2: 'l+r' });
+  });
+
+  it('names a head by words for that head, not by words that say nothing of it', () => {
+    const alike = [
+      headTrack('a', { x: 0.1, size: 0.22, gender: 'male' }),
+      headTrack('b', { x: 0.6, size: 0.2, gender: 'male' }),
+    ];
+    expect(linksOf(['x: [这个男的|1]好酷'], alike)['k1']?.answer).toBe('unsure');
+    expect(linksOf(['x: [左边这个男的|1]好酷'], alike)['k1']?.tracks).toEqual(['a']);
+  });
+
+  it('takes 最后 for the end of the clip, 最后一个 for who comes in last', () => {
+    const shots = [
+      headTrack('stays', { x: 0.1, fromSec: 0, toSec: 10 }),
+      headTrack('comes', { x: 0.6, fromSec: 4, toSec: 7 }),
+    ];
+    expect(linksOf(['x: [最后嘟嘴的|1]好笑'], shots)['k1']?.tracks).toEqual(['stays']);
+    expect(linksOf(['x: [最后一个出来的|1]好笑'], shots)['k1']?.tracks).toEqual(['comes']);
+  });
+
   it('lets what is known of one decide for the other', () => {
     const boys = [headTrack('a', { x: 0.1, gender: 'male' }), headTrack('b', { x: 0.6, gender: 'male' })];
     const links = linksOf(['x: [左边那个|1]和[他|2]谁帅'], boys);

@@ -83,7 +83,7 @@ describe('words of film', () => {
 
 describe('the words before a mention', () => {
   it('are said of it, less surely than its own', () => {
-    expect(readBefore('最后').orders[0]?.value).toEqual({ number: -1 });
+    expect(readBefore('最后').orders[0]?.value).toEqual({ atEnd: true });
     const [before] = readBefore('中间穿军绿大衣只给个').clothes;
     const [own] = readMention('穿军绿大衣的').clothes;
     expect(before?.value).toBe('green');

@@ -1,0 +1,78 @@
+/** Words about two people that cannot both be true of one: 白外套 and 黑衣服, 小哥 and 阿姨, 小朋友 and 老奶奶. */
+import type { Description, Said } from '../../reading/said/description.ts';
+
+type AllSaid = Description['said'];
+
+/** Log-likelihood ratio, 0 or below, for one head for both: the strongest thing in which their words disagree. */
+export function conflictRatio(one: AllSaid, other: AllSaid): number {
+  return Math.min(
+    disagree(one.gender, other.gender, GENDER),
+    disagree(one.clothes, other.clothes, CLOTHES, NEAR_CLOTHES),
+    disagree(one.hair, other.hair, HAIR, NEAR_HAIR),
+    ageOf(one.age, 'child') * ageOf(other.age, 'grown') * AGE,
+    ageOf(one.age, 'grown') * ageOf(other.age, 'child') * AGE,
+  );
+}
+
+/** People are sure of these; what is worn is seen differently, and somebody may wear two colours. */
+const GENDER = -3;
+const AGE = -2.5;
+const CLOTHES = -1;
+const HAIR = -1.5;
+/** What is read with less than this is no ground for two people. */
+const SURE = 0.7;
+
+/** Colours that one and the same piece is called by. */
+const NEAR_CLOTHES: readonly string[] = [
+  'black grey',
+  'black blue',
+  'white grey',
+  'white pink',
+  'red pink',
+  'red orange',
+  'orange yellow',
+  'yellow brown',
+  'orange brown',
+  'purple pink',
+  'purple blue',
+  'green blue',
+  'grey blue',
+  'grey green',
+  'green yellow',
+  'green brown',
+];
+const NEAR_HAIR: readonly string[] = [
+  'black brown',
+  'brown blond',
+  'brown red',
+  'blond white',
+  'grey white',
+  'black grey',
+  'red pink',
+  'pink purple',
+];
+
+/** `full` where each says something and nothing of it is the same or near. */
+function disagree(
+  one: readonly Said<string>[],
+  other: readonly Said<string>[],
+  full: number,
+  near: readonly string[] = [],
+): number {
+  const [ones, others] = [surelySaid(one), surelySaid(other)];
+  if (ones.length === 0 || others.length === 0) return 0;
+  const areNear = (a: string, b: string): boolean =>
+    a === b || near.includes(`${a} ${b}`) || near.includes(`${b} ${a}`);
+  return ones.some((a) => others.some((b) => areNear(a, b))) ? 0 : full;
+}
+
+const surelySaid = (saids: readonly Said<string>[]): string[] =>
+  saids.flatMap(({ value, sure }) => (sure >= SURE ? [value] : []));
+
+/** 1 where all that is said of an age is of a child, or of somebody past their youth; 妹妹 may be either. */
+function ageOf(saids: readonly Said<string>[], kind: 'child' | 'grown'): number {
+  const values = surelySaid(saids);
+  const isSo = (value: string): boolean =>
+    kind === 'child' ? value === 'child' : value === 'middle' || value === 'old';
+  return values.length > 0 && values.every(isSo) ? 1 : 0;
+}
