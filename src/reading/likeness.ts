@@ -1,4 +1,6 @@
 /** Whether two descriptions of people go together: 左边懒的 and 左边, 爷爷 and 老爷子, or not: 左一 and 左二, 爷爷 and 孙子. */
+import { CHILD_ENDINGS, ELDER_ENDINGS } from './lexicon/tables/ages.ts';
+import { endingIn } from './lexicon/words.ts';
 import { headNoun } from './person-words.ts';
 
 /** 大叔 and 保安大叔, 西装小哥 and 小哥, 奶奶 and 我奶; 右边困的 and 右边, 穿汉服的 and 汉服小姐姐. */
@@ -62,6 +64,5 @@ function stageOf(text: string): 'child' | 'elder' | null {
   return CHILD.test(text) ? 'child' : null;
 }
 
-const CHILD = /(小朋友|小孩子?|孩子?|娃娃?|宝宝|小男孩|小女孩|孙子|孙女|外孙|小家伙|宝贝)$/u;
-const ELDER =
-  /(爷爷|奶奶|爷|奶|姥姥|姥爷|外公|外婆|老爷子|老太太|老人|老人家|老头|老头子|大爷|大妈|大娘|阿婆|阿公|婆婆)$/u;
+const CHILD = endingIn(CHILD_ENDINGS);
+const ELDER = endingIn(ELDER_ENDINGS);

@@ -1,5 +1,5 @@
 /** How alike the words of two mentions are. */
-import { namesMatch } from '../../reading/person-words.ts';
+import { namesMatch } from '../../reading/names.ts';
 import { signsOf } from './signs.ts';
 
 interface TextLikeness {

@@ -2,7 +2,7 @@
  * Which persons are worth comparing: those that share words, looks, places or a conversation, and everybody with those
  * spoken of most. By index, with a bound for each, so that a thread of any length costs as much as it is long.
  */
-import { nameCore } from '../../reading/person-words.ts';
+import { nameCore } from '../../reading/names.ts';
 import { lowerBound } from './lower-bound.ts';
 import type { Profile } from './profile.ts';
 import { signsOf } from './signs.ts';

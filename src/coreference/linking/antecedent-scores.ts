@@ -8,8 +8,10 @@ import {
   isPlural,
   isThirdPerson,
   mentionKind,
-  type PersonGender,
 } from '../../reading/person-words.ts';
+import type { Gender } from '../../reading/lexicon/entry.ts';
+import { OWN_KIN, POLITE_KIN } from '../../reading/lexicon/tables/kin.ts';
+import { oneOf } from '../../reading/lexicon/words.ts';
 import type { Referent } from '../rules/speakers.ts';
 
 export interface ThreadMention extends CharacterSpan {
@@ -90,7 +92,7 @@ export function scoreAntecedent(
   if (nouns.some((noun) => areToldApart(noun, mention.text))) return -Infinity;
   if (nouns.some((noun) => nounsAgree(noun, mention.text))) return score + WEIGHTS.sameNoun;
   if (nouns.some((noun) => areOneAge(noun, mention.text))) return score + WEIGHTS.oneAge;
-  if (KIN_TERM.test(mention.text) && nouns.some((noun) => isOwnKin(noun, gender))) {
+  if (POLITE_TERM.test(mention.text) && nouns.some((noun) => isOwnKin(noun, gender))) {
     return score + WEIGHTS.theirKin;
   }
   return score + (context.steps === 0 ? WEIGHTS.otherNounBeside : WEIGHTS.otherNoun);
@@ -129,13 +131,12 @@ function isSameSide(mention: string, antecedent: string): boolean {
 }
 
 /** Somebody else's 我爸 is 叔叔 in the reply, 我妈 is 阿姨. */
-function isOwnKin(noun: string, gender: PersonGender | null): boolean {
-  return OWN_KIN.test(noun) && gender !== null && genderOf(noun) === gender;
+function isOwnKin(noun: string, gender: Gender | null): boolean {
+  return OWN_KIN_TERM.test(noun) && gender !== null && genderOf(noun) === gender;
 }
 
-const OWN_KIN = /^[我俺咱][^，]{0,3}(爸|妈|爹|娘|爷|奶|姥|公|婆|哥|姐|弟|妹|姨|叔|舅|姑|母亲|父亲)/u;
-const KIN_TERM =
-  /^(叔叔|阿姨|叔|姨|爷爷|奶奶|老爷子|老太太|大爷|大妈|姥姥|姥爷|哥哥|姐姐|弟弟|妹妹|老人家)$/u;
+const OWN_KIN_TERM = new RegExp(`^[我俺咱][^，]{0,3}${oneOf(OWN_KIN)}`, 'u');
+const POLITE_TERM = new RegExp(`^${oneOf(POLITE_KIN)}$`, 'u');
 
 /** Above what any other antecedent can reach. */
 const CERTAIN = 100;

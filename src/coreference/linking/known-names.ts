@@ -1,5 +1,5 @@
 import type { ThreadMention } from './antecedent-scores.ts';
-import { nameCore, namesMatch } from '../../reading/person-words.ts';
+import { nameCore, namesMatch } from '../../reading/names.ts';
 import { rootOf } from '../rules/speakers.ts';
 import type { ThreadPersons } from './thread-persons.ts';
 

@@ -8,6 +8,9 @@ import {
   mentionKind,
   SECOND_PERSON,
 } from '../../reading/person-words.ts';
+import { ADDRESSES } from '../../reading/lexicon/tables/addresses.ts';
+import { SAME_RELATION } from '../../reading/lexicon/tables/kin.ts';
+import { firstOfLine, oneOf } from '../../reading/lexicon/words.ts';
 import type { ThreadPersons } from '../linking/thread-persons.ts';
 
 /** 我妈 → "<person of 我> 妈": the same key in the reply (你妈) is the same person. */
@@ -113,26 +116,5 @@ const PRESENT_IN_PERSON = /^(本尊|正主|当事人|本主)$/u;
 const CALLED_AFTER = /(^|[，。！？!?]|谢谢|感谢|抱抱|哈|呜)$/u;
 /** 阿姨好 greets her, 阿姨好可爱 speaks of her. */
 const CALLED_BEFORE = /^([，。！？!?]|你|您|$|辛苦|好([，。！？!?啊呀]|$))/u;
-const VOCATIVE =
-  /^(姐妹|兄弟|哥们|集美|老铁|老哥|老弟|大哥|大姐|哥|姐|哥哥|姐姐|叔|姨|叔叔|阿姨|大爷|大妈|大娘|大叔|奶奶|爷爷|老师|师傅|妹妹|弟弟|妹子|宝|宝子|宝宝|亲|亲爱的|同学|老板|老乡|朋友|美女|帅哥|小姐姐|小哥哥|大佬|大神|前辈|学长|学姐|学弟|学妹|嫂子)$/u;
-
-/** Words for one relation. */
-const KIN = new Map(
-  [
-    ['妈', '妈妈', '母亲', '老妈', '娘', '妈咪'],
-    ['爸', '爸爸', '父亲', '老爸', '爹', '爸比'],
-    ['老公', '丈夫', '先生'],
-    ['老婆', '媳妇', '妻子', '太太', '爱人', '媳妇儿'],
-    ['哥', '哥哥', '老哥'],
-    ['姐', '姐姐', '老姐'],
-    ['弟', '弟弟', '老弟'],
-    ['妹', '妹妹', '老妹'],
-    ['女儿', '闺女', '姑娘'],
-    ['女朋友', '女友', '对象'],
-    ['男朋友', '男友'],
-    ['奶奶', '奶'],
-    ['爷爷', '爷'],
-    ['姥姥', '外婆'],
-    ['姥爷', '外公'],
-  ].flatMap((words) => words.map((word): [string, string] => [word, words[0] ?? word])),
-);
+const VOCATIVE = new RegExp(`^${oneOf(ADDRESSES)}$`, 'u');
+const KIN = firstOfLine(SAME_RELATION);

@@ -42,3 +42,15 @@ export const PRONOUNS: readonly Entry[] = [
   { words: '们', count: Infinity, final: true },
   { words: '这 那 这个 那个 这位 那位 这货 那货 这名 那名 这种 这枚 这人 那人', deictic: true },
 ];
+
+/** First person singular, by which a commenter speaks of himself. */
+export const FIRST_SINGULAR = '我 俺 本人 老子 老娘 偶';
+export const SECOND_SINGULAR = '你 您 妳';
+/** 他 is also written of women and of people unknown. */
+export const THIRD_SINGULAR = '他 她 TA ta Ta';
+/** A mention that is one of these and nothing more is a pronoun. */
+export const OTHER_PRONOUNS = '咱 自己 人家 大家 咱们';
+/** 我自己; 咱俩. */
+export const BEFORE_SELF = '我 你 您 他 她';
+export const BEFORE_PLURAL = '我 你 您 他 她 咱 俺';
+export const PLURAL_ENDINGS = '们 俩 仨 几个 两个 们俩 们仨 们几个 们两个';
