@@ -2,14 +2,14 @@
 import type { TrackId } from '../model/ids.ts';
 import { CUE_NAMES, type CueName, type Evidence, type Link } from '../model/link.ts';
 import { calibrated } from '../matching/decide/calibration.ts';
-import { chancesOf, scoreOutcomes, type Outcome } from '../matching/decide/outcome.ts';
+import { chancesOf, scoreOutcomes, type CueWeight, type Outcome } from '../matching/decide/outcome.ts';
 import type { HeadTrack } from '../model/head-track.ts';
 
 export interface WaterfallBar {
   /** 'prior' is what holds before any word is read. */
   readonly cue: CueName | 'prior';
   readonly words: string;
-  /** What it adds, in natural logarithms. */
+  /** What it adds as it is weighed, in natural logarithms; 0 for a cue that is off. */
   readonly adds: number;
   /** The sum before and after it. */
   readonly from: number;
@@ -30,12 +30,12 @@ export function waterfallOf(
   link: Link,
   tracks: readonly HeadTrack[],
   outcome: Outcome,
-  isCueOn: (cue: CueName) => boolean,
+  weightOf: CueWeight,
 ): Waterfall {
   const prior = outcome === null ? 0 : -Math.log(tracks.length);
   const bars: WaterfallBar[] = [{ cue: 'prior', words: '', adds: prior, from: 0, to: prior }];
   let sum = prior;
-  for (const cue of CUE_NAMES.filter(isCueOn)) {
+  for (const cue of CUE_NAMES) {
     const spoken = link.evidence.filter((one) => one.cue === cue && one.track === outcome);
     const strongest = spoken.reduce<Evidence | null>(
       (best, one) =>
@@ -43,11 +43,11 @@ export function waterfallOf(
       null,
     );
     if (strongest === null) continue;
-    const adds = strongest.logLikelihoodRatio;
+    const adds = weightOf(cue) * strongest.logLikelihoodRatio;
     bars.push({ cue, words: strongest.text, adds, from: sum, to: sum + adds });
     sum += adds;
   }
-  const alone = chancesOf(scoreOutcomes(link.evidence, tracks, isCueOn));
+  const alone = chancesOf(scoreOutcomes(link.evidence, tracks, weightOf));
   return {
     bars,
     alone: alone.get(outcome) ?? 0,
@@ -61,11 +61,11 @@ export function cueMatrix(
   links: readonly Link[],
   tracks: readonly HeadTrack[],
   cue: CueName | 'all',
-  isCueOn: (cue: CueName) => boolean,
+  weightOf: CueWeight,
 ): readonly (readonly number[])[] {
   return links.map(({ evidence }) => {
     const own = cue === 'all' ? evidence : evidence.filter((one) => one.cue === cue);
-    const scores = scoreOutcomes(own, tracks, isCueOn);
+    const scores = scoreOutcomes(own, tracks, weightOf);
     const prior = cue === 'all' || tracks.length === 0 ? 0 : -Math.log(tracks.length);
     return tracks.map(({ id }) => (scores.get(id) ?? 0) - prior);
   });
@@ -75,9 +75,9 @@ export function cueMatrix(
 export function separately(
   { evidence }: Link,
   tracks: readonly HeadTrack[],
-  isCueOn: (cue: CueName) => boolean,
+  weightOf: CueWeight,
 ): ReadonlyMap<TrackId | null, number> {
-  return calibrated(chancesOf(scoreOutcomes(evidence, tracks, isCueOn)));
+  return calibrated(chancesOf(scoreOutcomes(evidence, tracks, weightOf)));
 }
 
 /** What can be told of a cluster by some of the cues alone. */
@@ -92,9 +92,9 @@ export function chancesBy(
   channel: Channel,
   { evidence }: Link,
   tracks: readonly HeadTrack[],
-  isCueOn: (cue: CueName) => boolean,
+  weightOf: CueWeight,
 ): ReadonlyMap<TrackId | null, number> {
   const has = (cue: CueName): boolean =>
     channel === 'both' || (channel === 'text' ? OF_TEXT : OF_PICTURE).includes(cue);
-  return calibrated(chancesOf(scoreOutcomes(evidence, tracks, (cue) => isCueOn(cue) && has(cue))));
+  return calibrated(chancesOf(scoreOutcomes(evidence, tracks, (cue) => (has(cue) ? weightOf(cue) : 0))));
 }

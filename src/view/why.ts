@@ -26,13 +26,15 @@ export interface WhyColumn {
 
 export interface WhyRow {
   readonly cue: CueName;
+  /** 1 unless it was changed. */
+  readonly weight: number;
   /** The words it was read from, each once. */
   readonly words: string;
   /** Where these words stand. */
   readonly read: readonly { readonly mention: MentionId; readonly text: string }[];
   /** When what it compares was seen of the chosen head, in seconds and in order. */
   readonly seenSec: readonly number[];
-  /** The cue's log-likelihood ratio (the strongest, where it spoke more than once), one a column; null: silent. */
+  /** The cue's log-likelihood ratio as it is weighed (the strongest, where it spoke more than once), one a column; null: silent. */
   readonly values: readonly (number | null)[];
 }
 
@@ -48,7 +50,7 @@ const MAX_HEADS = 3;
 export function whyOf(
   link: Link,
   heads: readonly HeadTrack[],
-  settings: Pick<MatchingSettings, 'isCueOn'>,
+  settings: Pick<MatchingSettings, 'weightOf'>,
   isPinned: boolean,
 ): Why {
   const chances = isPinned ? ownChances(link, heads, settings) : chancesFor(link, heads, settings);
@@ -63,7 +65,9 @@ export function whyOf(
     const track = head?.id ?? null;
     return { track, head, probability: chanceOf(track) };
   });
-  const rows = CUE_NAMES.filter((cue) => settings.isCueOn(cue)).flatMap((cue): WhyRow[] => {
+  const rows = CUE_NAMES.flatMap((cue): WhyRow[] => {
+    const weight = settings.weightOf(cue);
+    if (weight === 0) return [];
     const spoken = link.evidence.filter((evidence) => evidence.cue === cue);
     if (spoken.length === 0) return [];
     const words = [...new Set(spoken.map(({ text }) => text).filter((text) => text !== ''))].join(' ');
@@ -73,10 +77,12 @@ export function whyOf(
       ),
     );
     const values = columns.map(({ track }) =>
-      strongest(spoken.filter((evidence) => evidence.track === track).map((each) => each.logLikelihoodRatio)),
+      strongest(
+        spoken.filter((evidence) => evidence.track === track).map((each) => weight * each.logLikelihoodRatio),
+      ),
     );
     const seenSec = meant.length === 1 ? meant.flatMap((head) => timesOfCue(cue, head)) : [];
-    return [{ cue, words, read: [...read.values()], seenSec, values }];
+    return [{ cue, weight, words, read: [...read.values()], seenSec, values }];
   });
   const isUnsure = answerIn(link) === 'unsure';
   return {
@@ -127,7 +133,7 @@ const LEAST_DIFFERENCE = 0.1;
 function chancesFor(
   link: Link,
   heads: readonly HeadTrack[],
-  settings: Pick<MatchingSettings, 'isCueOn'>,
+  settings: Pick<MatchingSettings, 'weightOf'>,
 ): Chances {
   const { chances, tracks, probability } = link;
   if (chances !== undefined) return new Map(chances.map((one) => [one.track, one.probability]));
@@ -143,8 +149,8 @@ function chancesFor(
 const ownChances = (
   { evidence }: Link,
   heads: readonly HeadTrack[],
-  settings: Pick<MatchingSettings, 'isCueOn'>,
-): Chances => chancesOf(scoreOutcomes(evidence, heads, (cue) => settings.isCueOn(cue)));
+  settings: Pick<MatchingSettings, 'weightOf'>,
+): Chances => chancesOf(scoreOutcomes(evidence, heads, settings.weightOf));
 
 function strongest(ratios: readonly number[]): number | null {
   return ratios.reduce<number | null>(

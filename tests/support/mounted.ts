@@ -3,6 +3,7 @@ import { providePage, type Page } from '../../src/state/page.svelte.ts';
 import { Correcting } from '../../src/state/view/correcting.svelte.ts';
 import { Typing } from '../../src/state/typing/typing.svelte.ts';
 import { Changes } from '../../src/state/typing/changes.svelte.ts';
+import { Guide } from '../../src/state/guide/guide.svelte.ts';
 import { CueLight } from '../../src/state/view/cue-light.svelte.ts';
 import { Filter } from '../../src/state/view/filter.svelte.ts';
 import { Playback } from '../../src/state/view/playback.svelte.ts';
@@ -24,6 +25,7 @@ export async function shownPage() {
     filter: new Filter(),
     playback: new Playback(),
     portraits: new Portraits(),
+    guide: new Guide({ read: () => '', write: () => undefined, follow: () => () => undefined }),
   };
 }
 

@@ -96,7 +96,7 @@ export async function readAgain(
   folder: string | null,
   off: readonly string[] = [],
 ): Promise<Map<string, AnalysisResult>> {
-  const settings = { ...DEFAULT_SETTINGS, isCueOn: (cue: string) => !off.includes(cue) };
+  const settings = { ...DEFAULT_SETTINGS, weightOf: (cue: string) => (off.includes(cue) ? 0 : 1) };
   const kept = await readKept(gold, folder);
   return new Map(
     [...kept].map(([name, result]) => [

@@ -28,7 +28,8 @@ export type OnPiece = (piece: Resolution, isLast: boolean) => Promise<void>;
 export interface Wishes {
   /** A link less probable than this is not made. */
   readonly linkThreshold: number;
-  readonly cuesOff: readonly CueName[];
+  /** Of cues that do not weigh 1; 0 for one that is off. */
+  readonly cueWeights: Readonly<Partial<Record<CueName, number>>>;
   /** Clusters that only less sure mentions have get links too. */
   readonly lessSure: boolean;
   /** What is known by hand: it holds, and the rest is decided around it. */

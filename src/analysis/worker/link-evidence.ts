@@ -65,10 +65,9 @@ export function decide(
 
 export function settingsOf({
   linkThreshold,
-  cuesOff,
-}: Pick<Wishes, 'linkThreshold' | 'cuesOff'>): MatchingSettings {
-  const off = new Set(cuesOff);
-  return { linkThreshold, isCueOn: (cue) => !off.has(cue) };
+  cueWeights,
+}: Pick<Wishes, 'linkThreshold' | 'cueWeights'>): MatchingSettings {
+  return { linkThreshold, weightOf: (cue) => cueWeights[cue] ?? 1 };
 }
 
 /**

@@ -57,12 +57,12 @@ export const guide: typeof same = {
     },
     cues: {
       title: 'Cues add up',
-      text: 'From the prior on, each cue adds a log-likelihood ratio: above zero it speaks for this head, below against it. The sum is log-odds, which become a probability, which is calibrated.',
+      text: 'From the prior on, each cue adds a log-likelihood ratio: above zero it speaks for this head, below against it. The sum is log-odds, which become a probability, which is calibrated. Each slider weighs its cue: ×1 as it was fitted, ×0 is off.',
       todo: 'Choose another head, or nobody, and read its account',
     },
     matrix: {
       title: 'People × heads',
-      text: 'A row a person, a column a head; blue speaks for, orange against. Look at one cue, or at all. Switch a cue off and all is decided anew.',
+      text: 'A row a person, a column a head; blue speaks for, orange against. Look at one cue, or at all. Switch a cue off or weigh it anew, and all is decided anew.',
       todo: 'Switch a cue off, and on again',
     },
     together: {
@@ -138,6 +138,8 @@ export const guide: typeof same = {
   allCues: 'all',
   cue: 'Cue',
   on: 'on',
+  weightOf: (cue) => `Weight of ${cue}`,
+  restoreCues: 'All cues as they were',
   separately: 'alone',
   jointly: 'together',
   differs: 'differs',

@@ -14,6 +14,7 @@ export const why: typeof same = {
   whyPending: 'Every cue is listed here once the analysis is done.',
   together: 'together',
   nobody: 'nobody',
+  weighed: 'Its weight was changed, for trying: in the guide it can be put back',
   cues: {
     gender: 'gender',
     age: 'age',

@@ -37,6 +37,7 @@ export const why = {
   whyPending: '分析完成后，这里会列出每条线索。',
   together: '合计',
   nobody: '画面外',
+  weighed: '权重改过，只是试试；在导览里可以恢复',
   cues,
   noCues: '没有线索开口：只剩“不在画面里”的先验。',
   timesLikelier: (times: string) => `可能性 ×${times}`,

@@ -1,10 +1,10 @@
 import type { HeadTrack } from '../../model/head-track.ts';
 import type { ClusterId, TrackId } from '../../model/ids.ts';
-import type { ClusterScores, CueName, Evidence, Link, Tie } from '../../model/link.ts';
+import type { ClusterScores, Evidence, Link, Tie } from '../../model/link.ts';
 import { answerOf } from './answer.ts';
 import { calibrated, LINKED_ABOVE } from './calibration.ts';
 import { type Candidate, type Coupling, type Solution, solveJointly } from './joint.ts';
-import { type Chances, type Outcome, scoreOutcomes } from './outcome.ts';
+import { type Chances, type CueWeight, type Outcome, scoreOutcomes } from './outcome.ts';
 import { type Barred, pinLink, type Pins } from './pins.ts';
 import { decidePlural } from './plural.ts';
 import { relationRatio } from '../ties/relation-fit.ts';
@@ -13,10 +13,10 @@ import { type Scene, sceneOf } from '../scene.ts';
 export interface MatchingSettings {
   /** A head less likely than this is not linked; who is meant then stays open. */
   readonly linkThreshold: number;
-  isCueOn(cue: CueName): boolean;
+  readonly weightOf: CueWeight;
 }
 
-export const DEFAULT_SETTINGS: MatchingSettings = { linkThreshold: LINKED_ABOVE, isCueOn: () => true };
+export const DEFAULT_SETTINGS: MatchingSettings = { linkThreshold: LINKED_ABOVE, weightOf: () => 1 };
 
 /**
  * One link for each cluster, all clusters of the clip decided together: two persons that coreference kept apart
@@ -31,10 +31,10 @@ export function decideLinks(
   barred: Barred = new Map(),
 ): Link[] {
   const scene = sceneOf(tracks);
-  const isCueOn = (cue: CueName): boolean => settings.isCueOn(cue);
+  const { weightOf } = settings;
   const outcomes = new Map(
     scores.map(({ cluster, evidence }) => {
-      const open = scoreOutcomes(evidence, tracks, isCueOn);
+      const open = scoreOutcomes(evidence, tracks, weightOf);
       for (const track of barred.get(cluster) ?? []) open.delete(track);
       return [cluster, open];
     }),
@@ -44,12 +44,12 @@ export function decideLinks(
     cluster,
     scores: pinned(outcomes.get(cluster) ?? new Map(), pins.get(cluster)),
   }));
-  const solutions = solveJointly(candidates, couplingsOf(singles, scene, pins, isCueOn));
+  const solutions = solveJointly(candidates, couplingsOf(singles, scene, pins, weightOf('relation')));
   return scores.map((score): Link => {
     const { cluster, headCount, ties } = score;
     const evidence = [
       ...score.evidence,
-      ...(isCueOn('relation') ? relationEvidence(ties, solutions, scene) : []),
+      ...(weightOf('relation') > 0 ? relationEvidence(ties, solutions, scene) : []),
     ];
     const decided =
       headCount === 1
@@ -118,7 +118,7 @@ function couplingsOf(
   scores: readonly ClusterScores[],
   scene: Scene,
   pins: Pins,
-  isCueOn: (cue: CueName) => boolean,
+  relationWeight: number,
 ): Coupling[] {
   const ratios = relationRatios(scene);
   const isPinned = (a: ClusterId, b: ClusterId): boolean => pins.has(a) || pins.has(b);
@@ -126,8 +126,9 @@ function couplingsOf(
   const couplings: Coupling[] = [];
   for (const { cluster, ties } of scores) {
     for (const tie of ties) {
-      if (tie.kind === 'relation' && isCueOn('relation')) {
-        couplings.push({ a: cluster, b: tie.other, ratio: (a, b) => ratios(tie.relation, a, b) });
+      if (tie.kind === 'relation' && relationWeight > 0) {
+        const ratio = (a: Outcome, b: Outcome): number => relationWeight * ratios(tie.relation, a, b);
+        couplings.push({ a: cluster, b: tie.other, ratio });
       } else if (tie.kind === 'apart') {
         // Either of the two, or both, may have the tie: it counts once.
         const [a, b] = cluster < tie.other ? [cluster, tie.other] : [tie.other, cluster];

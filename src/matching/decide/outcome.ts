@@ -6,6 +6,8 @@ import type { HeadTrack } from '../../model/head-track.ts';
 /** Where one person can be: on the head with this id, or (null) nowhere on screen. */
 export type Outcome = TrackId | null;
 export type Chances = ReadonlyMap<Outcome, number>;
+/** By what a cue's log-likelihood ratios are multiplied: 1 as they were fitted, 0 for a cue that is off. */
+export type CueWeight = (cue: CueName) => number;
 
 /**
  * Log odds of each outcome: the evidence for it, and before all evidence as much for all heads together as for
@@ -14,12 +16,13 @@ export type Chances = ReadonlyMap<Outcome, number>;
 export function scoreOutcomes(
   evidence: readonly Evidence[],
   tracks: readonly HeadTrack[],
-  isCueOn: (cue: CueName) => boolean,
+  weightOf: CueWeight,
 ): Map<Outcome, number> {
   const scores = new Map<Outcome, number>([[null, 0]]);
   for (const { id } of tracks) scores.set(id, -Math.log(tracks.length));
   for (const [cue, own] of groupBy(evidence, ({ cue }) => cue)) {
-    if (!isCueOn(cue)) continue;
+    const weight = weightOf(cue);
+    if (weight === 0) continue;
     const strongest = new Map<Outcome, number>();
     for (const { track, logLikelihoodRatio } of own) {
       const known = strongest.get(track) ?? 0;
@@ -27,7 +30,7 @@ export function scoreOutcomes(
     }
     for (const [track, ratio] of strongest) {
       const score = scores.get(track);
-      if (score !== undefined) scores.set(track, score + ratio);
+      if (score !== undefined) scores.set(track, score + weight * ratio);
     }
   }
   return scores;

@@ -34,7 +34,7 @@ export function pronounsByPicture(
   settings: MatchingSettings = DEFAULT_SETTINGS,
 ): Resolution {
   const pronouns = resolution.mentions.filter(({ text }) => PRONOUNS.has(text)).toSorted(inReadingOrder);
-  if (pronouns.length === 0 || !areBothSeen(tracks) || !settings.isCueOn('gender')) return resolution;
+  if (pronouns.length === 0 || !areBothSeen(tracks) || settings.weightOf('gender') === 0) return resolution;
   const persons = personsOf(thread, resolution, tracks, settings);
   const discourse = new Discourse(thread, describeClusters(thread, resolution));
   const home = new Map(resolution.clusters.flatMap(({ id, mentions }) => mentions.map((one) => [one, id])));

@@ -5,12 +5,14 @@ import type { Settings } from '../settings/settings.svelte.ts';
 
 /** What links depend on of what the person set and knows; equal wishes are equal as JSON. */
 export function wishesOf(
-  settings: Pick<Settings, 'linkThreshold' | 'isCueOn' | 'showLessSure'>,
+  settings: Pick<Settings, 'linkThreshold' | 'weightOf' | 'showLessSure'>,
   facts: Facts,
 ): Wishes {
   return {
     linkThreshold: settings.linkThreshold,
-    cuesOff: CUE_NAMES.filter((cue) => !settings.isCueOn(cue)),
+    cueWeights: Object.fromEntries(
+      CUE_NAMES.map((cue) => [cue, settings.weightOf(cue)] as const).filter(([, weight]) => weight !== 1),
+    ),
     lessSure: settings.showLessSure,
     facts,
   };

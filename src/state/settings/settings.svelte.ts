@@ -22,6 +22,8 @@ export class Settings {
   /** A link below this probability is shown as nobody. */
   linkThreshold: number;
   cuesOff: readonly CueName[];
+  /** For trying what a cue is worth: of cues that do not weigh 1. Lasts for this visit. */
+  cueWeights: Readonly<Partial<Record<CueName, number>>>;
   /** On: stretches that may be mentions are shown too. */
   showLessSure: boolean;
   readonly #kept: KeptSettings;
@@ -41,20 +43,46 @@ export class Settings {
     this.linkThreshold = $state(start.linkThreshold);
     this.cuesOff = $state.raw(start.cuesOff);
     this.showLessSure = $state(start.showLessSure);
+    this.cueWeights = $state.raw({});
   }
 
   isCueOn(cue: CueName): boolean {
-    if (!this.guessGenderAndAge && (cue === 'gender' || cue === 'age')) return false;
-    return !this.cuesOff.includes(cue);
+    return this.isAllowed(cue) && !this.cuesOff.includes(cue);
+  }
+
+  /** Whether the cue may speak at all. */
+  isAllowed(cue: CueName): boolean {
+    return this.guessGenderAndAge || (cue !== 'gender' && cue !== 'age');
+  }
+
+  /** What the cue's log-likelihood ratios are multiplied by; 0 where it is off. */
+  readonly weightOf = (cue: CueName): number => (this.isCueOn(cue) ? (this.cueWeights[cue] ?? 1) : 0);
+
+  /** A cue that was off is on again when it weighs something. */
+  setCueWeight(cue: CueName, weight: number): void {
+    const { [cue]: _, ...others } = this.cueWeights;
+    this.cueWeights = weight === 1 ? others : { ...others, [cue]: weight };
+    if (weight > 0) this.cuesOff = this.cuesOff.filter((off) => off !== cue);
+  }
+
+  get areCuesChanged(): boolean {
+    return this.cuesOff.length > 0 || Object.keys(this.cueWeights).length > 0;
+  }
+
+  /** Every cue on, and as it was fitted. */
+  restoreCues(): void {
+    this.cuesOff = [];
+    this.cueWeights = {};
   }
 
   setCue(cue: CueName, isOn: boolean): void {
+    if (isOn && this.cueWeights[cue] === 0) this.setCueWeight(cue, 1);
     this.cuesOff = isOn ? this.cuesOff.filter((off) => off !== cue) : [...this.cuesOff, cue];
   }
 
   /** As they were when the page was opened. */
   reset(): void {
-    Object.assign(this, { ...this.#kept, ...this.#inUrl });
+    Object.assign(this, { ...this.#kept, ...this.#inUrl, cueWeights: {} });
   }
 
   /** Keeps what the person changed; what only the URL says is not kept. */

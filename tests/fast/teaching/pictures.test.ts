@@ -7,7 +7,7 @@ import { analysisResult, MAN, WOMAN } from '../../support/analysis-result.ts';
 import { explainedDialogue } from '../../support/explained-dialogue.ts';
 
 const { links, tracks } = analysisResult();
-const all = (): boolean => true;
+const all = (): number => 1;
 const [beard] = links;
 if (beard === undefined) throw new Error('no link');
 const textsOf = (spans: readonly { text: string }[]): string[] => spans.map(({ text }) => text);
@@ -61,9 +61,12 @@ describe('the waterfall of a link', () => {
     expect(alone).toBeGreaterThan(0.95);
   });
 
-  it('leaves out a cue that is off', () => {
-    const { bars } = waterfallOf(beard, tracks, MAN, (cue) => cue !== 'position');
-    expect(bars.map(({ cue }) => cue)).toEqual(['prior', 'gender', 'age']);
+  it('weighs a cue, and keeps one that is off in its place with nothing', () => {
+    const { bars } = waterfallOf(beard, tracks, MAN, (cue) => (cue === 'position' ? 0 : 1));
+    expect(bars.at(-1)).toMatchObject({ cue: 'position', adds: 0 });
+    const doubled = waterfallOf(beard, tracks, MAN, (cue) => (cue === 'position' ? 2 : 1));
+    expect(doubled.bars.at(-1)?.adds).toBeCloseTo(2 * 2.6);
+    expect(doubled.alone).toBeGreaterThan(waterfallOf(beard, tracks, MAN, all).alone);
   });
 });
 

@@ -9,7 +9,7 @@ const linkTo = (name: string) => {
   if (link === undefined) throw new Error(name);
   return link;
 };
-const allOn = { isCueOn: () => true };
+const allOn = { weightOf: () => 1 };
 
 describe('whyOf', () => {
   it('has a column a head, one for nobody, and a row a cue that spoke', () => {
@@ -82,7 +82,7 @@ describe('whyOf', () => {
   });
 
   it('leaves out a cue that is switched off', () => {
-    const why = whyOf(linkTo('beard'), tracks, { isCueOn: (cue) => cue !== 'gender' }, false);
+    const why = whyOf(linkTo('beard'), tracks, { weightOf: (cue) => (cue === 'gender' ? 0 : 1) }, false);
     expect(why.rows.map(({ cue }) => cue)).toEqual(['age', 'position']);
   });
 

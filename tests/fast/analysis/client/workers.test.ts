@@ -9,7 +9,7 @@ import { analysisResult } from '../../../support/analysis-result.ts';
 
 const { mentions, clusters } = analysisResult();
 const nothing: Resolution = { mentions: [], clusters: [], lessSure: [] };
-const wishes: Wishes = { linkThreshold: 0.3, cuesOff: [], lessSure: false, facts: NO_FACTS };
+const wishes: Wishes = { linkThreshold: 0.3, cueWeights: {}, lessSure: false, facts: NO_FACTS };
 
 /** A client whose worker is this object, without a thread between. */
 function clientOf(remote: Partial<ModelsApi>): ModelsClient {

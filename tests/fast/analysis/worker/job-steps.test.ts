@@ -11,7 +11,7 @@ import { shownWith } from '../../../support/shown.ts';
 const { comments, mentions, clusters, tracks } = analysisResult();
 const thread = { comments };
 const resolution = { mentions, clusters, lessSure: [] };
-const wishes = { linkThreshold: 0.3, cuesOff: [], lessSure: false, facts: NO_FACTS };
+const wishes = { linkThreshold: 0.3, cueWeights: {}, lessSure: false, facts: NO_FACTS };
 
 describe('the steps of a job', () => {
   it('go on once the thread is read and the heads are followed, whichever ends first', () => {

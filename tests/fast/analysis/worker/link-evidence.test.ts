@@ -9,7 +9,7 @@ import { analysisResult, MAN, WOMAN } from '../../../support/analysis-result.ts'
 
 const { tracks, links } = analysisResult();
 const [beard, woman, doubtful] = [clusterId('beard'), clusterId('woman'), clusterId('doubtful')];
-const wishes: Wishes = { linkThreshold: 0.3, cuesOff: [], lessSure: false, facts: NO_FACTS };
+const wishes: Wishes = { linkThreshold: 0.3, cueWeights: {}, lessSure: false, facts: NO_FACTS };
 
 const scores = (cluster: typeof beard, track: typeof MAN, apartFrom?: typeof beard): ClusterScores => ({
   cluster,
@@ -43,7 +43,7 @@ describe('decide', () => {
         ['woman', 0.25],
       ]),
     );
-    expect(decide(evidence, { ...wishes, cuesOff: ['gender'] })[0]).toMatchObject({
+    expect(decide(evidence, { ...wishes, cueWeights: { gender: 0 } })[0]).toMatchObject({
       tracks: [],
       probability: expect.closeTo(unknown.get(null) ?? NaN) as number,
     });

@@ -220,7 +220,7 @@ describe('plurals', () => {
 
 describe('what a person sets', () => {
   it('leaves out a cue that is switched off', () => {
-    const off: MatchingSettings = { ...DEFAULT_SETTINGS, isCueOn: (cue) => cue !== 'gender' };
+    const off: MatchingSettings = { ...DEFAULT_SETTINGS, weightOf: (cue) => (cue === 'gender' ? 0 : 1) };
     const on = linksOf(['a: [她|1]好美'], [man]);
     const without = linksOf(['a: [她|1]好美'], [man], off);
     expect(on['k1']?.tracks).toEqual([]);

@@ -103,7 +103,7 @@ describe('the resolution', () => {
     expect(pronounsByPicture(thread, resolution, [])).toBe(resolution);
     const blank = [headTrack('man', { x: 0.1 }), headTrack('woman', { x: 0.7 })];
     expect(pronounsByPicture(thread, resolution, blank)).toBe(resolution);
-    const settings = { ...DEFAULT_SETTINGS, isCueOn: (cue: string) => cue !== 'gender' };
+    const settings = { ...DEFAULT_SETTINGS, weightOf: (cue: string) => (cue === 'gender' ? 0 : 1) };
     expect(pronounsByPicture(thread, resolution, [man, woman], settings)).toBe(resolution);
     expect(pronounsByPicture(thread, resolution, [man, woman])).not.toBe(resolution);
   });

@@ -19,7 +19,7 @@ const input: JobInput = {
   follow: { guessGenderAndAge: true },
   useAligner: true,
   first: [],
-  wishes: { linkThreshold: 0.3, cuesOff: [], lessSure: false, facts: NO_FACTS },
+  wishes: { linkThreshold: 0.3, cueWeights: {}, lessSure: false, facts: NO_FACTS },
 };
 const failing = (kind: ProblemKind) => () => Promise.reject(new ProblemError({ kind } as never));
 

@@ -38,6 +38,24 @@ describe('Settings', () => {
     ]);
   });
 
+  it('weighs a cue for this visit: nothing is off, and what was off is on again when it weighs something', () => {
+    const store = storage();
+    const settings = new Settings(store, '', ['zh']);
+    expect([settings.weightOf('position'), settings.areCuesChanged]).toEqual([1, false]);
+    settings.setCueWeight('position', 1.5);
+    settings.setCue('order', false);
+    expect([settings.weightOf('position'), settings.weightOf('order')]).toEqual([1.5, 0]);
+    settings.setCueWeight('order', 0.5);
+    expect([settings.weightOf('order'), settings.isCueOn('order')]).toEqual([0.5, true]);
+    settings.setCueWeight('order', 0);
+    settings.setCue('order', true);
+    expect(settings.weightOf('order')).toBe(1);
+    settings.save();
+    expect(new Settings(store, '', ['zh']).weightOf('position')).toBe(1);
+    settings.restoreCues();
+    expect([settings.weightOf('position'), settings.areCuesChanged]).toEqual([1, false]);
+  });
+
   it('lets the URL go over what was kept, and does not keep that', () => {
     const store = storage();
     const settings = new Settings(store, '?lang=en&theme=dark&device=wasm', ['zh']);
