@@ -8,7 +8,7 @@ const PORT = process.env['TEST_PORT'] ?? '4174';
 const WITH_MODELS = [
   'engines/**/*.spec.ts',
   'browser/{aligner,coref}.spec.ts',
-  'e2e/{aligner,bad-input,guide,sample,typing}.spec.ts',
+  'e2e/{aligner,bad-input,corpus,guide,sample,typing}.spec.ts',
 ];
 
 export default defineConfig({

@@ -36,7 +36,8 @@ export async function openClip(file: File): Promise<ClipSource> {
   if (file.size === 0) throw new ProblemError({ kind: 'clip-empty' });
   const input = new Input({ source: new BlobSource(file), formats: FORMATS });
   try {
-    if (!(await input.canRead())) throw new ProblemError({ kind: 'clip-unreadable' });
+    // A file of a few bytes makes it throw.
+    if (!(await input.canRead().catch(() => false))) throw new ProblemError({ kind: 'clip-unreadable' });
     const track = await reading('clip-truncated', () => videoTrackOf(input));
     const [startSec, endSec] = await reading('clip-truncated', () => extentOf(input, track));
     return {

@@ -1,5 +1,6 @@
 import type { Messages } from './zh-CN.ts';
 import { aligner } from './en/aligner.ts';
+import { corpus } from './en/corpus.ts';
 import { exports } from './en/exports.ts';
 import { gold } from './en/gold.ts';
 import { guide } from './en/guide.ts';
@@ -26,5 +27,6 @@ export const en: Messages = {
   ...exports,
   ...present,
   ...gold,
+  ...corpus,
   problems,
 };

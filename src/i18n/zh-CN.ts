@@ -1,4 +1,5 @@
 import { aligner } from './zh-CN/aligner.ts';
+import { corpus } from './zh-CN/corpus.ts';
 import { exports } from './zh-CN/exports.ts';
 import { gold } from './zh-CN/gold.ts';
 import { guide } from './zh-CN/guide.ts';
@@ -26,6 +27,7 @@ export const zhCN = {
   ...exports,
   ...present,
   ...gold,
+  ...corpus,
   problems,
 };
 

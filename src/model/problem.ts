@@ -21,6 +21,8 @@ export type Problem =
   | { readonly kind: 'thread-error-answer'; readonly code: string; readonly message: string }
   | { readonly kind: 'result-malformed'; readonly detail: string }
   | { readonly kind: 'file-unrecognised'; readonly name: string }
+  /** No clip of a chosen folder has comments, and no result lies in it. */
+  | { readonly kind: 'folder-without-pairs' }
   | { readonly kind: 'model-missing'; readonly file: string }
   | { readonly kind: 'model-hash'; readonly file: string }
   | { readonly kind: 'model-truncated'; readonly file: string }

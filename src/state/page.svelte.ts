@@ -16,6 +16,8 @@ import { Exports } from './exports/exports.svelte.ts';
 import { makeFilm } from './exports/film-maker.ts';
 import { saveFile } from './exports/save-file.ts';
 import { Comparison } from './gold/comparison.svelte.ts';
+import { browserCorpus } from './corpus/corpus-store.ts';
+import { Corpus } from './corpus/corpus.svelte.ts';
 import { GoldSet } from './gold/gold-set.svelte.ts';
 import { Filter } from './view/filter.svelte.ts';
 import { Focus } from './view/focus.svelte.ts';
@@ -73,6 +75,7 @@ export interface Page {
   readonly presenting: Presenting;
   readonly gold: GoldSet;
   readonly comparison: Comparison;
+  readonly corpus: Corpus;
 }
 
 export const [usePage, providePage] = createContext<Page>();
@@ -154,6 +157,17 @@ export function createPage(): Page {
     presenting,
     gold: new GoldSet(workers.models, analysis, settings),
     comparison: new Comparison(analysis, view),
+    corpus: new Corpus(
+      {
+        workers: startWorkers(),
+        readThreads: threadReader(),
+        store: browserCorpus(),
+        save: saveFile,
+        nowMs: () => performance.now(),
+      },
+      analysis,
+      settings,
+    ),
     exports: new Exports({ analysis, decisions, view, playback, makeFilm, save: saveFile }),
   };
 }

@@ -16,6 +16,7 @@ import { formatXlsx } from './xlsx.ts';
 export interface ExportedFile {
   /** The clip's name with the format's ending. */
   readonly name: string;
+  readonly ending: string;
   readonly type: string;
   readonly content: string | Uint8Array<ArrayBuffer>;
 }
@@ -54,5 +55,6 @@ const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
 
 export function exportAs(format: ExportFormat, result: AnalysisResult): ExportedFile {
   const { ending, type, write } = WRITERS[format];
-  return { name: `${result.clip.name.replace(/\.[^.]*$/, '')}.${ending}`, type, content: write(result) };
+  const name = `${result.clip.name.replace(/\.[^.]*$/, '')}.${ending}`;
+  return { name, ending, type, content: write(result) };
 }

@@ -50,6 +50,10 @@ export const problems: ProblemTexts = {
     what: `“${name}” is neither a clip nor comments.`,
     todo: 'Clips: MP4, MOV, WebM, MKV. Comments: TXT, JSON, CSV, XLSX, danmaku XML.',
   }),
+  'folder-without-pairs': () => ({
+    what: 'No clip in this folder has comments beside it.',
+    todo: 'Give a clip and its comments one name (6990.mp4, 6990.json), or a folder of their own.',
+  }),
   'model-missing': ({ file }) => ({
     what: `The model file ${file} is missing.`,
     todo: 'Run npm run models and reload the page.',

@@ -39,6 +39,10 @@ export const problems: ProblemTexts = {
     what: `不知道“${name}”是什么文件。`,
     todo: '视频：MP4、MOV、WebM、MKV。评论：TXT、JSON、CSV、XLSX、弹幕 XML。',
   }),
+  'folder-without-pairs': () => ({
+    what: '这个文件夹里没有任何视频配有评论。',
+    todo: '让视频与评论同名（6990.mp4 与 6990.json），或者各放一个子文件夹。',
+  }),
   'model-missing': ({ file }) => ({
     what: `找不到模型文件 ${file}。`,
     todo: '运行 npm run models，然后刷新页面。',

@@ -3,8 +3,8 @@ import { ProblemError } from '../../model/problem.ts';
 /** What a dropped file is for. */
 export type FileUse = 'clip' | 'thread' | 'result';
 
-const CLIP_ENDINGS = /\.(mp4|m4v|mov|webm|mkv|ts|avi|wav|mp3|m4a)$/i;
-const THREAD_ENDINGS =
+export const CLIP_ENDINGS = /\.(mp4|m4v|mov|webm|mkv|ts|avi|wav|mp3|m4a)$/i;
+export const THREAD_ENDINGS =
   /\.(txt|log|md|csv|tsv|tab|json|jsonl|ndjson|js|xlsx|xlsm|xls|xml|ass|srt|vtt|html?)$/i;
 const THREAD_TYPES = /^text\/|json|spreadsheet|xml|csv/;
 /** An exported result says so in its first line or two. */

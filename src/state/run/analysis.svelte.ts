@@ -15,9 +15,9 @@ import { loadSample, loadSampleClip } from '../intake/sample.ts';
 import type { ReadThreads } from '../intake/thread-reader.ts';
 import { Problems } from '../problems.svelte.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
+import { jobInput } from './job-input.ts';
 import type { Models } from './models.svelte.ts';
 import { Run } from './run.svelte.ts';
-import { wishesOf } from './wishes.ts';
 
 /** What an earlier tab left; the result as JSON. */
 export interface Left {
@@ -27,10 +27,6 @@ export interface Left {
   readonly result: string | null;
   readonly edits: KeptHistory<Edits>;
 }
-
-/** Ten minutes at one frame a second: a longer clip is sampled more thinly. */
-const MAX_FRAMES = 600;
-const MAX_SIDE_PX = 1280;
 
 /**
  * The clip, the thread, what an analysis finds in them and what the person changed by hand, and what one of these
@@ -207,17 +203,8 @@ export class Analysis {
   #input(): JobInput | null {
     const { clipFile, thread, isComplete, commentsOnScreen } = this.intake;
     if (!isComplete || clipFile === null || thread === null) return null;
-    const settings = this.#settings;
-    return {
-      clip: clipFile,
-      thread,
-      device: settings.device,
-      sampling: { fps: settings.samplingFps, maxFrames: MAX_FRAMES, maxSidePx: MAX_SIDE_PX },
-      follow: { guessGenderAndAge: settings.guessGenderAndAge },
-      useAligner: settings.isCueOn('aligner'),
-      first: commentsOnScreen,
-      wishes: wishesOf(settings, this.edits.current.facts),
-    };
+    const what = { clip: clipFile, thread, first: commentsOnScreen };
+    return jobInput(what, this.#settings, this.edits.current.facts);
   }
 
   #whatHolds({ sha256, thread }: Coming): Facts {

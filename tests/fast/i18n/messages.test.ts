@@ -16,6 +16,7 @@ const EACH: { readonly [Kind in ProblemKind]: Extract<Problem, { kind: Kind }> }
   'thread-error-answer': { kind: 'thread-error-answer', code: '-404', message: '啥都木有' },
   'thread-malformed': { kind: 'thread-malformed', line: 7, detail: 'brackets' },
   'result-malformed': { kind: 'result-malformed', detail: 'links' },
+  'folder-without-pairs': { kind: 'folder-without-pairs' },
   'file-unrecognised': { kind: 'file-unrecognised', name: 'photo.heic' },
   'model-missing': { kind: 'model-missing', file: 'heads.onnx' },
   'model-hash': { kind: 'model-hash', file: 'heads.onnx' },

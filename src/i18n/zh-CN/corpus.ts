@@ -1,0 +1,41 @@
+/** Of a folder of clips with their comments. */
+export const corpus = {
+  corpus: {
+    open: '一整个文件夹…',
+    openHint: '分析文件夹里的每个视频及其评论',
+    title: '语料',
+    chip: (done: number, total: number) => `语料 ${done} / ${total}`,
+    lead: '选择一个文件夹：同名的视频与评论配成一对（6990.mp4 与 6990.json），有 manifest.jsonl 时以它为准；TikTalkCoref 的文件按编号对应视频，标注一并保留。已有的 .tamen.json 结果直接列出。一切在本机完成。',
+    choose: '选择文件夹…',
+    chooseOther: '换一个文件夹…',
+    opening: '正在查看文件…',
+    start: '开始分析',
+    goOn: '继续分析',
+    stop: '停止',
+    progress: (done: number, total: number, failed: number) =>
+      `已完成 ${done} / ${total}${failed > 0 ? `，失败 ${failed}` : ''}`,
+    left: (minutes: number) =>
+      minutes < 60 ? `约剩 ${minutes} 分钟` : `约剩 ${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分钟`,
+    search: '按名称查找',
+    onlyFailed: '只看失败的',
+    format: '格式',
+    save: '全部保存 (.zip)',
+    columns: {
+      id: '名称',
+      state: '状态',
+      comments: '评论',
+      mentions: '提及',
+      persons: '人物',
+      heads: '人头',
+      linked: '已对上',
+      conll: 'CoNLL F1',
+      recall: '人头 R@1',
+      sec: '秒',
+    },
+    states: { waiting: '等待', running: '分析中', done: '完成', failed: '失败' },
+    show: (id: string) => `打开 ${id} 的结果`,
+    alone: (count: number) => `${count} 个文件没有对应的视频或评论`,
+    all: '全部',
+    none: '没有符合条件的视频。',
+  },
+};

@@ -1,0 +1,73 @@
+/** A folder of clips is analysed in the page: its table, a result opened from it, and what a later visit finds. */
+import { mkdir, mkdtemp, copyFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { formatResult } from '../../src/formats/results/result.ts';
+import { analysisResult } from '../support/analysis-result.ts';
+import { open, SHORT_CLIP } from './page.ts';
+
+let folder = '';
+test.beforeAll(async () => {
+  folder = path.join(await mkdtemp(path.join(tmpdir(), 'tamen-folder-')), 'douyin');
+  await mkdir(path.join(folder, 'results'), { recursive: true });
+  await copyFile(SHORT_CLIP, path.join(folder, '6990.mp4'));
+  await writeFile(path.join(folder, '6990.txt'), '桃桃：右边那个胡子哥是谁\n小鱼：他好像我对象');
+  await writeFile(path.join(folder, '6991.mp4'), 'no film');
+  await writeFile(path.join(folder, '6991.txt'), '桃桃：她是谁');
+  await writeFile(path.join(folder, 'alone.txt'), '桃桃：她是谁');
+  await writeFile(path.join(folder, 'results/kept.tamen.json'), formatResult(analysisResult()));
+});
+test.afterAll(() => rm(path.dirname(folder), { recursive: true }));
+
+const row = (page: Page, id: string) => page.getByRole('row').filter({ hasText: id });
+const states = (page: Page) =>
+  page.locator('tbody tr').evaluateAll((rows) => rows.map((one) => one.dataset['state']));
+
+async function choose(page: Page): Promise<void> {
+  await page.getByTestId('corpus').click();
+  await page.getByTestId('corpus-folder').setInputFiles(folder);
+  await expect(page.getByTestId('corpus-status')).toContainText('1 of 3 done');
+}
+
+test('a folder is analysed, sorted, opened and saved, and a later visit goes on with what is kept', async ({
+  page,
+}) => {
+  await open(page);
+  await choose(page);
+  await expect(page.getByText('1 file without a counterpart')).toBeVisible();
+  expect(await states(page)).toEqual(['waiting', 'waiting', 'done']);
+  await page.getByTestId('corpus-start').click();
+  await expect(page.getByTestId('corpus-status')).toContainText('2 of 3 done, 1 failed', {
+    timeout: 150_000,
+  });
+  await expect(row(page, '6991')).toContainText('not a video');
+  await page.screenshot({ path: test.info().outputPath('corpus.png') });
+
+  // By keyboard: the most comments first, then the result of that row.
+  await page.getByRole('table').getByRole('button', { name: 'Comments' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('th[aria-sort=descending]')).toContainText('Comments');
+  await expect(page.locator('tbody tr').first()).toContainText('kept');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId('corpus-save').click(),
+  ]);
+  const files = unzipSync(new Uint8Array(await readFile(await download.path())));
+  expect(Object.keys(files).sort()).toEqual(['6990.tamen.json', 'kept.tamen.json', 'summary.csv']);
+  await page.getByRole('button', { name: 'Open the result of 6990' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.locator('[data-state=done] video[src]').waitFor();
+  await expect(page.locator('[data-mention]').first()).toBeVisible();
+  await page.getByTestId('corpus-chip').click();
+  await expect(row(page, '6990')).toContainText('done');
+
+  // What was done is found again after a reload, and not done again.
+  await page.reload();
+  await choose(page);
+  await page.getByTestId('corpus-start').click();
+  await expect(page.getByTestId('corpus-status')).toContainText('2 of 3 done, 1 failed');
+});
