@@ -1,5 +1,5 @@
-import { zipSync } from 'fflate';
 import { jsonShape, linesShape, tableShape, type MeantComment, type ThreadShape } from './shape.ts';
+import { cell, raw, texts, workbook } from './workbook.ts';
 
 /** Further shapes, written from exporters' sources after the readers, and measured once before anything was mended. */
 
@@ -22,34 +22,6 @@ const flat2 = (
   first: Partial<MeantComment> = {},
   second: Partial<MeantComment> = {},
 ): readonly MeantComment[] => two(first, { to: null, ...second });
-
-const cell = (value: string | number): string =>
-  typeof value === 'number' ? `<c><v>${value}</v></c>` : `<c t="inlineStr"><is><t>${value}</t></is></c>`;
-const raw = (xml: string): string => xml;
-function workbook(sheets: Readonly<Record<string, readonly (readonly string[])[]>>): Uint8Array {
-  const names = Object.keys(sheets);
-  const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-  return zipSync({
-    'xl/workbook.xml': utf8(
-      `<workbook><sheets>${names.map((name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`).join('')}</sheets></workbook>`,
-    ),
-    'xl/_rels/workbook.xml.rels': utf8(
-      `<Relationships>${names.map((_, at) => `<Relationship Id="rId${at + 1}" Type="x" Target="worksheets/sheet${at + 1}.xml"/>`).join('')}</Relationships>`,
-    ),
-    'xl/styles.xml': utf8(
-      '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>',
-    ),
-    ...Object.fromEntries(
-      Object.values(sheets).map((rows, at) => [
-        `xl/worksheets/sheet${at + 1}.xml`,
-        utf8(
-          `<worksheet><sheetData>${rows.map((cells, row) => `<row r="${row + 1}">${cells.join('')}</row>`).join('')}</sheetData></worksheet>`,
-        ),
-      ]),
-    ),
-  });
-}
-const texts = (...values: readonly (string | number)[]): readonly string[] => values.map(cell);
 
 const HEAD4 = [
   '评论ID,评论类型,父评论ID,用户ID,用户昵称,评论内容,点赞数,评论时间,评论时间戳,IP属地,是否作者,用户头像',
