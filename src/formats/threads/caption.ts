@@ -64,13 +64,20 @@ export function captionOfRecord(record: Record_): Caption {
     }
     return undefined;
   };
-  const title = text('title', 'fulltitle', 'video_title', 'videoTitle', 'note_title');
-  const description = text('description', 'desc', 'caption', 'dynamic', 'video_desc', 'longTitle');
+  const chinese = (pattern: RegExp): string | undefined =>
+    text(...Object.keys(record).filter((name) => pattern.test(name)));
+  const title =
+    text('title', 'fulltitle', 'video_title', 'videoTitle', 'note_title', 'noteTitle') ??
+    chinese(/^(视频|作品|笔记|帖子|文章)?(的)?标题$/);
+  const description =
+    text('description', 'desc', 'caption', 'dynamic', 'video_desc', 'longTitle') ??
+    chinese(/^(视频|作品|笔记)?(描述|简介|文案|正文)$/);
   return tidy({
     title,
     description: description === title ? undefined : description,
     uploader:
       text('uploader', 'channel', 'author', 'owner_name', 'up_name', 'uploader_name') ??
+      chinese(/^(作者|博主|up主|发布者|发布人|楼主)(昵称|名称|名字|名)?$/i) ??
       ofOwner('nickname', 'name', 'uname', 'screen_name', 'nick_name', 'uniqueId'),
     uploaderId:
       text('uploader_id', 'channel_id', 'uploaderId') ?? ofOwner('uid', 'mid', 'id', 'user_id', 'userId'),

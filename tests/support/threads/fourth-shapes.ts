@@ -882,9 +882,9 @@ const WEIBO: readonly ThreadShape[] = [
   tableShape(
     '35 Weibo, rows without names',
     [
-      `5051,Wed Jul 03 17:46:40 +0800 2024,501,南风,广东,12,1,${A}`,
-      `5052,Wed Jul 03 17:47:40 +0800 2024,502,小葵,北京,0,0,${B}`,
-      `5053,Wed Jul 03 17:48:40 +0800 2024,503,阿Ben,上海,1,0,${C}`,
+      `4880000000000001,Wed Jul 03 17:46:40 +0800 2024,6000000001,南风,广东,12,1,${A}`,
+      `4880000000000002,Wed Jul 03 17:47:40 +0800 2024,6000000002,小葵,北京,0,0,${B}`,
+      `4880000000000003,Wed Jul 03 17:48:40 +0800 2024,6000000003,阿Ben,上海,1,0,${C}`,
     ],
     [first({ likes: 12 }), second(FLAT), third(FLAT)],
   ),
@@ -1431,7 +1431,7 @@ const GENERAL: readonly ThreadShape[] = [
       },
     },
     [first({ id: '71', likes: 12, time: ISO }), second({ id: '72' })],
-    { file: 'www.douyin.com.har' } as Partial<ThreadShape>,
+    { file: 'www.douyin.com.har' },
   ),
   linesShape(
     '59 the answer as a string within each line',

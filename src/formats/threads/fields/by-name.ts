@@ -86,9 +86,13 @@ export function meaningOf(name: string): NamedMeaning | null {
   return meaning;
 }
 
+/** platform_comment_id is the comment's id there. */
+const OF_PLATFORM =
+  /^(?:platform|source|original?|raw|external)[_-](?=(?:comment|reply|discussion|user|author|id$))/i;
+
 function read(name: string): NamedMeaning | null {
   const segments = name.split('.');
-  const leaf = segments.at(-1) ?? name;
+  const leaf = (segments.at(-1) ?? name).replace(OF_PLATFORM, '');
   const around = segments.slice(0, -1);
   const place = placeOf(around);
   const likes = around.at(-1);
@@ -138,6 +142,9 @@ function meaningIn(words: ReadonlySet<string>, place: PathPlace, leaf: string): 
   const isTarget = place === 'target' || place === 'target-user' || has('target', 'parent');
   const isUser = place === 'user' || place === 'target-user' || has('user', 'author', 'nick', 'handle');
   if (has('dislike')) return null;
+  // video_time and dm_time are moments if they are small numbers, and nothing of the comment's otherwise.
+  if (has('clip') && has('time') && !has('made') && place === 'comment')
+    return { field: 'momentSec', rank: 1 };
   if (has('clip'))
     return has('title')
       ? { field: 'title', rank: 1 }
@@ -195,8 +202,14 @@ function meaningIn(words: ReadonlySet<string>, place: PathPlace, leaf: string): 
 
 type Has = (...wanted: string[]) => boolean;
 
+const IS_POSTERS =
+  /^(?:is|was|是否为?|是不是)[\s_-]*(?:up主?|author|owner|op|poster|creator|uploader|作者|楼主|博主)/i;
+
 function flagMeaning(has: Has, leaf: string): NamedMeaning | null {
   if (has('like', 'time', 'text')) return null;
+  // is_up_reply is a reply by the poster; 作者是否回复 asks whether he gave one.
+  if (has('author') && has('reply', 'comment') && !has('target', 'parent', 'sub') && IS_POSTERS.test(leaf))
+    return { field: 'isByPoster', rank: 1 };
   if (has('target', 'parent') && has('reply')) {
     return has('name', 'nick') ? { field: 'replyToAuthor', rank: 1 } : { field: 'parentKey', rank: 2 };
   }

@@ -1,17 +1,30 @@
 import type { Field } from './field.ts';
 import type { Table } from './table.ts';
+import { bareValue } from './values.ts';
 import { wordsOf } from './words.ts';
 
-/** Where a file has accounts and no names, the account is the name: the one that a person chose, if there is one. */
-export function withHandlesAsNames(
+/**
+ * Accounts and names stand in for each other: where a file has accounts and no names, the account is the name (the one
+ * that a person chose, if there is one), and where it has names and no ids, the name of the account tells two people of
+ * one name apart. Danmaku have hashes of accounts, which are nobody's name.
+ */
+export function withHandles(
   mapping: Map<Field, readonly number[]>,
   table: Table,
 ): ReadonlyMap<Field, readonly number[]> {
+  const isHandle = (column: number): boolean =>
+    wordsOf(table.columns[column]?.split('.').at(-1) ?? '').includes('handle');
   const ids = mapping.get('authorId');
-  if (ids === undefined || mapping.has('author')) return mapping;
-  const handles = ids.filter((column) =>
-    wordsOf(table.columns[column]?.split('.').at(-1) ?? '').includes('handle'),
-  );
-  mapping.set('author', handles.length > 0 ? handles : ids);
+  const [name, ...others] = mapping.get('author') ?? [];
+  if (name === undefined) {
+    if (ids === undefined || mapping.has('momentSec')) return mapping;
+    const handles = ids.filter(isHandle);
+    mapping.set('author', handles.length > 0 ? handles : ids);
+  } else if (ids === undefined && !isHandle(name)) {
+    const handles = others.filter(
+      (column) => isHandle(column) && table.rows.every((row) => /^[\w@.+-]*$/.test(bareValue(row[column]))),
+    );
+    if (handles.length > 0) mapping.set('authorId', handles);
+  }
   return mapping;
 }

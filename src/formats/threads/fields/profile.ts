@@ -15,6 +15,8 @@ export interface ColumnProfile {
   readonly words: number;
   /** With the punctuation, blanks or emoji that sentences have and names have not. */
   readonly sentences: number;
+  /** Numbers of four digits and more, all of one length, none of them twice. */
+  readonly isSerial: boolean;
 }
 
 const SAMPLE = 300;
@@ -29,9 +31,11 @@ export function profileOf(values: readonly (string | undefined)[]): ColumnProfil
   }
   const share = (holds: (value: string) => boolean): number =>
     sample.length === 0 ? 0 : sample.filter(holds).length / sample.length;
+  const lengths = new Set(sample.map((value) => value.length));
+  const distinct = new Set(sample).size;
   return {
     filled: sample.length,
-    distinct: new Set(sample).size,
+    distinct,
     id: share((value) => ID.test(value)),
     number: share((value) => countOf(value) !== undefined),
     time: share((value) => isTime(value)),
@@ -40,6 +44,11 @@ export function profileOf(values: readonly (string | undefined)[]): ColumnProfil
     length: sample.reduce((sum, value) => sum + Array.from(value).length, 0) / Math.max(1, sample.length),
     words: share((value) => /\p{L}/u.test(value) && !ID.test(value)),
     sentences: share((value) => /[，。！？；,!?;…~～]|\p{Extended_Pictographic}|\[[^\]]{1,8}\]/u.test(value)),
+    isSerial:
+      sample.length > 1 &&
+      lengths.size === 1 &&
+      distinct === sample.length &&
+      sample.every((value) => /^\d{4,}$/.test(value)),
   };
 }
 

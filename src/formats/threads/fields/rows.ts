@@ -30,6 +30,8 @@ export interface PlacedTable extends Table {
   readonly mapKeys?: readonly (string | undefined)[] | undefined;
   /** The clip around each row, where the file holds the comments of several. */
   readonly clips?: readonly (string | undefined)[] | undefined;
+  /** When in the clip each row was said, where that stands around it; seconds. */
+  readonly moments?: readonly (number | undefined)[] | undefined;
 }
 
 /** Rows as comments by the meaning of their columns; rows without words are left out, and said to be. */
@@ -165,8 +167,10 @@ class RowReader {
 
   #account(index: number): string | undefined {
     if (this.mapping.get('authorId') === this.mapping.get('author')) return undefined;
-    const account = keyOf(this.#cell(index, 'authorId'));
-    return account === undefined || /^(0|-1)$/.test(account) ? undefined : account;
+    return this.#first(index, 'authorId', (value) => {
+      const account = keyOf(value);
+      return account === undefined || /^(0|-1)$/.test(account) ? undefined : account;
+    });
   }
 
   #isByPoster(index: number): boolean {
@@ -179,7 +183,7 @@ class RowReader {
   #moment(index: number): number | undefined {
     const [column] = this.mapping.get('momentSec') ?? [];
     return column === undefined
-      ? undefined
+      ? this.table.moments?.[index]
       : momentOf(this.table.rows[index]?.[column], this.table.columns[column]);
   }
 

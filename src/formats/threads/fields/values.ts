@@ -1,3 +1,5 @@
+import { inSimplified } from './traditional.ts';
+
 /** What single values of a file mean: counts, times, keys, marks. */
 
 /** Excel, pandas and Python write nothing in these words. */
@@ -79,14 +81,19 @@ export const isSerialDay = (text: string): boolean =>
 /** Whether a value reads as a time: an epoch, a date, an hour, or words (3天前, 2 hours ago, yesterday). */
 export function isTime(value: string): boolean {
   const text = bareValue(value);
-  return epochMsOf(text) !== undefined || TIME.test(text);
+  return epochMsOf(text) !== undefined || TIME.test(inSimplified(text));
 }
+
+/** A time that says which day of which year it was. */
+export const hasDate = (value: string): boolean =>
+  epochMsOf(value) !== undefined || isSerialDay(value) || /\b(19|20)\d\d\b/.test(value);
 
 const AGO = '(?:\\d+|几|半)\\s*(?:个)?(?:秒钟?|分钟?|小时|天|日|周|星期|月|年)之?前';
 export const TIME = new RegExp(
   [
     `^(?:发布于|发表于|编辑于|edited)?\\s*(?:`,
     `\\d{4}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}日?(?:[ T]*\\d{1,2}[:：]\\d{2}.*)?`,
+    `|\\d{2}[-/]\\d{1,2}[-/]\\d{1,2}(?:\\s*\\d{1,2}[:：]\\d{2}(?::\\d{2})?)?`,
     `|\\d{1,2}[-/.月]\\d{1,2}日?(?:\\s*\\d{1,2}[:：]\\d{2}(?::\\d{2})?)?`,
     `|(?:今天|昨天|前天|刚刚|刚才|today|yesterday|just now)(?:\\s*\\d{1,2}[:：]\\d{2}(?::\\d{2})?)?`,
     `|${AGO}`,
@@ -94,7 +101,7 @@ export const TIME = new RegExp(
     `|\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?`,
     `|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+.*\\d{4}.*`,
     `|[a-z]{3,9}\\s+\\d{1,2},?\\s+\\d{4}.*`,
-    `)(?:\\s*[·・•]?\\s*(?:来自|IP属地)?[:：]?\\s*[\\u4e00-\\u9fff]{2,8})?(?:\\s*\\(edited\\)|\\s*\\(修改过\\))?$`,
+    `)(?:\\s*[·・•]?\\s*(?:来自|发布于|IP\\s*属地)?[:：]?\\s*[\\u4e00-\\u9fff]{2,8})?(?:\\s*[(（](?:edited|修改过|已修改|已编辑|编辑过)[)）])?$`,
   ].join(''),
   'i',
 );
@@ -124,7 +131,9 @@ export const isPosterLabel = (value: string): boolean =>
 
 /** 1 for a comment of its own, more for replies; undefined where it is not said. */
 export function levelOf(value: string | undefined): number | undefined {
-  const text = bareValue(value).toLowerCase();
+  const text = bareValue(value)
+    .toLowerCase()
+    .replace(/^[^\p{L}\p{N}-]+/u, '');
   if (text === '') return undefined;
   if (/^(一级|1级|主|根|顶级|父|top|root|main|parent|level ?1|first)|^(评论|comment)$/.test(text)) return 1;
   if (/^(二级|2级|子|次级|楼中楼|回复|sub|reply|repl|child|level ?2|second|嵌套)/.test(text)) return 2;

@@ -11,6 +11,8 @@ export interface Evidence {
   readonly isPlaced: boolean;
   readonly hasOwnText: boolean;
   readonly textRank: number;
+  /** The column with the best name for words. */
+  readonly textColumn: number | undefined;
 }
 
 /** Whether a record has words under a name that says nothing that we know. */
@@ -66,6 +68,7 @@ export function evidenceIn(
     isPlaced: false,
     hasOwnText: false,
     textRank: Infinity,
+    textColumn: undefined as number | undefined,
   };
   cells.forEach((cell, column) => {
     if (cell === undefined) return;
@@ -74,6 +77,7 @@ export function evidenceIn(
     if (meaning === null) return;
     if (meaning.field === 'text') {
       evidence.hasText = true;
+      if (meaning.rank < evidence.textRank) evidence.textColumn = column;
       evidence.textRank = Math.min(evidence.textRank, meaning.rank);
       if (!name.includes('.')) evidence.hasOwnText = true;
     } else if (meaning.field === 'author' || meaning.field === 'authorId') {

@@ -1,9 +1,27 @@
 import type { Caption } from '../../../model/thread.ts';
 import { answerOf, type ErrorAnswer } from './answers.ts';
 import { Captions } from './captions.ts';
-import { columnForm, dialogueTurns, isTuple, splitForm, tupleRecord, withLastTurn } from './forms.ts';
-import { evidenceIn, hasEmptyText, hasUnknownWords, isCommentLike, looksLikeAnswer } from './evidence.ts';
+import {
+  columnForm,
+  dialogueTurns,
+  isTuple,
+  playerDanmaku,
+  splitForm,
+  tupleRecord,
+  withLastTurn,
+} from './forms.ts';
+import {
+  type Evidence,
+  evidenceIn,
+  hasEmptyText,
+  hasUnknownWords,
+  isCommentLike,
+  looksLikeAnswer,
+} from './evidence.ts';
 import { Flattener, isRecord, type JsonRecord } from './flatten.ts';
+import { CLIP, isPost } from './clip-names.ts';
+import { withoutEmbedded } from './embedded.ts';
+import { Groups } from './groups.ts';
 import { isCommentList, isMarkList, repliesIn } from './replies.ts';
 
 /** One comment of a document, laid out. */
@@ -16,19 +34,20 @@ export interface FoundRow {
   readonly mapKey: string | undefined;
   /** What the record around it calls the clip. */
   readonly clip: string | undefined;
-}
-
-interface Group {
-  readonly name: string;
-  readonly rows: FoundRow[];
-  /** Somebody wrote these: mentions and labels have words too, and nobody beside them. */
-  isSpoken: boolean;
+  /** When in the clip, where that stands around it. */
+  readonly momentSec: number | undefined;
+  /** It says who wrote it. */
+  readonly isSpoken: boolean;
+  /** The column of its words, where that was looked at. */
+  readonly textColumn: number | undefined;
 }
 
 /** What a walk over the documents of a file found. */
 export interface FoundComments {
   readonly columns: readonly string[];
   readonly rows: readonly FoundRow[];
+  /** Rows with words that are no comments, such as a crawler's messages. */
+  readonly others: readonly FoundRow[];
   readonly caption: Caption | undefined;
   /** Of each clip that has comments of its own here. */
   readonly captions: ReadonlyMap<string, Caption>;
@@ -40,10 +59,6 @@ export interface FoundComments {
 const DEEPEST = 12;
 /** Pinned comments stand above the others on the page, wherever the answer has them. */
 const PINNED = ['top_replies', 'upper', 'top', 'hots', 'hot_comments'];
-/** Objects that describe the clip, not a comment, though they may have words and an author. */
-const CLIP =
-  /^(view|video|video_?info|video_?data|aweme(_detail)?|note(_card|_info)?|photo|item(_?struct|_info)?|mblog|status|post|article|question|answer|clip|meta(data)?|detail|owner_info|share_info|archive|thread_info|main_?post|topic)$/i;
-
 /** Walks over documents and gathers the comments, wherever they are wrapped, with what is said of the clip. */
 export function findComments(
   documents: readonly { readonly value: unknown; readonly line: number }[],
@@ -68,11 +83,19 @@ interface Where {
   readonly line: number;
   readonly isInList: boolean;
   readonly clip?: string | undefined;
+  readonly momentSec?: number | undefined;
+}
+
+/** A record with what its names say of it. */
+interface Judged {
+  readonly record: JsonRecord;
+  readonly cells: readonly (string | undefined)[];
+  readonly evidence: Evidence;
 }
 
 class Finder {
   readonly #flattener = new Flattener();
-  readonly #groups = new Map<string, Group>();
+  readonly #groups = new Groups();
   readonly #errors: ErrorAnswer[] = [];
   readonly #captions = new Captions();
 
@@ -82,23 +105,11 @@ class Finder {
   #hasEmptyList = false;
 
   found(): FoundComments {
-    const groups = [...this.#groups.values()];
-    const spoken = groups.filter(({ isSpoken }) => isSpoken);
-    const named = groups.filter(({ name }) => isCommentList(name));
-    const isClipList = ({ name }: Group): boolean => CLIP.test(name.replace(/s$|_?list$/i, ''));
-    const kept =
-      spoken.length > 0
-        ? groups.filter(
-            (group) =>
-              (group.isSpoken && !(isClipList(group) && spoken.some((one) => !isClipList(one)))) ||
-              (!group.isSpoken && isCommentList(group.name)),
-          )
-        : named.length > 0
-          ? named
-          : groups;
+    const { rows, others } = this.#groups.kept();
     return {
       columns: this.#flattener.columns,
-      rows: kept.flatMap(({ rows }) => rows),
+      rows,
+      others,
       caption: this.#captions.caption,
       captions: this.#captions.ofClips,
       errors: this.#errors,
@@ -122,13 +133,13 @@ class Finder {
       this.#addTurns(turns, where);
       return;
     }
-    const split = splitForm(list);
-    if (split !== undefined) {
-      for (const record of split) this.#add(record, where, undefined);
+    const records = splitForm(list) ?? playerDanmaku(list);
+    if (records !== undefined) {
+      for (const record of records) this.#add(record, where, undefined);
       return;
     }
     const inside = { ...where, depth: where.depth + 1, isInList: true };
-    const base = this.#group(where.name).rows.length;
+    const base = this.#groups.count(where.name);
     list.forEach((item, index) => {
       if (typeof item === 'string') this.#add({ text: item }, where, undefined);
       else if (isTuple(item) && dialogueTurns(item, where.name) === undefined)
@@ -149,7 +160,15 @@ class Finder {
       this.#captions.read(record, false);
       return;
     }
-    const isClip = !where.isInList && CLIP.test(where.name);
+    const embedded = withoutEmbedded(record);
+    if (embedded !== null) {
+      if (this.#tryComment(embedded.rest, where)) return;
+      for (const { key, value } of embedded.parts)
+        this.walk(value, { ...where, name: key, depth: where.depth + 1, isInList: false });
+      this.walk(embedded.rest, where);
+      return;
+    }
+    const isClip = (!where.isInList && CLIP.test(where.name)) || isPost(record);
     if (!isClip && this.#tryComment(record, where)) return;
     const answer = answerOf(record);
     if (answer !== undefined) this.#errors.push(answer);
@@ -157,6 +176,9 @@ class Finder {
     this.#captions.readPoster(record);
     if (this.#tryMap(record, where)) return;
     const clip = where.isInList ? (this.#captions.clipOf(record) ?? where.clip) : where.clip;
+    // yt-dlp writes it around each message of a live chat.
+    const offset = record['videoOffsetTimeMsec'];
+    const momentSec = typeof offset === 'string' ? Number(offset) / 1000 : where.momentSec;
     const keys = Object.keys(record);
     const ordered = keys.some((key) => PINNED.includes(key))
       ? [...PINNED.filter((key) => key in record), ...keys.filter((key) => !PINNED.includes(key))]
@@ -171,6 +193,7 @@ class Finder {
           line: where.line,
           isInList: false,
           clip,
+          momentSec,
         });
       }
     }
@@ -180,28 +203,17 @@ class Finder {
   #tryComment(record: JsonRecord, where: Where, mapKey?: string): boolean {
     const cells = this.#flattener.row(record);
     const evidence = evidenceIn(this.#flattener.columns, cells, record);
-    if (
-      !evidence.hasText &&
-      this.isLenient &&
-      where.isInList &&
-      evidence.isSpoken &&
-      hasUnknownWords(record)
-    ) {
-      this.#push(record, cells, where, undefined, mapKey, true);
-      return true;
-    }
-    if (!evidence.hasText) {
+    if (evidence.hasText) {
+      const isAnswer = looksLikeAnswer(record);
+      if (isAnswer && !(evidence.isSpoken && evidence.hasOwnText && evidence.textRank < 3)) return false;
+      if (!evidence.isSpoken && !isCommentLike(evidence, where, record)) return false;
+    } else if (!(this.isLenient && where.isInList && evidence.isSpoken && hasUnknownWords(record))) {
       // A deleted comment has no words, and its replies are there all the same.
       const isThere =
         repliesIn(record).length > 0 || (where.isInList && (evidence.isSpoken || evidence.isPlaced));
       if (!isThere || !hasEmptyText(record) || looksLikeAnswer(record)) return false;
-    } else if (
-      looksLikeAnswer(record) &&
-      !(evidence.isSpoken && evidence.hasOwnText && evidence.textRank < 3)
-    )
-      return false;
-    else if (!evidence.isSpoken && !isCommentLike(evidence, where, record)) return false;
-    this.#push(record, cells, where, undefined, mapKey, evidence.isSpoken);
+    }
+    this.#push({ record, cells, evidence }, where, mapKey);
     return true;
   }
 
@@ -209,34 +221,20 @@ class Finder {
   #add(record: JsonRecord, where: Where, mapKey: string | undefined): void {
     const cells = this.#flattener.row(record);
     this.#push(
-      record,
-      cells,
+      { record, cells, evidence: evidenceIn(this.#flattener.columns, cells, record) },
       where,
-      undefined,
       mapKey,
-      evidenceIn(this.#flattener.columns, cells, record).isSpoken,
     );
   }
 
-  /** Without a stack of calls, since replies may be nested deeply. */
-  #push(
-    top: JsonRecord,
-    topCells: readonly (string | undefined)[],
-    where: Where,
-    above: FoundRow | undefined,
-    topKey: string | undefined,
-    isSpoken: boolean,
-  ): void {
-    const group = this.#group(where.name);
-    if (isSpoken) group.isSpoken = true;
-    const stack = [
-      {
-        record: top,
-        cells: topCells as readonly (string | undefined)[] | undefined,
-        enclosing: above,
-        mapKey: topKey,
-      },
-    ];
+  /** A comment and the replies in it. Without a stack of calls, since replies may be nested deeply. */
+  #push({ record: top, cells, evidence }: Judged, where: Where, topKey: string | undefined): void {
+    const stack: {
+      record: JsonRecord;
+      cells?: Judged['cells'];
+      enclosing?: FoundRow;
+      mapKey: string | undefined;
+    }[] = [{ record: top, cells, mapKey: topKey }];
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
       const row: FoundRow = {
         cells: next.cells ?? this.#flattener.row(next.record),
@@ -244,10 +242,13 @@ class Finder {
         enclosing: next.enclosing,
         mapKey: next.mapKey,
         clip: where.clip,
+        momentSec: where.momentSec,
+        isSpoken: evidence.isSpoken,
+        textColumn: evidence.textColumn,
       };
-      group.rows.push(row);
+      this.#groups.add(where.name, row);
       for (const { record, key } of repliesIn(next.record).reverse()) {
-        stack.push({ record, cells: undefined, enclosing: row, mapKey: key });
+        stack.push({ record, enclosing: row, mapKey: key });
       }
     }
   }
@@ -255,26 +256,18 @@ class Finder {
   #addTurns(turns: readonly JsonRecord[], where: Where): void {
     let before: FoundRow | undefined;
     for (const turn of turns) {
-      const row: FoundRow = {
+      before = {
         cells: this.#flattener.row(turn),
         line: where.line,
         enclosing: before,
         mapKey: undefined,
         clip: where.clip,
+        momentSec: undefined,
+        isSpoken: true,
+        textColumn: undefined,
       };
-      const group = this.#group(where.name);
-      group.isSpoken = true;
-      group.rows.push(row);
-      before = row;
+      this.#groups.add(where.name, before);
     }
-  }
-
-  #group(name: string): Group {
-    const known = this.#groups.get(name);
-    if (known !== undefined) return known;
-    const group = { name, rows: [], isSpoken: false };
-    this.#groups.set(name, group);
-    return group;
   }
 
   /** A map of comments by their ids. */

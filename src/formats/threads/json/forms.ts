@@ -69,6 +69,29 @@ export function splitForm(list: readonly unknown[]): JsonRecord[] | undefined {
 const recordsOfRows = (names: readonly string[], rows: readonly (readonly unknown[])[]): JsonRecord[] =>
   rows.map((row) => Object.fromEntries(names.map((name, column) => [name, row[column]])));
 
+/**
+ * Danmaku as players ask for them: [12.5, 0, 16777215, "user", "text"] (DPlayer), [12.5, "right", "#fff", "25px", "text"],
+ * and {"p": "12.50,1,16777215,hash", "m": "text"} (dandanplay). Undefined for any other list.
+ */
+export function playerDanmaku(list: readonly unknown[]): JsonRecord[] | undefined {
+  const read = (item: unknown): JsonRecord | undefined => {
+    if (Array.isArray(item)) {
+      const [moment, kind, , user] = item as unknown[];
+      const text: unknown = item.at(-1);
+      if (item.length < 3 || typeof moment !== 'number' || typeof text !== 'string') return undefined;
+      const isNamed = item.length === 5 && typeof kind === 'number' && typeof user === 'string';
+      return { momentSec: moment, text, ...(isNamed ? { user_hash: user } : {}) };
+    }
+    if (!isRecord(item)) return undefined;
+    const { p, m, cid } = item;
+    if (typeof p !== 'string' || typeof m !== 'string' || !/^[\d.]+,\d/.test(p)) return undefined;
+    const [moment = '', , , user = ''] = p.split(',');
+    return { momentSec: Number(moment), text: m, user_hash: user, id: cid };
+  };
+  const records = list.map(read);
+  return records.length > 0 && records.every((record) => record !== undefined) ? records : undefined;
+}
+
 const DIALOGUE = /dialog|conversation|utterance|turns|context|history|session|对话|对白/i;
 
 /** A list of what two people say in turn, as data sets of dialogues have it; undefined for any other list. */

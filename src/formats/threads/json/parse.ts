@@ -43,6 +43,9 @@ function malformed(text: string, firstLine: number): ProblemError {
   });
 }
 
+/** Parses one JSON text, as lenient as parseDocuments; undefined where it is none. */
+export const parsedJson = (text: string): { readonly value: unknown } | undefined => parsed(text);
+
 function parsed(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(quoteLongNumbers(text)) as unknown };

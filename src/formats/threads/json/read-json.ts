@@ -54,6 +54,9 @@ export function commentsInJson(documents: readonly JsonDocument[], choice: Field
       ? found.rows.map(({ mapKey }) => mapKey)
       : undefined,
     clips: found.rows.map(({ clip }) => clip),
+    moments: found.rows.some(({ momentSec }) => momentSec !== undefined)
+      ? found.rows.map(({ momentSec }) => momentSec)
+      : undefined,
   };
   const recognised = recognise(table, choice);
   const { comments, leftOut } = commentsOfRows(table, recognised);
@@ -61,6 +64,11 @@ export function commentsInJson(documents: readonly JsonDocument[], choice: Field
     comments,
     leftOut: [
       ...leftOut,
+      ...found.others.map(({ line, cells, textColumn }) => ({
+        reason: 'unreadable' as const,
+        line: isOneDocument ? undefined : line,
+        shown: (cells[textColumn ?? -1] ?? '').slice(0, 60),
+      })),
       ...found.errors.map(({ code, message }) => ({
         reason: 'unreadable' as const,
         shown: `${code} ${message}`.trim(),

@@ -1,125 +1,169 @@
 import { addresseeOf } from '../fields/addressee.ts';
-import { countOf, isPosterLabel, nameKey, TIME } from '../fields/values.ts';
+import { countOf, nameKey } from '../fields/values.ts';
 import type { LeftOut, LoadedComment } from '../loaded.ts';
 import { privateKey } from '../private-key.ts';
+import { isBadge, isPosterBadge, type PageLine, pageLines, withoutButton } from './page-lines.ts';
 
 /**
- * Comments marked on the page of Douyin, Bilibili and their like and copied: name, badge, text, time and place, likes,
- * 分享, 回复, each on a line of its own. The line with the time ends a comment's words, what is a button is no comment.
- * Null where the text is not such a copy.
+ * Comments marked on a platform's page and copied. Douyin, Bilibili, Xiaohongshu, Weibo: name, badge, words, time and
+ * place, likes, 分享, 回复, each on a line of its own; YouTube: name, time, words, likes, buttons. What is a button is no
+ * comment. Null where the text is no such copy.
  */
 export function commentsInCopiedPage(text: string): { comments: LoadedComment[]; leftOut: LeftOut[] } | null {
-  const lines = text.split('\n').map((line) => line.trim());
-  const filled = lines.filter((line) => line !== '');
-  const times = filled.filter(isTimeLine).length;
-  const buttons = filled.filter((line) => BUTTON.test(line)).length;
+  const lines = pageLines(text).filter(({ kind }) => kind !== 'blank' && kind !== 'place');
+  const times = lines.filter(({ kind }) => kind === 'time').length;
+  const buttons = lines.filter(({ kind }) => kind === 'button').length;
+  const said = lines.filter(({ text: line }) => NAME_AND_WORDS.test(line)).length;
+  const isOneLine = said >= times && times > 1;
   if (
     times === 0 ||
-    filled.length < times * 3 ||
-    (buttons === 0 && filled.length > times * 6) ||
-    (times + buttons) * 6 < filled.length
+    lines.length < times * (isOneLine ? 2 : 3) ||
+    (times + buttons) * 6 < lines.length ||
+    (buttons === 0 && times < 2)
   )
     return null;
-  if (buttons === 0 && times < 2) return null;
-  return new CopiedPage(lines).read();
+  const page = new CopiedPage();
+  if (isTimeFirst(lines)) readTimeFirst(lines, page);
+  else readTimeLast(lines, page, isOneLine);
+  return { comments: page.comments, leftOut: page.leftOut };
 }
 
-/** 3天前·广东, 2024-11-10 08:53, 昨天 12:03 · 北京 IP属地：上海 */
-const isTimeLine = (line: string): boolean =>
-  line.length < 40 && TIME.test(line.replace(/\s*回复\s*$/, '')) && !/^\d{1,2}[:：]\d{2}$/.test(line);
+/** 南风:穿格子衫的那个是谁 */
+const NAME_AND_WORDS = /^([^:：\s][^:：]{0,30}?)[:：](?!\/\/)\s*(\S.*)$/su;
 
-const BUTTON =
-  /^(分享|回复|赞|踩|收起|举报|复制链接|不喜欢|点赞|Reply|Share|Like|Translate|翻译|查看原文|查看翻译|展开|展开全文|(?:点击)?查看(?:全部|更多)?.{0,12}(?:回复|评论)?|展开更?多?\d*条?.{0,4}回复|展开更多|共\s*\d+\s*条回复.*|View (?:all )?\d+ (?:more )?repl(?:y|ies)|Hide replies|加载(?:更多|中).*|没有更多评论|暂时没有更多评论|\.\.\.|…|·|全部评论.*|热门评论|最新|最热|按热度|按时间|留下你的精彩评论吧|发一条友善的评论|发布|评论\s*\d*)$/i;
-const BADGE =
-  /^(作者|UP主?|up主|置顶|作者赞过|作者回复过|UP主觉得很赞|首评|热评|热词|粉丝|铁粉|好友|朋友|你的关注|互相关注|已关注|关注|LV\.?\d+|Lv\.?\d+|年度大会员|大会员|Creator|Author|Pinned|· Creator|Liked by creator|头像|.{0,8}的?头像)$/i;
-const IP = /^(IP属地|IP)[:：]/i;
+/** Whether the time stands between the name and the words: one line before it, and words below it. */
+function isTimeFirst(lines: readonly PageLine[]): boolean {
+  let above = 0;
+  let times = 0;
+  lines.forEach(({ kind }, at) => {
+    if (kind !== 'time') return;
+    times += 1;
+    const isNamed = lines[at - 1]?.kind === 'words' && !NAME_AND_WORDS.test(lines[at - 1]?.text ?? '');
+    const before = lines[at - 2]?.kind;
+    const isAlone =
+      before === undefined || before === 'button' || before === 'count' || isBadge(lines[at - 2]?.text ?? '');
+    if (isNamed && isAlone && lines[at + 1]?.kind === 'words') above += 1;
+  });
+  return times > 0 && above > times * 0.7;
+}
 
+function readTimeFirst(lines: readonly PageLine[], page: CopiedPage): void {
+  const starts = lines.flatMap(({ kind }, at) =>
+    kind === 'time' && lines[at - 1]?.kind === 'words' ? [at] : [],
+  );
+  starts.forEach((at, index) => {
+    const next = starts[index + 1];
+    const below = lines.slice(at + 1, next === undefined ? lines.length : next - 1);
+    const end = below.findIndex(({ kind }, line) => line > 0 && (kind === 'button' || kind === 'count'));
+    const words = end < 0 ? below : below.slice(0, end);
+    const likes = below.slice(words.length).find(({ kind }) => kind === 'count');
+    const name = lines[at - 1];
+    if (name === undefined) return;
+    page.add({
+      name,
+      words: words.map(({ text }) => text),
+      time: lines[at]?.text,
+      likes: likes === undefined ? undefined : countOf(likes.text),
+    });
+  });
+}
+
+function readTimeLast(lines: readonly PageLine[], page: CopiedPage, isOneLine: boolean): void {
+  let block: PageLine[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (line === undefined) break;
+    if (line.kind === 'time' && block.length > 0) {
+      const after = tailOf(lines, at);
+      const [name, ...below] = block;
+      const [, author, words] = isOneLine ? (NAME_AND_WORDS.exec(name?.text ?? '') ?? []) : [];
+      if (name !== undefined) {
+        page.add({
+          name: author === undefined ? name : { ...name, text: author },
+          words: [...(words === undefined ? [] : [words]), ...below.map(({ text }) => text)],
+          time: withoutButton(line.text),
+          likes: after.likes,
+        });
+      }
+      block = [];
+      at = after.last;
+    } else if (line.kind !== 'button' || block.length > 0) block.push(line);
+  }
+  if (page.comments.length > 0)
+    for (const { line, kind, text } of block)
+      if (kind !== 'button') page.leftOut.push({ reason: 'unreadable', line, shown: text.slice(0, 60) });
+}
+
+/** Likes and buttons below the line with the time. */
+function tailOf(
+  lines: readonly PageLine[],
+  timeAt: number,
+): { readonly likes: number | undefined; readonly last: number } {
+  let likes: number | undefined;
+  let last = timeAt;
+  for (let at = timeAt + 1; at < lines.length; at += 1) {
+    const { kind, text } = lines[at] ?? { kind: 'blank', text: '' };
+    if (kind === 'button') last = at;
+    else if (kind === 'count' && likes === undefined) {
+      likes = countOf(text);
+      // Xiaohongshu has the number of answers below that of likes, and no word for either.
+      if (/^\d{1,5}$/.test(lines[at + 1]?.text ?? '')) at += 1;
+      last = at;
+    } else break;
+  }
+  return { likes, last };
+}
+
+interface CopiedComment {
+  readonly name: PageLine;
+  /** The lines between the name and the time, or below the time. */
+  readonly words: readonly string[];
+  readonly time: string | undefined;
+  readonly likes: number | undefined;
+}
+
+/** The comments of a page one after another; who is answered is found among those before. */
 class CopiedPage {
-  readonly #comments: LoadedComment[] = [];
-  readonly #leftOut: LeftOut[] = [];
+  readonly comments: LoadedComment[] = [];
+  readonly leftOut: LeftOut[] = [];
   readonly #names = new Set<string>();
   #root: string | undefined;
 
-  constructor(readonly lines: readonly string[]) {}
-
-  read(): { comments: LoadedComment[]; leftOut: LeftOut[] } {
-    let block: { line: string; at: number }[] = [];
-    for (let at = 0; at < this.lines.length; at += 1) {
-      const line = this.lines[at] ?? '';
-      if (line === '' || /^(\.{3}|…|·)$/.test(line) || IP.test(line)) continue;
-      if (isTimeLine(line) && block.length > 0) {
-        const after = this.#tail(at);
-        this.#add(block, line.replace(/\s*回复\s*$/, ''), after.likes);
-        block = [];
-        at = after.last;
-        continue;
-      }
-      if (BUTTON.test(line) && block.length === 0) {
-        continue;
-      }
-      block.push({ line, at });
-    }
-    if (block.length > 0 && this.#comments.length > 0) {
-      for (const { line, at } of block)
-        if (!BUTTON.test(line))
-          this.#leftOut.push({ reason: 'unreadable', line: at + 1, shown: line.slice(0, 60) });
-    }
-    return { comments: this.#comments, leftOut: this.#leftOut };
-  }
-
-  /** Likes and buttons below the line with the time. */
-  #tail(timeAt: number): { likes: number | undefined; last: number } {
-    let likes: number | undefined;
-    let last = timeAt;
-    for (let at = timeAt + 1; at < this.lines.length; at += 1) {
-      const line = this.lines[at] ?? '';
-      if (line === '' || BUTTON.test(line) || IP.test(line)) last = at;
-      else if (likes === undefined && /^[\d.,]+\s*[万wWkKmM千]?$/.test(line) && countOf(line) !== undefined) {
-        likes = countOf(line);
-        // Xiaohongshu has the number of answers below that of likes, and no word for either.
-        if (/^\d{1,5}$/.test(this.lines[at + 1] ?? '')) at += 1;
-        last = at;
-      } else break;
-    }
-    return { likes, last };
-  }
-
-  #add(block: readonly { line: string; at: number }[], time: string, likes: number | undefined): void {
-    const [first, ...rest] = block;
-    if (first === undefined) return;
+  add({ name, words, time, likes }: CopiedComment): void {
     const badges: string[] = [];
     let from = 0;
-    while (from < rest.length - (rest.length > 1 ? 1 : 0) && BADGE.test(rest[from]?.line ?? '')) {
-      badges.push(rest[from]?.line ?? '');
+    while (from < words.length - (words.length > 1 ? 1 : 0) && isBadge(words[from] ?? '')) {
+      badges.push(words[from] ?? '');
       from += 1;
     }
     // 甲 ▸ 乙, 甲 回复 乙: who is answered stands beside or below the name.
-    const split = /^(.{1,40}?)\s*(?:▸|▶|►|›|→|\s回复)\s*@?(.{1,40})$/u.exec(first.line);
-    const author = (split?.[1] ?? first.line).replace(/\s*(?:作者|UP主?|· Creator)$/u, (badge) => {
+    const split = /^(.{1,40}?)\s*(?:▸|▶|►|›|→|\s回[复復覆])\s*@?(.{1,40})$/u.exec(name.text);
+    const author = (split?.[1] ?? name.text).replace(/\s*(?:作者|UP主?|· Creator)$/u, (badge) => {
       badges.push(badge.trim());
       return '';
     });
-    const words = rest.slice(from).map(({ line }) => line);
-    const arrow = words.findIndex((line) => /^[▸▶►›→]$/u.test(line));
-    const named = arrow >= 0 ? words[arrow + 1] : split?.[2];
-    const text = (arrow >= 0 ? words.slice(arrow + 2) : words)
+    const said = words.slice(from);
+    const arrow = said.findIndex((line) => /^[▸▶►›→]$/u.test(line));
+    const named = arrow >= 0 ? said[arrow + 1] : split?.[2];
+    const text = (arrow >= 0 ? said.slice(arrow + 2) : said)
       .filter((line) => !/^(作者赞过|作者回复过|UP主觉得很赞)$/.test(line))
-      .join('\n');
+      .join('\n')
+      .replace(/^[:：]\s*/, '');
     if (text === '') {
-      this.#leftOut.push({ reason: 'empty', line: first.at + 1, shown: first.line.slice(0, 60) });
+      this.leftOut.push({ reason: 'empty', line: name.line, shown: name.text.slice(0, 60) });
       return;
     }
-    const said = addresseeOf(text, (name) => this.#names.has(nameKey(name)));
+    const addressee = addresseeOf(text, (one) => this.#names.has(nameKey(one)));
     const replyToAuthor =
       named ??
-      (said !== undefined && (said.isExplicit || this.#names.has(nameKey(said.name)))
-        ? said.name
+      (addressee !== undefined && (addressee.isExplicit || this.#names.has(nameKey(addressee.name)))
+        ? addressee.name
         : undefined);
-    const key = privateKey(this.#comments.length);
+    const key = privateKey(this.comments.length);
     const isReply = replyToAuthor !== undefined && this.#root !== undefined;
     if (!isReply) this.#root = key;
     this.#names.add(nameKey(author));
-    this.#comments.push({
+    this.comments.push({
       key,
       author,
       text,
@@ -127,10 +171,7 @@ class CopiedPage {
       likes,
       rootKey: isReply ? this.#root : undefined,
       replyToAuthor,
-      isByPoster:
-        badges.some(
-          (badge) => /^(作者|UP主?|up主|Creator|Author|· Creator)$/.test(badge) && isPosterLabel(badge),
-        ) || undefined,
+      isByPoster: badges.some(isPosterBadge) || undefined,
     });
   }
 }

@@ -27,12 +27,13 @@ function fromSubtitles(text: string): LoadedComment[] {
 }
 
 function fromXml(text: string): LoadedComment[] {
-  return [...text.matchAll(/<d\s[^>]*\bp=["']([^"']*)["'][^>]*>([\s\S]*?)<\/d>/g)].map(
-    ([, about = '', said = ''], index) => {
+  return [...text.matchAll(/<d\s([^>]*\bp=["']([^"']*)["'][^>]*)>([\s\S]*?)<\/d>/g)].map(
+    ([, attributes = '', about = '', said = ''], index) => {
       const [moment = '', , , , time, , account, id] = about.split(',');
       return {
-        key: keyOf(id) ?? privateKey(index),
-        author: '',
+        key: id === '0' ? privateKey(index) : (keyOf(id) ?? privateKey(index)),
+        // Recorders of streams say who it was.
+        author: textOfMarkup(/\b(?:user|uname|nickname)="([^"]*)"/.exec(attributes)?.[1] ?? ''),
         authorId: keyOf(account),
         text: textOfMarkup(said.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1')),
         time: timeOf(time),

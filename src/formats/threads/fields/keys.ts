@@ -1,0 +1,137 @@
+import type { Field } from './field.ts';
+import type { Candidate, Table } from './table.ts';
+import { bareValue, keyOf } from './values.ts';
+import { isKnownName, wordsOf } from './words.ts';
+
+export type Candidates = ReadonlyMap<Field, readonly Candidate[]>;
+
+/** Fields that say which comment is answered, or whose. */
+export const REFERENCES: ReadonlySet<Field> = new Set([
+  'parentKey',
+  'rootKey',
+  'replyToAuthor',
+  'replyToAuthorId',
+  'parentText',
+]);
+
+export interface ChosenKey {
+  readonly key: readonly number[] | undefined;
+  /** Rows share it with the comment that they answer: a number of the discussion and no id. */
+  readonly group: number | undefined;
+  /** Named like a reference, and each row's own id. */
+  readonly own: readonly number[];
+}
+
+/** The column that others refer to, else the best name among those that tell rows apart. */
+export function chooseKey(table: Table, candidates: Candidates): ChosenKey {
+  const judged = judgedKeys(table, candidates);
+  const group = judged.find(({ isUnique, filled, rank }) => !isUnique && filled > 0 && rank >= 0)?.column;
+  const usable = judged.filter(({ isUnique, rank, filled }) => rank < 0 || (isUnique && filled > 0));
+  usable.sort(
+    (a, b) =>
+      Number(b.rank < 0) - Number(a.rank < 0) ||
+      Number(b.hits > 0) - Number(a.hits > 0) ||
+      b.hits - a.hits ||
+      a.rank - b.rank,
+  );
+  const [best, ...others] = usable;
+  if (best === undefined) return { key: undefined, group, own: [] };
+  // Paths of JSON complete each other (a thread's id, a reply's id); a second column of a table does not.
+  const rest = best.filled < table.rows.length ? others.map(({ column }) => column) : [];
+  const own = ownIds(table, candidates, [best.column, ...rest]);
+  return { key: [best.column, ...rest, ...own], group, own };
+}
+
+interface JudgedKey extends Candidate {
+  readonly filled: number;
+  /** How many of its values other columns name. */
+  readonly hits: number;
+  readonly isUnique: boolean;
+}
+
+function judgedKeys(table: Table, candidates: Candidates): JudgedKey[] {
+  const referring = [...REFERENCES].flatMap((field) => candidates.get(field) ?? []);
+  const referredTo = new Set(
+    referring
+      .flatMap(({ column }) => table.rows.map((row) => keyOf(row[column]) ?? ''))
+      .filter((one) => one !== '' && one !== '0'),
+  );
+  const texts = (candidates.get('text') ?? []).map(({ column }) => column);
+  const textOf = (row: readonly (string | undefined)[]): string =>
+    texts.map((column) => row[column] ?? '').find((value) => value !== '') ?? '';
+  const mostTwice = candidates.has('level') ? 0.2 : 0.5;
+  return (candidates.get('key') ?? []).map(({ column, rank }) => {
+    const values = table.rows.map((row) => keyOf(row[column]));
+    const given = values.filter((value) => value !== undefined);
+    const pairs = new Set(
+      table.rows.flatMap((row, index) =>
+        values[index] === undefined ? [] : [`${values[index]}\n${textOf(row)}`],
+      ),
+    );
+    const distinct = new Set(given);
+    return {
+      column,
+      rank,
+      filled: given.length,
+      hits: [...distinct].filter((value) => referredTo.has(value)).length,
+      isUnique: given.length === 0 || pairs.size - distinct.size <= pairs.size * mostTwice,
+    };
+  });
+}
+
+/** reply_id beside comments that have a comment_id: of rows without one, each another, and naming no other row. */
+function ownIds(table: Table, candidates: Candidates, key: readonly number[]): number[] {
+  const keyAt = (row: readonly (string | undefined)[]): string | undefined =>
+    key.map((column) => keyOf(row[column])).find((value) => value !== undefined);
+  const keys = new Set(table.rows.map(keyAt));
+  if (!keys.has(undefined)) return [];
+  return (['parentKey', 'rootKey'] as const)
+    .flatMap((field) => candidates.get(field) ?? [])
+    .filter(({ column, rank }) => {
+      const given = table.rows.filter((row) => bareValue(row[column]) !== '');
+      const values = given.map((row) => keyOf(row[column]));
+      return (
+        rank >= 0 &&
+        given.length > 0 &&
+        given.every((row) => keyAt(row) === undefined) &&
+        values.every((value) => value !== undefined && value !== '0' && !keys.has(value)) &&
+        new Set(values).size === values.length
+      );
+    })
+    .map(({ column }) => column)
+    .slice(0, 1);
+}
+
+/**
+ * A column that names other rows says whom they answer, whatever it is called; undefined where none does.
+ * @param isTaken whether a column means something already
+ */
+export function parentColumn(
+  table: Table,
+  candidates: Candidates,
+  key: readonly number[],
+  isTaken: (column: number) => boolean,
+): number | undefined {
+  const keyAt = (row: readonly (string | undefined)[]): string | undefined =>
+    key.map((column) => keyOf(row[column])).find((value) => value !== undefined);
+  const keys = new Set(table.rows.map(keyAt));
+  const found = table.columns.findIndex((name, column) => {
+    const isKey = (candidates.get('key') ?? []).some((one) => one.column === column);
+    if (key.includes(column) || (isTaken(column) && !isKey)) return false;
+    const words = wordsOf(name.split('.').at(-1) ?? name);
+    const isAboutReplies = words.includes('reply') || words.includes('target') || !isKnownName(name);
+    const given = table.rows.flatMap((row) => {
+      const value = keyOf(row[column]);
+      return value === undefined || value === '0' ? [] : [{ value, own: keyAt(row) }];
+    });
+    // Small numbers are ids of other rows by chance.
+    const isLong = given.every(({ value }) => value.length >= 4);
+    return (
+      given.length > 0 &&
+      given.length < table.rows.length &&
+      (isLong || isAboutReplies) &&
+      given.every(({ value, own }) => value !== own && keys.has(value))
+    );
+  });
+  return found < 0 ? undefined : found;
+}
