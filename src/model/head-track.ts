@@ -49,6 +49,10 @@ export const ATTRIBUTE_VALUES = {
   beard: ['none', 'beard'],
   expression: ['serious', 'smiling'],
   facing: ['camera', 'away'],
+  arms: ['down', 'raised'],
+  hands: ['elsewhere', 'atFace'],
+  stance: ['upright', 'seated'],
+  limbs: ['still', 'moving'],
 } as const;
 export type AttributeName = keyof typeof ATTRIBUTE_VALUES;
 

@@ -17,6 +17,7 @@ export const CUE_NAMES = [
   'expression',
   'facing',
   'motion',
+  'posture',
   'distance',
   'presence',
   'aligner',

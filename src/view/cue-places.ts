@@ -27,6 +27,7 @@ const PARTS: Partial<Record<CueName, BoxNorm>> = {
   glasses: [0.05, 0.38, 0.9, 0.24],
   beard: [0.12, 0.66, 0.76, 0.34],
   clothesColour: [-0.5, 1.1, 2, 1.3],
+  posture: [-1, 0, 3, 5],
 };
 
 /** What of a person a cue compares; a cue that is not here looks at where and when the head is. */
@@ -40,6 +41,7 @@ const ATTRIBUTES: Partial<Record<CueName, AttributeName>> = {
   beard: 'beard',
   expression: 'expression',
   facing: 'facing',
+  posture: 'arms',
 };
 
 /** The moments, in seconds and in order, at which what a cue compares was seen of a head. */

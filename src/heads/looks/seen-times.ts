@@ -11,6 +11,7 @@ interface Looks {
   readonly hair: readonly AtTime[];
   readonly clothes: readonly AtTime[];
   readonly backs: readonly AtTime[];
+  readonly postures: readonly AtTime[];
 }
 
 const READ_FROM: Readonly<Record<AttributeName, keyof Looks>> = {
@@ -23,6 +24,10 @@ const READ_FROM: Readonly<Record<AttributeName, keyof Looks>> = {
   beard: 'traits',
   expression: 'traits',
   facing: 'backs',
+  arms: 'postures',
+  hands: 'postures',
+  stance: 'postures',
+  limbs: 'postures',
 };
 
 /** More moments than these show nothing new; of more, these many are told, evenly over the clip. */

@@ -14,6 +14,7 @@ import { backTurned, headsOf, torsoBelow } from '../track/body-heads.ts';
 import { BodySchedule } from '../track/body-schedule.ts';
 import { clothesOn } from '../looks/colours.ts';
 import { clothesPrint, type ClothesPrint, meanPrint, torsoPrint } from '../looks/clothes-print.ts';
+import { postureOf, type PostureLook } from '../looks/posture.ts';
 import type { ColourShares } from '../looks/colour-terms.ts';
 import { FaceDetector } from './faces.ts';
 import { headBoxOf } from '../track/head-box.ts';
@@ -111,6 +112,8 @@ export class HeadFollower {
         if (shares !== null) known.clothes.push({ timeSec: frame.timeSec, shares });
         const away = backTurned(sighting.face);
         if (away !== null) known.backs.push({ timeSec: frame.timeSec, away });
+        const posture = postureSeen(sighting.face, frame.timeSec);
+        if (posture !== null) known.postures.push(posture);
       }
     });
     await this.#read([...ended, ...parted]);
@@ -173,7 +176,7 @@ export class HeadFollower {
     if (known) return known;
     const started = {
       ...{ tracklet, changes, views: new BestViews() },
-      ...{ clothes: [], backs: [], readings: [], traits: [] },
+      ...{ clothes: [], backs: [], postures: [], readings: [], traits: [] },
     };
     this.#known.push(started);
     return started;
@@ -260,6 +263,9 @@ function clothesSeen(picture: Picture, face: Face): ColourShares | null {
   const torso = torsoBelow(face);
   return torso ? clothesOn(picture, torso, face) : null;
 }
+
+const postureSeen = (face: Face, timeSec: number): PostureLook | null =>
+  face.body === undefined ? null : postureOf(face.body, headBoxOf(face)[3], timeSec);
 
 function candidateOf({ tracklet, readings }: KnownTracklet): Candidate {
   const first = tracklet.sightings[0];

@@ -4,6 +4,7 @@ import type { BestViews, View } from '../identify/best-views.ts';
 import type { LookChanges } from '../identify/look-changes.ts';
 import type { ColourShares } from '../looks/colour-terms.ts';
 import { meanShares } from '../looks/colours.ts';
+import { postureAttributes, type PostureLook } from '../looks/posture.ts';
 import { seenTimesOf } from '../looks/seen-times.ts';
 import type { Tracklet } from '../track/track.ts';
 import { ageGroupOf, genderOf, type WeightedReading } from './appearance.ts';
@@ -18,6 +19,8 @@ export interface KnownTracklet {
   readonly clothes: { readonly timeSec: number; readonly shares: ColourShares }[];
   /** How surely its body turned its back. */
   readonly backs: { readonly timeSec: number; readonly away: number }[];
+  /** How its body was held. */
+  readonly postures: PostureLook[];
   /** Empty until the tracklet is over. */
   readings: readonly (WeightedReading & AtTime)[];
   traits: readonly (WeightedTraits & AtTime)[];
@@ -46,18 +49,23 @@ export function attributesOf(
           colours.clothes ? [{ timeSec, shares: colours.clothes }] : [],
         );
   const backs = parts.flatMap((part) => part.backs);
+  const postures = parts.flatMap((part) => part.postures);
   const found: { [Name in keyof Attributes]: readonly Attribute[] | undefined } = {
     gender: genderOf(readings),
     ageGroup: ageGroupOf(readings),
     ...traitsOf(traits),
     facing: facingOf(backs.map(({ away }) => away)),
+    ...postureAttributes(postures),
     hairColour: meanShares(hair.map(({ shares }) => shares)),
     clothesColour: meanShares(clothes.map(({ shares }) => shares)),
   };
   const attributes: Attributes = Object.fromEntries(
     Object.entries(found).filter(([, attribute]) => attribute !== undefined),
   );
-  return { attributes, seenSec: seenTimesOf(attributes, { readings, traits, hair, clothes, backs }) };
+  return {
+    attributes,
+    seenSec: seenTimesOf(attributes, { readings, traits, hair, clothes, backs, postures }),
+  };
 }
 
 function facingOf(backs: readonly number[]): Attribute[] | undefined {

@@ -30,6 +30,7 @@ export const why: typeof same = {
     expression: 'expression',
     facing: 'facing',
     motion: 'movement',
+    posture: 'posture',
     distance: 'near or far',
     presence: 'comes, goes, stays',
     aligner: 'looks (CN-CLIP)',

@@ -15,6 +15,7 @@ const cues: Readonly<Record<CueName, string>> = {
   expression: '表情',
   facing: '朝向',
   motion: '动静',
+  posture: '姿势',
   distance: '远近',
   presence: '出入场',
   aligner: '样貌（CN-CLIP）',

@@ -9,6 +9,7 @@ import { numberCue } from './number.ts';
 import { offScreenCue } from './off-screen.ts';
 import { orderCue } from './order.ts';
 import { positionCue } from './position.ts';
+import { postureCue } from './posture.ts';
 import { prominenceCue } from './prominence.ts';
 import { distanceCue, motionCue, presenceCue } from './motion.ts';
 import { TRAIT_CUES } from './traits.ts';
@@ -26,6 +27,7 @@ const COMPARING: readonly Cue[] = [
   clothesColourCue,
   ...TRAIT_CUES,
   motionCue,
+  postureCue,
   distanceCue,
   presenceCue,
 ];

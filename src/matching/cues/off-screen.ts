@@ -5,7 +5,7 @@ import { onScreenPrior, priorRatio } from './on-screen-prior.ts';
 const MOST_ELSEWHERE = 3;
 const MOST_HERE = -1;
 /** 她哥哥怎么跪着不动: what somebody is doing is told by who sees it. */
-const SEEN_TO_ACT = -0.9;
+const SEEN_TO_ACT = -1.3;
 
 /** For nobody on screen: 我同学, 他老婆, 没来, 在家; against: 这女的, 右边那个, 镜头里. */
 export const offScreenCue: Cue = {

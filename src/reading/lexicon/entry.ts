@@ -38,6 +38,8 @@ export type Action =
   | 'eat'
   | 'speak'
   | 'wave'
+  | 'gesture'
+  | 'handToFace'
   | 'fight'
   | 'sport'
   | 'work'

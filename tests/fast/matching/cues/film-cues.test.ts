@@ -49,6 +49,44 @@ describe('motion', () => {
   });
 });
 
+describe('posture', () => {
+  const held = (id: string, seen: HeadTrack['attributes']): HeadTrack => ({
+    ...headTrack(id, { x: id === 'a' ? 0.1 : 0.7 }),
+    attributes: seen,
+  });
+  const two = (yes: string, no: string, probability: number) => [
+    { value: yes, probability },
+    { value: no, probability: 1 - probability },
+  ];
+  const seated = held('a', { stance: two('seated', 'upright', 0.9) });
+  const upright = held('b', { stance: two('upright', 'seated', 0.95) });
+  const raised = held('a', { arms: two('raised', 'down', 0.9), hands: two('elsewhere', 'atFace', 0.9) });
+  const down = held('b', { arms: two('down', 'raised', 0.95), hands: two('elsewhere', 'atFace', 0.9) });
+  const atFace = held('a', { hands: two('atFace', 'elsewhere', 0.9) });
+  const elsewhere = held('b', { hands: two('elsewhere', 'atFace', 0.9) });
+  const moving = held('a', { limbs: two('moving', 'still', 0.9) });
+  const still = held('b', { limbs: two('still', 'moving', 0.9) });
+
+  it.each([
+    ['坐着的大妈', seated, upright],
+    ['站着的那个', upright, seated],
+    ['举手的小朋友', raised, down],
+    ['举牌子的', raised, down],
+    ['拿话筒的女生', atFace, elsewhere],
+    ['捂嘴笑的', atFace, elsewhere],
+    ['吃东西的', atFace, elsewhere],
+    ['跳舞的那个', moving, still],
+  ] as const)('finds %s by arms, hands and thighs', (words, meant, other) => {
+    expect(margin('posture', `a: [${words}|1]好棒`, meant, other)).toBeGreaterThan(0.3);
+  });
+
+  it('hears it in the sentence too, and nothing in words of something else', () => {
+    expect(margin('posture', 'a: [她哥哥|1]怎么跪着不动', seated, upright)).toBeGreaterThan(0.3);
+    expect(margin('posture', 'a: [背着手的叔叔|1]好淡定', raised, down)).toBe(0);
+    expect(margin('posture', 'a: [抱狗的姑娘|1]好美', seated, upright)).toBe(0);
+  });
+});
+
 describe('distance', () => {
   const near = headTrack('near', { x: 0.1, size: 0.5 });
   const far = headTrack('far', { x: 0.8, size: 0.08 });
