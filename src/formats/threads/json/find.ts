@@ -21,26 +21,8 @@ import {
 import { Flattener, isRecord, type JsonRecord } from './flatten.ts';
 import { CLIP, isPost } from './clip-names.ts';
 import { withoutEmbedded } from './embedded.ts';
-import { Groups } from './groups.ts';
+import { type FoundRow, Groups } from './groups.ts';
 import { isCommentList, isMarkList, repliesIn } from './replies.ts';
-
-/** One comment of a document, laid out. */
-export interface FoundRow {
-  readonly cells: readonly (string | undefined)[];
-  readonly line: number;
-  /** The row in whose replies it stands. */
-  readonly enclosing: FoundRow | undefined;
-  /** Its key in a map of comments. */
-  readonly mapKey: string | undefined;
-  /** What the record around it calls the clip. */
-  readonly clip: string | undefined;
-  /** When in the clip, where that stands around it. */
-  readonly momentSec: number | undefined;
-  /** It says who wrote it. */
-  readonly isSpoken: boolean;
-  /** The column of its words, where that was looked at. */
-  readonly textColumn: number | undefined;
-}
 
 /** What a walk over the documents of a file found. */
 export interface FoundComments {

@@ -1,6 +1,23 @@
 import { CLIP } from './clip-names.ts';
-import type { FoundRow } from './find.ts';
 import { isCommentList } from './replies.ts';
+
+/** One comment of a document, laid out. */
+export interface FoundRow {
+  readonly cells: readonly (string | undefined)[];
+  readonly line: number;
+  /** The row in whose replies it stands. */
+  readonly enclosing: FoundRow | undefined;
+  /** Its key in a map of comments. */
+  readonly mapKey: string | undefined;
+  /** What the record around it calls the clip. */
+  readonly clip: string | undefined;
+  /** When in the clip, where that stands around it. */
+  readonly momentSec: number | undefined;
+  /** It says who wrote it. */
+  readonly isSpoken: boolean;
+  /** The column of its words, where that was looked at. */
+  readonly textColumn: number | undefined;
+}
 
 /** Rows that stood under one name. */
 interface Group {
