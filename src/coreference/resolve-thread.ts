@@ -17,6 +17,7 @@ import { ProblemError } from '../model/problem.ts';
 import { commenterKeys } from './rules/commenter-names.ts';
 import { ruleMentions } from './rules/speakers.ts';
 import { joinPersons, type JoinScorer } from './joining/join-persons.ts';
+import type { MentionJudge } from './judging/mention-judge.ts';
 import { learnedScorer } from './joining/learned-scorer.ts';
 import { linkThread } from './linking/thread-linking.ts';
 import type { Thread } from '../model/thread.ts';
@@ -37,6 +38,8 @@ export interface ResolveOptions {
   readonly given?: ReadonlyMap<number, readonly CharacterSpan[]>;
   /** Who scores two persons; otherwise the one that was learned from threads. */
   readonly scorePersons?: JoinScorer;
+  /** Who has a second opinion on mentions; otherwise the scorer's own judge, if it has one. */
+  readonly judge?: MentionJudge;
   /** Sees each two persons that are compared, by their mentions: to learn from. */
   readonly onCompared?: (
     one: readonly FoundMention[],
@@ -86,7 +89,13 @@ class ThreadReading {
   ) {
     this.#comments = readThread(thread);
     const byRule = ruleMentions(this.#comments);
-    this.#mentions = new ThreadMentions(this.#comments, byRule, scorer.decoder, options.given);
+    this.#mentions = new ThreadMentions(
+      this.#comments,
+      byRule,
+      scorer.decoder,
+      options.given,
+      options.judge ?? scorer.judge,
+    );
   }
 
   /** How many comments have been read. */

@@ -5,9 +5,13 @@ import type { CharacterSpan } from '../../model/offsets.ts';
 import { mentionKind } from '../../reading/person-words.ts';
 import type { Referent, RuleMention } from '../rules/speakers.ts';
 import { KnownWords } from './known-words.ts';
-import { crosses, withoutCrossing, type Decoder, type ScoredSpan } from './decode.ts';
+import { withoutCrossing, type Decoder, type ScoredSpan } from './decode.ts';
+import { isOtherReading } from './other-reading.ts';
 import { compareCandidates, type Candidate } from '../features/features.ts';
 import type { CommentSpan, MeanSpan, ThreadScores } from '../scores/thread-scores.ts';
+import { judgeMentions } from '../judging/judge-mentions.ts';
+import { MentionEvidences } from '../judging/mention-evidence.ts';
+import type { MentionJudge } from '../judging/mention-judge.ts';
 import { wholeDescriptions } from './whole-descriptions.ts';
 import { logistic } from '../../model/logistic.ts';
 
@@ -38,19 +42,23 @@ export class ThreadMentions {
   readonly #decoder: Decoder;
   readonly #byRule = new Map<number, RuleMention[]>();
   readonly #given: ReadonlyMap<number, readonly CharacterSpan[]> | undefined;
+  readonly #judge: MentionJudge | undefined;
 
   /**
    * @param given the mentions of each comment, if they are known: then these and no others are taken
+   * @param judge a second opinion on what is found
    */
   constructor(
     comments: readonly ReadComment[],
     byRule: readonly RuleMention[],
     decoder: Decoder,
     given?: ReadonlyMap<number, readonly CharacterSpan[]>,
+    judge?: MentionJudge,
   ) {
     this.#comments = comments;
     this.#decoder = decoder;
     this.#given = given;
+    this.#judge = judge;
     for (const mention of byRule) {
       const ofComment = this.#byRule.get(mention.comment);
       if (ofComment === undefined) this.#byRule.set(mention.comment, [mention]);
@@ -95,16 +103,41 @@ export class ThreadMentions {
     const found = comments.map((comment) => this.#findIn(comment, spans.get(comment) ?? [], sureNames));
     if (this.#given !== undefined) return found.flat();
     const known = new KnownWords(found.flat());
-    return found.flatMap((ofComment, at) => {
-      const comment = comments[at] ?? 0;
-      const characters = this.#comments[comment]?.text.characters ?? [];
-      const more = known.within(characters, ofComment, spans.get(comment) ?? []);
-      if (more.length === 0) return ofComment;
-      const isBeside = (span: CharacterSpan): boolean =>
-        !more.some((other) => other.start < span.end && span.start < other.end);
-      const kept = ofComment.filter((mention) => mention.isLessSure !== true || isBeside(mention));
-      return inOrder([...kept, ...more.map((span) => ({ comment, ...span }))]);
+    const withKnown = found.map((ofComment, at) =>
+      this.#withKnown(comments[at] ?? 0, ofComment, known, spans.get(comments[at] ?? 0) ?? []),
+    );
+    return this.#judged(withKnown, spans, scores).flatMap(inOrder);
+  }
+
+  #withKnown(
+    comment: number,
+    found: readonly FoundMention[],
+    known: KnownWords,
+    spans: readonly MeanSpan[],
+  ): readonly FoundMention[] {
+    const more = known.within(this.#comments[comment]?.text.characters ?? [], found, spans);
+    if (more.length === 0) return found;
+    const isBeside = (span: CharacterSpan): boolean =>
+      !more.some((other) => other.start < span.end && span.start < other.end);
+    const kept = found.filter((mention) => mention.isLessSure !== true || isBeside(mention));
+    return [...kept, ...more.map((span) => ({ comment, ...span }))];
+  }
+
+  /** A second opinion, now that the whole thread is known. */
+  #judged(
+    found: readonly (readonly FoundMention[])[],
+    spans: ReadonlyMap<number, readonly MeanSpan[]>,
+    scores: ThreadScores,
+  ): readonly (readonly FoundMention[])[] {
+    const judge = this.#judge;
+    if (judge === undefined) return found;
+    const evidences = new MentionEvidences({
+      comments: this.#comments,
+      found: found.flat(),
+      spansOf: (comment) => spans.get(comment) ?? [],
+      saidLogits: (span) => scores.saidLogits(span),
     });
+    return found.map((ofComment) => judgeMentions(ofComment, (span) => judge(evidences.of(span), span)));
   }
 
   #findIn(
@@ -219,12 +252,6 @@ function lessSureBeside<Span extends Candidate & { readonly margin: number }>(
     lessSure.push({ ...span, isLessSure: true });
   }
   return lessSure;
-}
-
-/** 小杨 and 小杨老, 那个大叔 and 大叔; not 他 and 他妈, where the one belongs to the other. */
-function isOtherReading(a: Candidate, b: Candidate): boolean {
-  const beginTogether = a.start === b.start && [a, b].every(({ text }) => mentionKind(text) !== 'pronoun');
-  return beginTogether || a.end === b.end || crosses(a, b);
 }
 
 /** @param margin of the logit above the model's threshold */

@@ -6,6 +6,7 @@ import type { Session } from '../../runtime/session.ts';
 import type { Contract } from '../contract.ts';
 import { Decoder, readSpans } from '../candidates/decode.ts';
 import type { EmbeddingTable } from './embed.ts';
+import { learnedJudge } from '../judging/learned-judge.ts';
 import { personReading } from '../scores/person-reading.ts';
 import { compareCandidates, PairFeatures, type Candidate } from '../features/features.ts';
 import { Tokeniser, type Sequence, type Taste, type Turns } from '../features/tokenise.ts';
@@ -20,6 +21,7 @@ export interface ModelParts {
 export class DialogueModel implements DialogueScorer {
   readonly decoder: Decoder;
   readonly maxTurnCharacters: number;
+  readonly judge = learnedJudge();
   readonly #tokeniser: Tokeniser;
   readonly #features: PairFeatures;
 

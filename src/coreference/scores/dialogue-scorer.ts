@@ -2,6 +2,7 @@ import type { Turns } from '../features/tokenise.ts';
 import type { Candidate } from '../features/features.ts';
 import type { Decoder } from '../candidates/decode.ts';
 import { type ScoredSpan } from '../candidates/decode.ts';
+import type { MentionJudge } from '../judging/mention-judge.ts';
 import type { PersonReading } from '../../model/mention.ts';
 
 /** What the model says of one dialogue. */
@@ -24,6 +25,8 @@ export interface DialogueScorer {
   readonly decoder: Decoder;
   /** Turns of at most this many characters fit two to a dialogue. */
   readonly maxTurnCharacters: number;
+  /** Knows how sure this scorer's logits are, with a whole thread in view. */
+  readonly judge?: MentionJudge;
   /** @throws ProblemError 'cancelled' and what Session.run throws. */
   score(
     dialogues: readonly Turns[],

@@ -14,6 +14,7 @@ const MOST_KEPT = 4_000_000;
 export class RememberingScorer implements DialogueScorer {
   readonly decoder: DialogueScorer['decoder'];
   readonly maxTurnCharacters: number;
+  readonly judge?: NonNullable<DialogueScorer['judge']>;
   /** How many dialogues the model itself has scored so far. */
   scoredByModel = 0;
   readonly #scorer: DialogueScorer;
@@ -27,6 +28,7 @@ export class RememberingScorer implements DialogueScorer {
     this.#mostKept = mostKept;
     this.decoder = scorer.decoder;
     this.maxTurnCharacters = scorer.maxTurnCharacters;
+    if (scorer.judge !== undefined) this.judge = scorer.judge;
   }
 
   async score(
