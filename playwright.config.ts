@@ -23,11 +23,15 @@ export default defineConfig({
   ],
   timeout: 180_000,
   expect: { timeout: 60_000 },
+  // A browser under load now and then loses a key or an event; what passes the second time is reported as flaky.
+  retries: 1,
   reporter: [['list']],
   use: {
     baseURL: `http://localhost:${PORT}`,
     viewport: { width: 1440, height: 900 },
     locale: 'en',
+    // A step that cannot be done says which, instead of using up the time of its test.
+    actionTimeout: 45_000,
     // What is intercepted must come from the network; tests/engines has the service worker.
     serviceWorkers: 'block',
     launchOptions: {

@@ -87,6 +87,8 @@ export class Decisions {
 
   /** One question at a time; wishes that come meanwhile are asked for next, only the last of them. */
   async #decide(): Promise<void> {
+    // What needs no worker would otherwise end before it is what is waited for, and be waited for ever after.
+    await Promise.resolve();
     for (;;) {
       const { findings } = this.#analysis.run;
       const wishes = this.#wishes;

@@ -4,7 +4,7 @@ import type { Decisions } from '../edits/decisions.svelte.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
 import type { Playback } from '../view/playback.svelte.ts';
 import type { View } from '../view/view.svelte.ts';
-import type { Film, MakeFilm } from './film-maker.ts';
+import type { MakeFilm } from './film-maker.ts';
 import { sceneOf } from './scene-of.ts';
 
 /** Gives a file to the person, as a click on a link would. */
@@ -25,7 +25,7 @@ export class Exports {
   filmShare = $state<number | null>(null);
 
   readonly #uses: Uses;
-  #film: Film | null = null;
+  #filming: AbortController | null = null;
 
   constructor(uses: Uses) {
     this.#uses = uses;
@@ -67,24 +67,30 @@ export class Exports {
   async film(): Promise<void> {
     const { analysis, decisions, view, makeFilm, save } = this.#uses;
     const clip = analysis.intake.clipFile;
-    if (clip === null || this.#film !== null) return;
+    if (clip === null || this.#filming !== null) return;
+    const { signal } = (this.#filming = new AbortController());
     this.filmShare = 0;
     await this.#said(async () => {
       await decisions.settled();
       // Of the comments those that speak of somebody; the film has room for few.
       const spoken = view.comments.map((_, index) => index).filter((index) => view.mentionsIn.has(index));
-      this.#film = makeFilm(
+      // It may be cancelled before it begins.
+      if (signal.aborted) return;
+      const film = makeFilm(
         { clip, scene: sceneOf(view, spoken, 'dark') },
         (share) => (this.filmShare = share),
       );
-      save(`${nameOf(analysis)}.tamen.mp4`, new Blob([await this.#film.made], { type: 'video/mp4' }));
+      signal.addEventListener('abort', () => {
+        film.cancel();
+      });
+      save(`${nameOf(analysis)}.tamen.mp4`, new Blob([await film.made], { type: 'video/mp4' }));
     });
-    this.#film = null;
+    this.#filming = null;
     this.filmShare = null;
   }
 
   cancelFilm(): void {
-    this.#film?.cancel();
+    this.#filming?.abort();
   }
 
   #commentsShown(): readonly number[] {

@@ -65,6 +65,8 @@ export class Rereading {
   async #readAll(): Promise<void> {
     const { run, edits } = this.#analysis;
     this.isReading = true;
+    // Where there is nothing to read this would otherwise end before it is what is waited for, and be so ever after.
+    await Promise.resolve();
     for (;;) {
       const { thread } = this.#analysis;
       if (thread === null || !run.isUnread || thread === this.#refused) break;

@@ -56,4 +56,17 @@ describe('Decisions', () => {
     await decisions.settled();
     expect([decide.mock.calls.length, decisions.links]).toEqual([0, links]);
   });
+
+  it('asks anew about an imported result after all that was changed was undone', async () => {
+    const decide = decider();
+    const { analysis, workbench, decisions } = pageState({ decide });
+    analysis.show(analysisResult());
+    workbench.pin(beard, [WOMAN]);
+    await decisions.settled();
+    analysis.edits.undo();
+    await decisions.settled();
+    workbench.pin(beard, [WOMAN]);
+    await decisions.settled();
+    expect(decide).toHaveBeenCalledTimes(2);
+  });
 });
