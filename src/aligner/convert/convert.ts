@@ -16,7 +16,7 @@ import {
   type Precision,
 } from '../contract.ts';
 import { asProblem, supported, UnsupportedError } from './fault.ts';
-import { EMBEDDINGS_INPUT, INPUTS, type JointGraph, readJointGraph } from './joint-graph.ts';
+import { EMBEDDINGS_INPUT, INPUTS, type JointGraph, readJointGraph, type WeightUse } from './joint-graph.ts';
 import { type StoredMatrix, storeMatrix } from './matrices.ts';
 import { Original } from './original.ts';
 import { positionRows } from './positions.ts';
@@ -78,6 +78,14 @@ interface Plan {
   readonly embeddings: WrittenFile;
 }
 
+/** Of the embeddings of tokens. */
+interface Table {
+  readonly rows: number;
+  readonly hidden: number;
+}
+
+type Answers = ReturnType<Original['answers']>;
+
 class Conversion {
   opset = 0;
   readonly #nodes: NodeProto[] = [];
@@ -86,7 +94,7 @@ class Conversion {
   #plan: Plan | undefined;
   readonly #weights = new Map<string, Value>();
   readonly #stored = new Map<string, StoredMatrix>();
-  #table: { rows: number; hidden: number } | undefined;
+  #table: Table | undefined;
   #patch: { side: number; filters: number } | undefined;
   #size: number | undefined;
   readonly #open: { abort(): Promise<void> }[] = [];
@@ -103,51 +111,65 @@ class Conversion {
 
   async takeWeight(tensor: TensorProto): Promise<void> {
     if (this.#nodes.length === 0) {
-      this.#early.push(tensor);
-      const held = this.#early.reduce((sum, { rawData }) => sum + (rawData?.length ?? 0), 0);
-      if (held > MOST_HELD_BYTES) throw new UnsupportedError('its weights come before its nodes');
+      this.#holdBack(tensor);
       return;
     }
     const plan = (this.#plan ??= await this.#makePlan());
     const use = plan.graph.uses.get(tensor.name);
     if (!use) return;
     const value = supported(() => valueOf(tensor));
-    const towers = [plan.text, plan.vision].filter((tower) => tower.reads(tensor.name));
+    const isStored = value.data instanceof Float32Array && (await this.#store(plan, tensor, use, value.data));
+    if (use.kind !== 'tokens' || !isStored) {
+      // Of what lies in a tower's file already, the shape is all that is asked for later.
+      const stored = { shape: tensor.dims, dataType: DataType.FLOAT };
+      this.#weights.set(tensor.name, isStored ? stored : value);
+    }
+    supported(() => {
+      if (use.kind === 'tokens') plan.original.giveTokens(tensor.dims[0] ?? 0);
+      if (this.#size === undefined) this.#findPictureSize(plan);
+      plan.original.giveWeight(tensor.name, value);
+    });
+    this.#refuseTooMuch(plan);
+  }
+
+  /** Keeps what came before the nodes, by which alone it is known what it is for. */
+  #holdBack(tensor: TensorProto): void {
+    this.#early.push(tensor);
+    const held = this.#early.reduce((sum, { rawData }) => sum + (rawData?.length ?? 0), 0);
+    if (held > MOST_HELD_BYTES) throw new UnsupportedError('its weights come before its nodes');
+  }
+
+  /** Writes a weight to where its use wants it. @returns false for what is kept as it is */
+  async #store(plan: Plan, tensor: TensorProto, use: WeightUse, numbers: Float32Array): Promise<boolean> {
     const [rows = 0, columns = 0] = tensor.dims;
-    const numbers = value.data instanceof Float32Array ? value.data : undefined;
-    if (use.kind === 'tokens' && numbers) {
+    const towers = [plan.text, plan.vision].filter((tower) => tower.reads(tensor.name));
+    if (use.kind === 'tokens') {
       this.#table = { rows, hidden: columns };
       await plan.embeddings.append(encodeTable(numbers, rows, columns));
-    } else if (use.kind === 'matrix' && numbers && tensor.dims.length === 2) {
+      return true;
+    }
+    if (use.kind === 'matrix' && tensor.dims.length === 2) {
       const [depth, width] = use.isTransposed ? [columns, rows] : [rows, columns];
       const matrix = { name: tensor.name, depth, width };
       const tensors = storeMatrix(matrix, numbers, use.isTransposed, this.options.precision);
       for (const tower of towers) await tower.write(tensors);
       this.#stored.set(tensor.name, matrix);
-      this.#weights.set(tensor.name, { shape: tensor.dims, dataType: DataType.FLOAT });
-    } else if (use.kind === 'patches' && numbers) {
-      this.#patch = { side: tensor.dims[2] ?? 0, filters: rows };
-      const { initializers, nodes } = storeFloat16({
-        ...tensor,
-        dataType: DataType.FLOAT,
-        rawData: bytesOf(numbers),
-      });
-      for (const tower of towers) await tower.write(initializers, nodes);
-      this.#weights.set(tensor.name, { shape: tensor.dims, dataType: DataType.FLOAT });
-    } else {
-      this.#weights.set(tensor.name, value);
+      return true;
     }
-    supported(() => {
-      if (use.kind === 'tokens') plan.original.giveTokens(rows);
-      if (this.#size === undefined) this.#findPictureSize(plan);
-      plan.original.giveWeight(tensor.name, value);
-    });
-    const kept = Array.from(this.#weights.values()).reduce(
-      (sum, { data }) => sum + (data?.byteLength ?? 0),
-      0,
-    );
-    if (plan.original.heldBytes + kept > MOST_HELD_BYTES)
-      throw new UnsupportedError('its weights are not in the order of their use');
+    if (use.kind === 'patches') {
+      this.#patch = { side: tensor.dims[2] ?? 0, filters: rows };
+      const single = { ...tensor, dataType: DataType.FLOAT, rawData: bytesOf(numbers) };
+      const { initializers, nodes } = storeFloat16(single);
+      for (const tower of towers) await tower.write(initializers, nodes);
+      return true;
+    }
+    return false;
+  }
+
+  #refuseTooMuch({ original }: Plan): void {
+    let kept = original.heldBytes;
+    for (const { data } of this.#weights.values()) kept += data?.byteLength ?? 0;
+    if (kept > MOST_HELD_BYTES) throw new UnsupportedError('its weights are not in the order of their use');
   }
 
   async finish(): Promise<AlignerContract> {
@@ -155,37 +177,44 @@ class Conversion {
     const plan = this.#plan;
     if (!plan || !this.#table || this.#size === undefined) throw new UnsupportedError('weights are missing');
     if (this.opset < LEAST_OPSET) throw new UnsupportedError(`it is of operator set ${this.opset}`);
-    const { rows, hidden } = this.#table;
     const { precision, tokenizer } = this.options;
     const answers = supported(() => plan.original.answers());
-    const positions = supported(() => positionRows(plan.graph, this.#weights, [1, CONTEXT_LENGTH, hidden]));
+    const towers = await this.#finishTowers(plan, this.#table.hidden, this.#size, answers);
+    const embeddings = await this.#finishEmbeddings(plan, this.#table);
+    const contract = contractOf({
+      precision,
+      size: this.#size,
+      ...towers,
+      embeddings,
+      tokenizer: tokenizer && (await this.#write(tokenizer.name, tokenizer.bytes)),
+      answers,
+    });
+    await this.#write(CONTRACT_FILE, encodeContract(contract));
+    return contract;
+  }
+
+  async #finishTowers({ text, vision }: Plan, hidden: number, size: number, answers: Answers) {
     const width = answers.text[0]?.length ?? 0;
     const end = { weights: this.#weights, stored: this.#stored, width, opset: this.opset };
-    const textModel = await plan.text.finish({
+    const textModel = await text.finish({
       ...end,
       inputs: [
         { name: EMBEDDINGS_INPUT, shape: ['batch', 'tokens', hidden] },
         { name: INPUTS.mask, shape: ['batch', 'tokens'] },
       ],
     });
-    const visionModel = await plan.vision.finish({
+    const visionModel = await vision.finish({
       ...end,
-      inputs: [{ name: INPUTS.pixels, shape: ['batch', 3, this.#size, this.#size] }],
+      inputs: [{ name: INPUTS.pixels, shape: ['batch', 3, size, size] }],
     });
-    await plan.embeddings.append(encodePositions(positions));
-    const embeddings = await plan.embeddings.close();
-    const tokenizerFile = tokenizer && (await this.#write(tokenizer.name, tokenizer.bytes));
-    const contract = contractOf({
-      precision,
-      size: this.#size,
-      textModel,
-      visionModel,
-      embeddings: { file: embeddings, rows, hidden, positions: CONTEXT_LENGTH },
-      tokenizer: tokenizerFile,
-      answers,
-    });
-    await this.#write(CONTRACT_FILE, encodeContract(contract));
-    return contract;
+    return { textModel, visionModel };
+  }
+
+  /** Behind the rows of the tokens, what each position adds. */
+  async #finishEmbeddings({ graph, embeddings }: Plan, { rows, hidden }: Table) {
+    const positions = supported(() => positionRows(graph, this.#weights, [1, CONTEXT_LENGTH, hidden]));
+    await embeddings.append(encodePositions(positions));
+    return { file: await embeddings.close(), rows, hidden, positions: CONTEXT_LENGTH };
   }
 
   async abort(): Promise<void> {

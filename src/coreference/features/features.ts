@@ -49,32 +49,55 @@ export class PairFeatures {
     if (a === undefined || b === undefined) return;
     const { pronounClasses, distanceEdges, betweenEdges } = this.#contract;
     const classes = pronounClasses.length + 1;
-    target[offset + this.classOf(a.text)] = 1;
-    target[offset + classes + this.classOf(b.text)] = 1;
-    const [i, j] = [Array.from(a.text), Array.from(b.text)];
-    const shift = (candidate: Candidate): number => (candidate.turn === 0 ? 0 : firstTurnLength);
-    const [startA, endA] = [a.start + shift(a), a.end + shift(a)];
-    const [startB, endB] = [b.start + shift(b), b.end + shift(b)];
-    [
-      a.turn === b.turn,
-      a.turn === 1,
-      a.text === b.text,
-      a.text.includes(b.text),
-      b.text.includes(a.text),
-      i[0] === j[0],
-      i.at(-1) === j.at(-1),
-      startA < endB && startB < endA,
-    ].forEach((holds, at) => {
-      if (holds) target[offset + 2 * classes + at] = 1;
-    });
-    let between = 0;
-    for (let at = antecedent + 1; at < anaphor; at += 1) {
-      if (candidates[at]?.isLessSure !== true) between += 1;
-    }
-    const afterFixed = offset + 2 * classes + 8;
-    target[afterFixed + countUpTo(distanceEdges, startA - endB)] = 1;
-    target[afterFixed + distanceEdges.length + 1 + countUpTo(betweenEdges, between)] = 1;
+    const [placeA, placeB] = [placeIn(a, firstTurnLength), placeIn(b, firstTurnLength)];
+    const likeness = likenessOf(a, b, placeA, placeB);
+    let at = offset;
+    const oneOf = (count: number, which: number): void => {
+      target[at + which] = 1;
+      at += count;
+    };
+    oneOf(classes, this.classOf(a.text));
+    oneOf(classes, this.classOf(b.text));
+    for (const [which, holds] of likeness.entries()) if (holds) target[at + which] = 1;
+    at += likeness.length;
+    oneOf(distanceEdges.length + 1, countUpTo(distanceEdges, placeA.start - placeB.end));
+    oneOf(betweenEdges.length + 1, countUpTo(betweenEdges, sureBetween(candidates, antecedent, anaphor)));
   }
+}
+
+/** Where a candidate stands when turn B is laid behind turn A. */
+function placeIn({ turn, start, end }: Candidate, firstTurnLength: number): CharacterSpan {
+  const shift = turn === 0 ? 0 : firstTurnLength;
+  return { start: start + shift, end: end + shift };
+}
+
+/** What holds of a pair, in the contract's order. */
+function likenessOf(
+  a: Candidate,
+  b: Candidate,
+  placeA: CharacterSpan,
+  placeB: CharacterSpan,
+): readonly boolean[] {
+  const [charactersA, charactersB] = [Array.from(a.text), Array.from(b.text)];
+  return [
+    a.turn === b.turn,
+    a.turn === 1,
+    a.text === b.text,
+    a.text.includes(b.text),
+    b.text.includes(a.text),
+    charactersA[0] === charactersB[0],
+    charactersA.at(-1) === charactersB.at(-1),
+    placeA.start < placeB.end && placeB.start < placeA.end,
+  ];
+}
+
+/** Candidates between two, without those that are not there for the others. */
+function sureBetween(candidates: readonly Candidate[], antecedent: number, anaphor: number): number {
+  let between = 0;
+  for (let at = antecedent + 1; at < anaphor; at += 1) {
+    if (candidates[at]?.isLessSure !== true) between += 1;
+  }
+  return between;
 }
 
 /** How many edges lie at or below the value. */

@@ -53,6 +53,7 @@ export interface AntecedentContext {
   readonly isAnother: boolean;
 }
 
+/** @returns -Infinity where the two cannot be one person */
 export function scoreAntecedent(
   mention: ThreadMention,
   antecedent: ThreadMention,
@@ -60,42 +61,61 @@ export function scoreAntecedent(
 ): number {
   const plural = isPlural(mention.text);
   if (plural !== isPlural(antecedent.text)) return -Infinity;
-  const kind = mentionKind(mention.text);
   if (plural && isExchanged(mention.text, antecedent.text, context)) return CERTAIN;
+  const kind = mentionKind(mention.text);
   if (context.isPresent && kind !== 'nominal') return -Infinity;
   if (kind !== 'pronoun' && isSomebodyElse(mention.text, antecedent.text, context)) return -Infinity;
-  let score = WEIGHTS.logit * (context.logit ?? 0);
-  score -= WEIGHTS.step * context.steps;
-  if (context.isCommenter && antecedent.referent !== undefined) score -= WEIGHTS.commenter;
+  const score = scoreOfAny(mention, antecedent, context);
+  if (plural) return score + weightOfGroups(mention.text, antecedent.text);
+  const ofOne = context.ownsTheSame ? score + WEIGHTS.ownsTheSame : score;
+  if (kind === 'pronoun') return addPronoun(ofOne, mention.text, context);
+  return ofOne + (kind === 'name' ? weightOfName(context) : weightOfNominal(mention.text, context));
+}
+
+/** What counts for words of every kind: the model, how far back, and whether the genders agree. */
+function scoreOfAny(
+  mention: ThreadMention,
+  antecedent: ThreadMention,
+  { logit, steps, isCommenter, texts }: AntecedentContext,
+): number {
+  let score = WEIGHTS.logit * (logit ?? 0);
+  score -= WEIGHTS.step * steps;
+  if (isCommenter && antecedent.referent !== undefined) score -= WEIGHTS.commenter;
   const gender = genderOf(mention.text);
-  const genders = context.texts.map((text) => genderOf(text));
+  const genders = texts.map((text) => genderOf(text));
   if (genders.some((other) => genderConflict(gender, other))) score -= WEIGHTS.genderConflict;
   else if (gender !== null && genders.includes(gender)) score += WEIGHTS.genderMatch;
-  if (plural) {
-    if (!isSameSide(mention.text, antecedent.text)) return -Infinity;
-    return score + (mention.text === antecedent.text ? WEIGHTS.samePlural : 0);
+  return score;
+}
+
+function weightOfGroups(mention: string, antecedent: string): number {
+  if (!isSameSide(mention, antecedent)) return -Infinity;
+  return mention === antecedent ? WEIGHTS.samePlural : 0;
+}
+
+function addPronoun(score: number, mention: string, context: AntecedentContext): number {
+  const unbound = isBound(mention, context) ? score - WEIGHTS.bound : score;
+  return unbound + (isThirdPerson(mention) ? WEIGHTS.thirdPerson : 0);
+}
+
+/** A second name is no better than its likeness (known-names.ts); the first one answers 谁, or tells who somebody is. */
+function weightOfName({ texts, asks, steps }: AntecedentContext): number {
+  if (texts.some((text) => mentionKind(text) === 'name')) return 0;
+  return asks && steps === 1 ? WEIGHTS.answersWho : WEIGHTS.firstName;
+}
+
+function weightOfNominal(mention: string, { texts, isPossessed, steps }: AntecedentContext): number {
+  const nouns = texts.filter((text) => mentionKind(text) === 'nominal');
+  if (isPossessed) {
+    const isTheirs = nouns.some((noun) => headNoun(noun) === noun && nounsAgree(noun, mention));
+    return isTheirs ? WEIGHTS.theirKin : WEIGHTS.possessed;
   }
-  if (context.ownsTheSame) score += WEIGHTS.ownsTheSame;
-  if (kind === 'pronoun') {
-    if (isBound(mention.text, context)) score -= WEIGHTS.bound;
-    return score + (isThirdPerson(mention.text) ? WEIGHTS.thirdPerson : 0);
-  }
-  if (kind === 'name') {
-    if (context.texts.some((text) => mentionKind(text) === 'name')) return score;
-    return score + (context.asks && context.steps === 1 ? WEIGHTS.answersWho : WEIGHTS.firstName);
-  }
-  const nouns = context.texts.filter((text) => mentionKind(text) === 'nominal');
-  if (context.isPossessed) {
-    const isTheirs = nouns.some((noun) => headNoun(noun) === noun && nounsAgree(noun, mention.text));
-    return score + (isTheirs ? WEIGHTS.theirKin : WEIGHTS.possessed);
-  }
-  if (nouns.some((noun) => areToldApart(noun, mention.text))) return -Infinity;
-  if (nouns.some((noun) => nounsAgree(noun, mention.text))) return score + WEIGHTS.sameNoun;
-  if (nouns.some((noun) => areOneAge(noun, mention.text))) return score + WEIGHTS.oneAge;
-  if (POLITE_TERM.test(mention.text) && nouns.some((noun) => isOwnKin(noun, gender))) {
-    return score + WEIGHTS.theirKin;
-  }
-  return score + (context.steps === 0 ? WEIGHTS.otherNounBeside : WEIGHTS.otherNoun);
+  if (nouns.some((noun) => areToldApart(noun, mention))) return -Infinity;
+  if (nouns.some((noun) => nounsAgree(noun, mention))) return WEIGHTS.sameNoun;
+  if (nouns.some((noun) => areOneAge(noun, mention))) return WEIGHTS.oneAge;
+  const gender = genderOf(mention);
+  if (POLITE_TERM.test(mention) && nouns.some((noun) => isOwnKin(noun, gender))) return WEIGHTS.theirKin;
+  return steps === 0 ? WEIGHTS.otherNounBeside : WEIGHTS.otherNoun;
 }
 
 /** 另一个金毛 is not the 红头发的女生 before it; of 一个真喝一个真倒 each is another. */

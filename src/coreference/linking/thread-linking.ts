@@ -5,7 +5,7 @@
  * the agreement of gender, number and noun. A common noun alone never joins two conversations.
  */
 import type { ReadComment } from '../read-comment.ts';
-import { scoreAntecedent, type ThreadMention } from './antecedent-scores.ts';
+import { scoreAntecedent, type AntecedentContext, type ThreadMention } from './antecedent-scores.ts';
 import { addressed, apposed, possessionKey, predicated } from '../rules/identity-rules.ts';
 import { areToldApart, nounsAgree } from '../../reading/likeness.ts';
 import { isPlural, mentionKind, SECOND_PERSON } from '../../reading/person-words.ts';
@@ -66,27 +66,35 @@ class ThreadLinker {
     const mention = persons.mention(index);
     if (mention === undefined) return;
     const key = possessionKey(persons, mention);
-    const certain =
-      mention.referent === undefined
-        ? key === undefined
-          ? undefined
-          : persons.known(key)
-        : this.#referred(mention, mention.referent);
+    const certain = this.#certain(mention, key);
     const apposition = apposed(persons, mention);
     const person =
       this.#calledByName(mention, apposition) ??
       certain ??
       apposition ??
-      this.#found(index, mention) ??
+      this.#found(index, mention, key) ??
       persons.add();
     persons.place(index, person);
-    const claimed = apposition === undefined ? undefined : this.#describedBefore(mention);
-    for (const same of [apposition, predicated(persons, mention), claimed]) {
-      if (same !== undefined && mention.isLessSure !== true) persons.merge(person, same);
+    if (mention.isLessSure !== true) {
+      const claimed = apposition === undefined ? undefined : this.#describedBefore(mention);
+      for (const same of [apposition, predicated(persons, mention), claimed]) {
+        if (same !== undefined) persons.merge(person, same);
+      }
     }
-    if (key !== undefined) persons.setKnown(key, person);
-    if (mention.referent?.kind === 'poster') persons.setKnown('poster', person);
+    this.#remember(mention, person, key);
+  }
+
+  /** By what the person is known from now on. */
+  #remember(mention: ThreadMention, person: number, key: string | undefined): void {
+    if (key !== undefined) this.persons.setKnown(key, person);
+    if (mention.referent?.kind === 'poster') this.persons.setKnown('poster', person);
     if (mentionKind(mention.text) === 'name') this.#names.add(mention, person);
+  }
+
+  /** By the rules about 我 and 你, or as whose relative it is. */
+  #certain(mention: ThreadMention, key: string | undefined): number | undefined {
+    if (mention.referent !== undefined) return this.#referred(mention, mention.referent);
+    return key === undefined ? undefined : this.persons.known(key);
   }
 
   /** 裴子昂你快回来, @某某 你出来: whoever is named before 你 is meant, not the author replied to. */
@@ -109,13 +117,13 @@ class ThreadLinker {
     return inside === undefined ? undefined : this.persons.personOf(inside);
   }
 
-  #found(index: number, mention: ThreadMention): number | undefined {
+  #found(index: number, mention: ThreadMention, key: string | undefined): number | undefined {
     if (mention.referent?.kind === 'poster') return undefined;
     return (
       addressed(this.persons, mention) ??
       this.#named(mention) ??
       predicated(this.persons, mention) ??
-      this.#resolved(index, mention)
+      this.#resolved(index, mention, key)
     );
   }
 
@@ -129,69 +137,90 @@ class ThreadLinker {
 
   /** 我就是那个店员: whom the comments before describe so. */
   #describedBefore(mention: ThreadMention): number | undefined {
-    if (mentionKind(mention.text) !== 'nominal' || isPlural(mention.text)) return undefined;
+    if (!isOneDescribed(mention)) return undefined;
     const { persons } = this;
-    let steps = 0;
-    let at = this.comments[mention.comment]?.parent ?? null;
-    for (; at !== null && steps < MAX_STEPS; steps += 1) {
-      const same = persons.placedIn(at).findLast((other) => {
+    const parent = this.comments[mention.comment]?.parent ?? null;
+    for (const { comment } of this.#chainFrom(parent, MAX_STEPS - 1)) {
+      const same = persons.placedIn(comment).findLast((other) => {
         const described = persons.mention(other);
         return (
           described !== undefined &&
-          mentionKind(described.text) === 'nominal' &&
-          !isPlural(described.text) &&
+          isOneDescribed(described) &&
           !persons.isPossessor(described) &&
           nounsAgree(described.text, mention.text) &&
           !areToldApart(described.text, mention.text)
         );
       });
       if (same !== undefined) return persons.personOf(same);
-      at = this.comments[at]?.parent ?? null;
     }
     return undefined;
   }
 
-  /** The best antecedent along the reply chain, if it is better than none. */
-  #resolved(index: number, mention: ThreadMention): number | undefined {
+  /** The best antecedent along the reply chain, if it is better than none; of equals the last. */
+  #resolved(index: number, mention: ThreadMention, key: string | undefined): number | undefined {
     const { persons } = this;
-    const present = [this.comments[mention.comment]?.author, persons.parentAuthor(mention.comment)].map(
-      (author) => persons.known(`commenter ${author ?? ''}`),
-    );
-    const key = possessionKey(persons, mention);
-    const isAnother = comesAsAnother(persons, mention);
+    const contextOf = this.#contextOf(index, mention, key);
     let best: { person: number; score: number } | undefined;
-    let steps = 0;
-    for (let at: number | null = mention.comment; at !== null && steps <= MAX_STEPS; steps += 1) {
-      for (const other of persons.placedIn(at)) {
+    for (const { comment, steps } of this.#chainFrom(mention.comment, MAX_STEPS)) {
+      for (const other of persons.placedIn(comment)) {
         const antecedent = persons.mention(other);
         const person = persons.personOf(other);
         if (antecedent === undefined || person === undefined) continue;
-        if (at === mention.comment && antecedent.end > mention.start) continue;
-        const score = scoreAntecedent(mention, antecedent, {
-          steps,
-          logit: this.linkLogit(other, index),
-          isPresent: present.includes(person),
-          isCommenter: persons.isCommenter(person),
-          isAnother,
-          isPossessed: isPossessed(mention, key),
-          isPossessor: persons.isPossessor(antecedent),
-          isPossessing: persons.isPossessor(mention),
-          between: clauseBetween(persons, antecedent, mention),
-          ownsTheSame:
-            persons.isPossessor(mention) &&
-            persons.isPossessor(antecedent) &&
-            persons.enclosing(mention) === persons.enclosing(antecedent),
-          isOfParent: this.comments[antecedent.comment]?.author === persons.parentAuthor(mention.comment),
-          texts: persons.textsOf(person),
-          asks: ASKS_WHO.test(persons.text(at)) || ASKS_ABOUT.test(persons.text(at, antecedent.end)),
-        });
+        if (comment === mention.comment && antecedent.end > mention.start) continue;
+        const score = scoreAntecedent(mention, antecedent, contextOf(other, antecedent, person, steps));
         if (score > 0 && (best === undefined || score >= best.score)) best = { person, score };
       }
-      at = this.comments[at]?.parent ?? null;
     }
     return best?.person;
   }
+
+  /** What is asked of an antecedent of this mention, besides the words of the two. */
+  #contextOf(index: number, mention: ThreadMention, key: string | undefined) {
+    const { persons } = this;
+    const parentAuthor = persons.parentAuthor(mention.comment);
+    const present = [this.comments[mention.comment]?.author, parentAuthor].map((author) =>
+      persons.known(`commenter ${author ?? ''}`),
+    );
+    const ofMention = {
+      isAnother: comesAsAnother(persons, mention),
+      isPossessed: isPossessed(mention, key),
+      isPossessing: persons.isPossessor(mention),
+    };
+    return (other: number, antecedent: ThreadMention, person: number, steps: number): AntecedentContext => {
+      const isPossessor = persons.isPossessor(antecedent);
+      const { comment } = antecedent;
+      return {
+        ...ofMention,
+        steps,
+        logit: this.linkLogit(other, index),
+        isPresent: present.includes(person),
+        isCommenter: persons.isCommenter(person),
+        isPossessor,
+        between: clauseBetween(persons, antecedent, mention),
+        ownsTheSame:
+          ofMention.isPossessing &&
+          isPossessor &&
+          persons.enclosing(mention) === persons.enclosing(antecedent),
+        isOfParent: this.comments[comment]?.author === parentAuthor,
+        texts: persons.textsOf(person),
+        asks: ASKS_WHO.test(persons.text(comment)) || ASKS_ABOUT.test(persons.text(comment, antecedent.end)),
+      };
+    };
+  }
+
+  /** A comment and what it answers, upwards, each with the replies between it and the first. */
+  *#chainFrom(first: number | null, maxSteps: number): Iterable<{ comment: number; steps: number }> {
+    let comment = first;
+    for (let steps = 0; comment !== null && steps <= maxSteps; steps += 1) {
+      yield { comment, steps };
+      comment = this.comments[comment]?.parent ?? null;
+    }
+  }
 }
+
+/** 那个店员: one person, by what he is. */
+const isOneDescribed = ({ text }: ThreadMention): boolean =>
+  mentionKind(text) === 'nominal' && !isPlural(text);
 
 /** The words between two mentions of one clause; undefined where a clause ends between them. */
 function clauseBetween(

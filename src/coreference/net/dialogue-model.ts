@@ -18,6 +18,17 @@ export interface ModelParts {
   readonly pairs: Session;
 }
 
+/** A dialogue that is encoded, with what the pair scorer is asked of. */
+interface Chosen extends Pick<ScoredDialogue, 'spans' | 'candidates'> {
+  readonly turns: Turns;
+  readonly sequence: Sequence;
+}
+
+interface Float32Input {
+  readonly data: Float32Array;
+  readonly dims: readonly number[];
+}
+
 export class DialogueModel implements DialogueScorer {
   readonly decoder: Decoder;
   readonly maxTurnCharacters: number;
@@ -41,42 +52,46 @@ export class DialogueModel implements DialogueScorer {
     signal?: AbortSignal,
   ): Promise<readonly ScoredDialogue[]> {
     if (dialogues.length === 0) return [];
-    const { contract, encoder, pairs } = this.parts;
+    const { contract, encoder } = this.parts;
     const sequences = dialogues.map((turns) => this.#tokeniser.tokenise(turns));
     const tokens = Math.max(...sequences.map(({ rows }) => rows.length));
     const options = signal === undefined ? {} : { signal };
     const encoded = await encoder.run(this.#encoderInputs(sequences, tokens), options);
     const spanLogits = float32Of(encoded, 'span_logits');
     const perDialogue = tokens * contract.maxWidth;
-    const scored = dialogues.map((turns, at) => {
+    const batch = dialogues.map((turns, at): Chosen => {
       const logits = spanLogits.subarray(at * perDialogue, (at + 1) * perDialogue);
       const sequence = sequences[at] ?? { rows: [], speakers: [], firstTokens: [] };
       const spans = this.decoder.average(readSpans(logits, turns, sequence, contract.maxWidth));
-      return { spans, candidates: atMost(MAX_CANDIDATES, choose(spans, at)) };
+      return { turns, sequence, spans, candidates: atMost(MAX_CANDIDATES, choose(spans, at)) };
     });
-    const most = Math.max(...scored.map(({ candidates }) => candidates.length));
-    if (most < (contract.said === undefined ? 2 : 1)) {
-      return scored.map((one) => ({ ...one, linkLogit: () => -Infinity, saidLogits: () => undefined }));
-    }
-    const hidden = { data: float32Of(encoded, 'hidden'), dims: [dialogues.length, tokens, contract.hidden] };
-    const linked = await pairs.run(
+    return this.#scorePairs(batch, float32Of(encoded, 'hidden'), tokens, options);
+  }
+
+  /** @param hidden [dialogues, tokens, contract.hidden], as the encoder gives it */
+  async #scorePairs(
+    batch: readonly Chosen[],
+    hidden: Float32Array,
+    tokens: number,
+    options: { readonly signal?: AbortSignal },
+  ): Promise<readonly ScoredDialogue[]> {
+    const { contract, pairs } = this.parts;
+    const most = Math.max(...batch.map(({ candidates }) => candidates.length));
+    if (most < (contract.said === undefined ? 2 : 1)) return batch.map(withoutPairs);
+    const outputs = await pairs.run(
       {
-        hidden,
-        ...this.#pairInputs(
-          scored.map((one) => one.candidates),
-          dialogues,
-          sequences,
-          tokens,
-          most,
-        ),
+        hidden: { data: hidden, dims: [batch.length, tokens, contract.hidden] },
+        selector: this.#selector(batch, tokens, most),
+        features: this.#pairFeatures(batch, most),
       },
       options,
     );
-    const linkLogits = float32Of(linked, 'link_logits');
-    const saidLogits = contract.said && float32Of(linked, 'said_logits');
-    const perMention = (saidLogits?.length ?? 0) / (dialogues.length * most);
-    return scored.map((one, at) => ({
-      ...one,
+    const linkLogits = float32Of(outputs, 'link_logits');
+    const saidLogits = contract.said && float32Of(outputs, 'said_logits');
+    const perMention = (saidLogits?.length ?? 0) / (batch.length * most);
+    return batch.map(({ spans, candidates }, at) => ({
+      spans,
+      candidates,
       linkLogit: (anaphor, antecedent) => linkLogits[(at * most + anaphor) * most + antecedent] ?? -Infinity,
       saidLogits: (candidate) => {
         const from = (at * most + candidate) * perMention;
@@ -120,41 +135,48 @@ export class DialogueModel implements DialogueScorer {
     };
   }
 
-  /** @param most candidates of any dialogue, to which the others are filled up */
-  #pairInputs(
-    candidates: readonly (readonly Candidate[])[],
-    dialogues: readonly Turns[],
-    sequences: readonly Sequence[],
-    tokens: number,
-    most: number,
-  ) {
+  /**
+   * Which tokens a candidate's vector is made of: [dialogues, 3 × most, tokens]; its first character, its last, the mean of all.
+   * @param most candidates of any dialogue, to which the others are filled up
+   */
+  #selector(batch: readonly Chosen[], tokens: number, most: number): Float32Input {
+    const data = new Float32Array(batch.length * 3 * most * tokens);
+    for (const [at, { sequence, candidates }] of batch.entries()) {
+      for (const [i, { turn, start, end }] of candidates.entries()) {
+        const firstToken = sequence.firstTokens[turn] ?? 0;
+        const placeOf = (part: number, character: number): number =>
+          (at * 3 * most + part * most + i) * tokens + firstToken + character;
+        data[placeOf(0, start)] = 1;
+        data[placeOf(1, end - 1)] = 1;
+        data.fill(1 / (end - start), placeOf(2, start), placeOf(2, end));
+      }
+    }
+    return { data, dims: [batch.length, 3 * most, tokens] };
+  }
+
+  /** [dialogues, most, most, features]: of a candidate with each that stands before it. */
+  #pairFeatures(batch: readonly Chosen[], most: number): Float32Input {
     const count = this.parts.contract.pairFeatures;
-    const selector = new Float32Array(candidates.length * 3 * most * tokens);
-    const features = new Float32Array(candidates.length * most * most * count);
-    candidates.forEach((ofDialogue, at) => {
-      const selectorRow = (row: number): number => (at * 3 * most + row) * tokens;
-      const firstTurnLength = dialogues[at]?.[0]?.length ?? 0;
-      ofDialogue.forEach(({ turn, start, end }, i) => {
-        const firstToken = sequences[at]?.firstTokens[turn] ?? 0;
-        selector[selectorRow(i) + firstToken + start] = 1;
-        selector[selectorRow(most + i) + firstToken + end - 1] = 1;
-        selector.fill(
-          1 / (end - start),
-          selectorRow(2 * most + i) + firstToken + start,
-          selectorRow(2 * most + i) + firstToken + end,
-        );
+    const data = new Float32Array(batch.length * most * most * count);
+    for (const [at, { turns, candidates }] of batch.entries()) {
+      for (let i = 0; i < candidates.length; i += 1) {
         for (let j = 0; j < i; j += 1) {
           const offset = ((at * most + i) * most + j) * count;
-          this.#features.write(ofDialogue, i, j, firstTurnLength, features, offset);
+          this.#features.write(candidates, i, j, turns[0]?.length ?? 0, data, offset);
         }
-      });
-    });
-    return {
-      selector: { data: selector, dims: [candidates.length, 3 * most, tokens] },
-      features: { data: features, dims: [candidates.length, most, most, count] },
-    };
+      }
+    }
+    return { data, dims: [batch.length, most, most, count] };
   }
 }
+
+/** No pair scorer is asked where there is nothing to ask it. */
+const withoutPairs = ({ spans, candidates }: Chosen): ScoredDialogue => ({
+  spans,
+  candidates,
+  linkLogit: () => -Infinity,
+  saidLogits: () => undefined,
+});
 
 /** Of too many the first, and the less sure ones last. */
 function atMost(count: number, candidates: readonly Candidate[]): readonly Candidate[] {

@@ -27,46 +27,84 @@ export interface RuleMention extends CharacterSpan {
 export function ruleMentions(comments: readonly ReadComment[]): readonly RuleMention[] {
   const names = new CommenterNames(comments);
   return comments.flatMap((comment, index) => {
-    const characters = comment.text.characters;
-    const text = characters.join('');
-    const quotations = findQuotations(characters);
-    const parentAuthor = comment.parent === null ? undefined : comments[comment.parent]?.author;
-    const spokenTo = names.addressedIn(text, index) ?? comment.addressee ?? parentAuthor;
-    const root = comments[rootOf(comments, index)];
-    const mentions: RuleMention[] = [];
-    const add = (start: number, length: number, referent?: Referent): void => {
-      mentions.push({ comment: index, start, end: start + length, ...(referent && { referent }) });
-    };
-    for (const { start, word, person } of findPronouns(text)) {
-      const quotation = quotations.find((span) => span.start <= start && start < span.end);
-      if (quotation !== undefined) {
-        if (person === 'first') add(start, word, { kind: 'quoted', speaker: quotation.speaker });
-      } else if (person === 'first') add(start, word, { kind: 'commenter', author: comment.author });
-      else if (spokenTo === undefined) add(start, word, { kind: 'poster' });
-      else add(start, word, { kind: 'commenter', author: spokenTo });
-    }
-    for (const { start, end } of possessedPersons(text)) add(start, end - start);
-    for (const match of text.matchAll(ROLES)) {
-      const start = Array.from(text.slice(0, match.index)).length;
-      const isThreadRole = match[0] === '楼主' || match[0] === '层主';
-      const isSelf =
-        /(我(就|才|也)?是|本人)$/u.test(text.slice(0, match.index)) ||
-        /^(本人|来了)/u.test(text.slice(match.index + match[0].length));
-      const author = isSelf ? comment.author : isThreadRole && root !== comment ? root?.author : undefined;
-      add(
-        start,
-        Array.from(match[0]).length,
-        author === undefined ? { kind: 'poster' } : { kind: 'commenter', author },
-      );
-    }
-    for (const match of text.matchAll(/[@＠]/gu)) {
-      const named = names.at(text.slice(match.index + 1), index);
-      if (named === undefined) continue;
-      const start = Array.from(text.slice(0, match.index)).length;
-      add(start, 1 + named.length, { kind: 'commenter', author: named.author });
-    }
-    return mentions.sort((a, b) => a.start - b.start || b.end - a.end);
+    const text = comment.text.characters.join('');
+    const found: readonly Found[] = [
+      ...pronounsIn(comment, text, spokenTo(comments, index, names.addressedIn(text, index))),
+      ...possessedPersons(text),
+      ...rolesIn(comments, index, text),
+      ...addressedIn(text, index, names),
+    ];
+    return found
+      .map((mention) => ({ comment: index, ...mention }))
+      .sort((a, b) => a.start - b.start || b.end - a.end);
   });
+}
+
+/** A mention in one comment. */
+type Found = Omit<RuleMention, 'comment'>;
+
+/** Whom a comment answers or calls; undefined where it speaks to nobody but the one who posted the clip. */
+function spokenTo(
+  comments: readonly ReadComment[],
+  index: number,
+  called: string | undefined,
+): string | undefined {
+  const comment = comments[index];
+  const parent = comment?.parent ?? null;
+  return called ?? comment?.addressee ?? (parent === null ? undefined : comments[parent]?.author);
+}
+
+/** 我 and 你. Within a quotation 我 is who is quoted, and 你 is anybody. */
+function pronounsIn(comment: ReadComment, text: string, you: string | undefined): readonly Found[] {
+  const quotations = findQuotations(comment.text.characters);
+  const referentOf = ({ start, person }: Pronoun): Referent | null => {
+    const quotation = quotations.find((span) => span.start <= start && start < span.end);
+    if (quotation !== undefined)
+      return person === 'first' ? { kind: 'quoted', speaker: quotation.speaker } : null;
+    if (person === 'first') return { kind: 'commenter', author: comment.author };
+    return you === undefined ? { kind: 'poster' } : { kind: 'commenter', author: you };
+  };
+  return findPronouns(text).flatMap((pronoun) => {
+    const referent = referentOf(pronoun);
+    return referent === null ? [] : [{ start: pronoun.start, end: pronoun.end, referent }];
+  });
+}
+
+/** 楼主 and 层主 are who opened the conversation, 博主 who posted the clip; 我是博主 is the one who writes. */
+function rolesIn(comments: readonly ReadComment[], index: number, text: string): readonly Found[] {
+  const comment = comments[index];
+  const root = comments[rootOf(comments, index)];
+  return [...text.matchAll(ROLES)].map((match) => {
+    const [role] = match;
+    const [before, after] = [text.slice(0, match.index), text.slice(match.index + role.length)];
+    const isSelf = /(我(就|才|也)?是|本人)$/u.test(before) || /^(本人|来了)/u.test(after);
+    const isThreadRole = role === '楼主' || role === '层主';
+    const author = isSelf ? comment?.author : isThreadRole && root !== comment ? root?.author : undefined;
+    const referent: Referent = author === undefined ? { kind: 'poster' } : { kind: 'commenter', author };
+    return { ...spanAfter(before, role), referent };
+  });
+}
+
+/** @ with the name of a commenter of this thread. */
+function addressedIn(text: string, index: number, names: CommenterNames): readonly Found[] {
+  return [...text.matchAll(/[@＠]/gu)].flatMap((match) => {
+    const named = names.at(text.slice(match.index + 1), index);
+    if (named === undefined) return [];
+    const { start } = spanAfter(text.slice(0, match.index), '');
+    return [
+      {
+        start,
+        end: start + 1 + named.length,
+        referent: { kind: 'commenter', author: named.author } as const,
+      },
+    ];
+  });
+}
+
+/** Where a word stands that follows these, in characters. */
+function spanAfter(before: string, word: string): CharacterSpan {
+  const start = Array.from(before).length;
+  return { start, end: start + Array.from(word).length };
 }
 
 /** The comment that opened the conversation. */
@@ -81,10 +119,7 @@ export function rootOf(comments: readonly ReadComment[], index: number): number 
   return at;
 }
 
-interface Pronoun {
-  readonly start: number;
-  /** Length in characters. */
-  readonly word: number;
+interface Pronoun extends CharacterSpan {
   readonly person: 'first' | 'second';
 }
 
@@ -96,10 +131,9 @@ function findPronouns(text: string): readonly Pronoun[] {
     if (PLURAL_AFTER.test(after) || NO_PERSON_BEFORE.test(before)) continue;
     if (match[0] === '我' && EXCLAMATION_AFTER.test(after)) continue;
     const person = /[你您妳]/u.test(match[0]) ? 'second' : 'first';
-    found.push({ start: Array.from(before).length, word: Array.from(match[0]).length, person });
+    found.push({ ...spanAfter(before, match[0]), person });
   }
-  for (const { start, end } of firstPersonWords(text))
-    found.push({ start, word: end - start, person: 'first' });
+  for (const span of firstPersonWords(text)) found.push({ ...span, person: 'first' });
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -123,20 +157,16 @@ function findQuotations(characters: readonly string[]): readonly Quotation[] {
   const found: Quotation[] = [];
   let clause = 0;
   characters.forEach((character, index) => {
-    if (character === '：' || character === ':') {
-      const words = characters.slice(clause, index).join('');
-      if (ROLE_BEFORE_COLON.test(words)) {
-        const next = nextRole(characters, index + 1);
-        found.push({ start: index + 1, end: next, speaker: { start: clause, end: index } });
-      }
+    const speaker = { start: clause, end: index };
+    const words = (): string => characters.slice(speaker.start, index).join('');
+    if (isColon(character) && ROLE_BEFORE_COLON.test(words())) {
+      found.push({ start: index + 1, end: nextRole(characters, index + 1), speaker });
     }
-    if (character === '“' || character === '「' || character === '"') {
-      const close = characters.findIndex((other, at) => at > index && '”」"'.includes(other));
-      const words = characters.slice(clause, index).join('');
+    if (OPENING_QUOTES.includes(character)) {
+      const close = characters.findIndex((other, at) => at > index && CLOSING_QUOTES.includes(other));
       const isInside = found.some((span) => span.start <= index && index < span.end);
       if (close > index && !isInside) {
-        const speaks = /[说道问喊答回叫讲嚷]$|[：:]$/u.test(words) || /那句$/u.test(words);
-        found.push({ start: index + 1, end: close, speaker: speaks ? { start: clause, end: index } : null });
+        found.push({ start: index + 1, end: close, speaker: SPEAKING.test(words()) ? speaker : null });
       }
     }
     if (CLAUSE_END.test(character)) clause = index + 1;
@@ -144,13 +174,19 @@ function findQuotations(characters: readonly string[]): readonly Quotation[] {
   return found;
 }
 
+const isColon = (character: string): boolean => character === '：' || character === ':';
+const OPENING_QUOTES = '“「"';
+const CLOSING_QUOTES = '”」"';
+/** What is quoted after these is spoken by whom they name. */
+const SPEAKING = /([说道问喊答回叫讲嚷]|[：:]|那句)$/u;
+
 /** Where the next 名字： begins: the speech before it ends there. */
 function nextRole(characters: readonly string[], from: number): number {
   let clause = from;
   for (let index = from; index < characters.length; index += 1) {
     const character = characters[index] ?? '';
     if (
-      (character === '：' || character === ':') &&
+      isColon(character) &&
       clause > from &&
       ROLE_BEFORE_COLON.test(characters.slice(clause, index).join(''))
     )

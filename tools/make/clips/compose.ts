@@ -3,13 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { ClipSpec, Photos, Shot } from './specs.ts';
 
+type Point = readonly [x: number, y: number];
+
 /** A shot as it was rendered. */
 export interface RenderedShot {
   readonly startSec: number;
   readonly endSec: number;
   readonly people: readonly string[];
   /** The head of a person in 0..1 of the frame at a time of the clip; null where it left the frame. */
-  headAt(person: string, timeSec: number): readonly [x: number, y: number] | null;
+  headAt(person: string, timeSec: number): Point | null;
 }
 
 const FPS = 15;
@@ -19,88 +21,147 @@ const FPS = 15;
  * @param files where each photograph lies
  */
 export function composeClip(
-  { size: [width, height], shots }: ClipSpec,
+  { size, shots }: ClipSpec,
   photos: Photos,
   files: ReadonlyMap<string, string>,
   out: string,
 ): RenderedShot[] {
-  const inputs: string[] = [];
-  const filters: string[] = [];
+  const graph = new FilterGraph();
   const rendered: RenderedShot[] = [];
   let startSec = 0;
-  shots.forEach((shot, index) => {
-    const heads = new Map<string, readonly [number, number]>();
-    const rows = shot.grid.map((row, rowIndex) => {
-      const cell = { width: even(width / row.length), height: even(height / shot.grid.length) };
-      const labels = row.map((id, column) => {
-        const photo = photos[id];
-        const file = files.get(id);
-        if (photo === undefined || file === undefined) throw new Error(`${id}: no such photograph`);
-        const input = inputs.filter((word) => word === '-i').length;
-        const isVideo = file.endsWith('.mp4');
-        if (isVideo) inputs.push('-ss', String(photo.startSec ?? 0), '-t', String(shot.sec));
-        inputs.push('-i', file);
-        const source = sizeOf(file);
-        const crop = cropOf(source, cell.width / cell.height, Object.values(photo.heads));
-        for (const [person, [x, y]] of Object.entries(photo.heads)) {
-          heads.set(person, [
-            (column + (x * source.width - crop.x) / crop.width) / row.length,
-            (rowIndex + (y * source.height - crop.y) / crop.height) / shot.grid.length,
-          ]);
-        }
-        const label = `[c${index}_${rowIndex}_${column}]`;
-        // A still is decoded, cut and scaled once.
-        const hold = isVideo
-          ? `fps=${FPS}`
-          : `loop=loop=${Math.ceil(shot.sec * FPS)}:size=1,setpts=N/${FPS}/TB,fps=${FPS}`;
-        filters.push(
-          `[${input}:v]crop=${crop.width}:${crop.height}:${crop.x}:${crop.y},` +
-            `scale=${cell.width}:${cell.height},setsar=1,format=yuv420p,${hold}${label}`,
-        );
-        return label;
-      });
-      return stack(labels, 'hstack', `[r${index}_${rowIndex}]`, filters);
-    });
-    const whole = stack(rows, 'vstack', `[w${index}]`, filters);
-    filters.push(
-      `${whole}scale=${width}:${height}${motionFilter(shot, width, height)}${effectFilter(shot)},` +
-        `trim=duration=${shot.sec},setpts=PTS-STARTPTS,setsar=1[s${index}]`,
-    );
-    const from = startSec;
-    rendered.push({
-      startSec: from,
-      endSec: from + shot.sec,
-      people: [...heads.keys()],
-      headAt: (person, timeSec) => moved(heads.get(person), shot, timeSec - from),
-    });
+  for (const shot of shots) {
+    rendered.push(shotFrom(startSec, shot, layShot(graph, shot, size, photos, files)));
     startSec += shot.sec;
+  }
+  if (!existsSync(out)) render(graph, out);
+  return rendered;
+}
+
+/** What ffmpeg is told: files, and filters between labels; the last filter joins all shots. */
+class FilterGraph {
+  readonly inputs: string[] = [];
+  readonly #filters: string[] = [];
+  readonly #shots: string[] = [];
+  #files = 0;
+  #labels = 0;
+
+  /** @param options of this file alone, which stand before it */
+  addFile(file: string, options: readonly string[]): string {
+    this.inputs.push(...options, '-i', file);
+    this.#files += 1;
+    return `[${this.#files - 1}:v]`;
+  }
+
+  /** @returns what comes out */
+  addFilter(from: string, filter: string): string {
+    this.#labels += 1;
+    const out = `[f${this.#labels}]`;
+    this.#filters.push(`${from}${filter}${out}`);
+    return out;
+  }
+
+  stack(labels: readonly string[], filter: 'hstack' | 'vstack'): string {
+    const [only = ''] = labels;
+    return labels.length === 1 ? only : this.addFilter(labels.join(''), `${filter}=inputs=${labels.length}`);
+  }
+
+  addShot(label: string): void {
+    this.#shots.push(label);
+  }
+
+  get script(): string {
+    const concat = `${this.#shots.join('')}concat=n=${this.#shots.length}[out]`;
+    return [...this.#filters, concat].join(';');
+  }
+}
+
+/** Heads in 0..1 of the frame, before the shot moves. */
+type Heads = ReadonlyMap<string, Point>;
+
+/** Lays the photographs of a shot in their grid and moves them. @returns where the heads lie */
+function layShot(
+  graph: FilterGraph,
+  shot: Shot,
+  [width, height]: ClipSpec['size'],
+  photos: Photos,
+  files: ReadonlyMap<string, string>,
+): Heads {
+  const heads = new Map<string, Point>();
+  const rows = shot.grid.map((row, rowIndex) => {
+    const cell = { width: even(width / row.length), height: even(height / shot.grid.length) };
+    const cells = row.map((id, column) => {
+      const photo = photos[id];
+      const file = files.get(id);
+      if (photo === undefined || file === undefined) throw new Error(`${id}: no such photograph`);
+      const source = sizeOf(file);
+      const crop = cropOf(source, cell.width / cell.height, Object.values(photo.heads));
+      for (const [person, [x, y]] of Object.entries(photo.heads)) {
+        heads.set(person, [
+          (column + (x * source.width - crop.x) / crop.width) / row.length,
+          (rowIndex + (y * source.height - crop.y) / crop.height) / shot.grid.length,
+        ]);
+      }
+      return addCell(graph, file, crop, cell, photo.startSec ?? 0, shot.sec);
+    });
+    return graph.stack(cells, 'hstack');
   });
-  filters.push(`${shots.map((_, index) => `[s${index}]`).join('')}concat=n=${shots.length}[out]`);
-  if (existsSync(out)) return rendered;
+  const whole = graph.stack(rows, 'vstack');
+  const moving = `scale=${width}:${height}${motionFilter(shot, width, height)}${effectFilter(shot)}`;
+  graph.addShot(graph.addFilter(whole, `${moving},trim=duration=${shot.sec},setpts=PTS-STARTPTS,setsar=1`));
+  return heads;
+}
+
+/** A still, which is decoded, cut and scaled once, or a stretch of a film. */
+function addCell(
+  graph: FilterGraph,
+  file: string,
+  crop: Crop,
+  cell: Size,
+  startSec: number,
+  sec: number,
+): string {
+  const isFilm = file.endsWith('.mp4');
+  const hold = isFilm
+    ? `fps=${FPS}`
+    : `loop=loop=${Math.ceil(sec * FPS)}:size=1,setpts=N/${FPS}/TB,fps=${FPS}`;
+  return graph.addFilter(
+    graph.addFile(file, isFilm ? ['-ss', String(startSec), '-t', String(sec)] : []),
+    `crop=${crop.width}:${crop.height}:${crop.x}:${crop.y},` +
+      `scale=${cell.width}:${cell.height},setsar=1,format=yuv420p,${hold}`,
+  );
+}
+
+const shotFrom = (startSec: number, shot: Shot, heads: Heads): RenderedShot => ({
+  startSec,
+  endSec: startSec + shot.sec,
+  people: [...heads.keys()],
+  headAt: (person, timeSec) => moved(heads.get(person), shot, timeSec - startSec),
+});
+
+/** @throws where ffmpeg is not there or fails */
+function render(graph: FilterGraph, out: string): void {
   const encoding = ['-an', '-c:v', 'libx264', '-crf', '24', '-preset', 'fast', '-pix_fmt', 'yuv420p'];
   const { status } = spawnSync(
     'ffmpeg',
     [
-      ...['-v', 'error', '-y', '-threads', '1', ...inputs, '-filter_complex', filters.join(';')],
+      ...['-v', 'error', '-y', '-threads', '1', ...graph.inputs, '-filter_complex', graph.script],
       ...['-map', '[out]', '-r', String(FPS), ...encoding, '-movflags', '+faststart', out],
     ],
     { stdio: ['ignore', 'inherit', 'inherit'] },
   );
   if (status !== 0) throw new Error(`ffmpeg could not make ${out}: is it installed?`);
-  return rendered;
 }
 
 const even = (value: number): number => 2 * Math.round(value / 2);
 
-function stack(labels: readonly string[], filter: string, out: string, filters: string[]): string {
-  if (labels.length === 1) return labels[0] ?? '';
-  filters.push(`${labels.join('')}${filter}=inputs=${labels.length}${out}`);
-  return out;
-}
-
 interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+interface Crop extends Size {
+  readonly x: number;
+  readonly y: number;
 }
 
 function sizeOf(file: string): Size {
@@ -119,11 +180,7 @@ function sizeOf(file: string): Size {
 }
 
 /** The largest part of a picture with this aspect that is centred on the heads, a third from its top at most. */
-function cropOf(
-  { width, height }: Size,
-  aspect: number,
-  heads: readonly (readonly [number, number])[],
-): Size & { readonly x: number; readonly y: number } {
+function cropOf({ width, height }: Size, aspect: number, heads: readonly Point[]): Crop {
   const cropWidth = even(Math.min(width, height * aspect) - 1);
   const cropHeight = even(Math.min(height, width / aspect) - 1);
   const middle = (of: 0 | 1): number => {
@@ -179,18 +236,11 @@ function effectFilter({ effect, sec }: Shot): string {
 }
 
 /** The same motion as the filter's, for a point. */
-function moved(
-  head: readonly [number, number] | undefined,
-  { motion, sec }: Shot,
-  atSec: number,
-): readonly [number, number] | null {
+function moved(head: Point | undefined, { motion, sec }: Shot, atSec: number): Point | null {
   if (head === undefined) return null;
   const [x, y] = head;
-  const place = (scale: number, left: number): readonly [number, number] => [
-    x * scale - left,
-    y * scale - (scale - 1) / 2,
-  ];
-  const point = ((): readonly [number, number] => {
+  const place = (scale: number, left: number): Point => [x * scale - left, y * scale - (scale - 1) / 2];
+  const point = ((): Point => {
     switch (motion) {
       case undefined:
         return head;
