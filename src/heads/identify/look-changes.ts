@@ -21,7 +21,7 @@ export class LookChanges {
     const step = meanDistance(before, now);
     const usual = median(this.#steps);
     const isSudden = step > Math.max(LEAST, TIMES_THE_USUAL * (usual ?? USUAL_AT_FIRST));
-    this.#steps = isSudden ? [] : [...this.#steps.slice(1 - REMEMBERED), step];
+    this.#steps = isSudden ? [step] : [...this.#steps.slice(1 - REMEMBERED), step];
     return isSudden;
   }
 }

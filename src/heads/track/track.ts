@@ -1,6 +1,6 @@
 /**
- * Follows faces from frame to frame within one shot. Association is ByteTrack's (Zhang et al. 2022): strong detections
- * first, then weak ones for what is left over; overlap is measured on grown boxes (C-BIoU, Yang et al. 2023), since at
+ * Follows faces from frame to frame within one shot. Weak detections keep a track and begin none, as in ByteTrack (Zhang et
+ * al. 2022), but are associated together with the strong ones; overlap is measured on grown boxes (C-BIoU, Yang et al. 2023), since at
  * five frames a second a moving head often leaves its own box.
  */
 import type { Face } from '../face.ts';
@@ -40,13 +40,15 @@ export interface Step {
 const STRONG = 0.5;
 /** Score from which a body keeps the track of its head as a face does; two such ones begin a track. */
 const STRONG_BODY = 0.2;
-/** How long a head that no face was seen of waits to be seen again. */
-const FACELESS_GAP_SEC = 0.5;
+/** How long a tentative head waits to be seen again. */
+const TENTATIVE_GAP_SEC = 0.5;
 /** A tracklet that was not seen for so long is over; if the head comes back, re-identification joins the two. */
 const MAX_GAP_SEC = 1;
 const GROWN_BY = 0.4;
 const MIN_GROWN_IOU = 0.15;
-const MIN_WEAK_IOU = 0.25;
+/** Of a weak one, which also counts for less where a strong one is as near. */
+const MIN_WEAK_GROWN_IOU = 0.35;
+const WEAK_COUNTS = 0.8;
 const MAX_SIZE_RATIO = 2.2;
 
 interface Live {
@@ -55,7 +57,7 @@ interface Live {
   readonly fit: BodyFit;
 }
 
-/** Takes part in the first round, and makes a tracklet of one that was doubtful. */
+/** Makes a tracklet of one that was doubtful. */
 const isStrong = ({ isFaceless, score, body }: Face): boolean =>
   (isFaceless !== true && score >= STRONG) || (body !== undefined && body.score >= STRONG_BODY);
 /** Begins a tracklet at once. */
@@ -76,32 +78,13 @@ export class Tracker {
   /** Takes the heads of the next frame. */
   step(frame: number, timeSec: number, heads: readonly Face[]): Step {
     const ended = this.#drop((live) => timeSec - lastOf(live.tracklet).timeSec > MAX_GAP_SEC);
-    const first = associate(this.#live, heads.filter(isStrong), timeSec, GROWN_BY, MIN_GROWN_IOU);
-    const jumped = associateBodies(first.liveLeft, first.facesLeft, timeSec);
-    const weak = heads.filter((head) => !isStrong(head));
-    const second = associate(jumped.liveLeft, weak, timeSec, 0, MIN_WEAK_IOU);
-    const proven = associate(this.#tentative, jumped.facesLeft, timeSec, GROWN_BY, MIN_GROWN_IOU);
-    const unproven = associate(proven.liveLeft, second.facesLeft, timeSec, GROWN_BY, MIN_GROWN_IOU);
-    const begun = proven.facesLeft.filter(isSure).map((face) => this.#begin(face, timeSec));
-    const hopes = [...unproven.facesLeft, ...proven.facesLeft.filter((face) => !isSure(face))];
-    const hoped = hopes.map((face) => this.#begin(face, timeSec));
-    const waiting = unproven.liveLeft.filter(({ tracklet }) => {
-      const last = lastOf(tracklet);
-      return last.face.isFaceless && timeSec - last.timeSec < FACELESS_GAP_SEC;
-    });
+    const followed = associate(this.#live, heads, timeSec);
+    const jumped = associateBodies(followed.liveLeft, followed.facesLeft.filter(isStrong), timeSec);
+    const left = followed.facesLeft.filter((head) => !jumped.pairs.some(({ face }) => face === head));
+    const found = this.#found(left, frame, timeSec);
 
-    this.#live.push(...[...proven.pairs, ...begun].map(({ live }) => live));
-    this.#tentative = [...[...unproven.pairs, ...hoped].map(({ live }) => live), ...waiting];
-    const extend = ({ live, face: found }: Pair) => {
-      const face = live.fit.fitted(found);
-      const sighting = { frame, timeSec, face };
-      live.motion.update(headBoxOf(face), timeSec);
-      live.tracklet.sightings.push(sighting);
-      return { tracklet: live.tracklet, sighting };
-    };
-    [...unproven.pairs, ...hoped].forEach(extend);
-    const pairs = [...first.pairs, ...jumped.pairs, ...second.pairs, ...proven.pairs, ...begun];
-    return { seen: pairs.map(extend), ended };
+    const pairs = [...followed.pairs, ...jumped.pairs, ...found];
+    return { seen: pairs.map((pair) => extended(pair, frame, timeSec)), ended };
   }
 
   /**
@@ -125,6 +108,31 @@ export class Tracker {
     this.#shot += 1;
     this.#tentative = [];
     return this.#drop(() => true);
+  }
+
+  /**
+   * What no live tracklet goes on with begins one: at once where it is surely a face, else it stays tentative until
+   * something strong follows it.
+   * @returns those that are live from now on
+   */
+  #found(heads: readonly Face[], frame: number, timeSec: number): Pair[] {
+    const proven = associate(this.#tentative, heads.filter(isStrong), timeSec);
+    const others = heads.filter((head) => !proven.pairs.some(({ face }) => face === head));
+    const sure = others.filter(isSure).map((face) => this.#begin(face, timeSec));
+    const doubtful = associate(
+      proven.liveLeft,
+      others.filter((face) => !isSure(face)),
+      timeSec,
+    );
+    const hopes = [...doubtful.pairs, ...doubtful.facesLeft.map((face) => this.#begin(face, timeSec))];
+    for (const hope of hopes) extended(hope, frame, timeSec);
+    const waiting = doubtful.liveLeft.filter(
+      ({ tracklet }) => timeSec - lastOf(tracklet).timeSec < TENTATIVE_GAP_SEC,
+    );
+    this.#tentative = [...hopes.map(({ live }) => live), ...waiting];
+    const begun = [...proven.pairs, ...sure];
+    this.#live.push(...begun.map(({ live }) => live));
+    return begun;
   }
 
   #begin(face: Face, timeSec: number): Pair {
@@ -175,40 +183,52 @@ interface Pair {
   readonly face: Face;
 }
 
+/** Adds the face to its tracklet. */
+function extended({ live, face: found }: Pair, frame: number, timeSec: number): Step['seen'][number] {
+  const face = live.fit.fitted(found);
+  const sighting = { frame, timeSec, face };
+  live.motion.update(headBoxOf(face), timeSec);
+  live.tracklet.sightings.push(sighting);
+  return { tracklet: live.tracklet, sighting };
+}
+
 interface Assignment {
   readonly pairs: readonly Pair[];
   readonly liveLeft: readonly Live[];
   readonly facesLeft: readonly Face[];
 }
 
-/** The pairs whose heads overlap most in all, boxes grown by a share of themselves. */
-function associate(
-  lives: readonly Live[],
-  faces: readonly Face[],
-  timeSec: number,
-  grownBy: number,
-  threshold: number,
-): Assignment {
+/**
+ * The pairs whose heads overlap most in all, weak ones and strong ones together: were the strong first, a head whose face is
+ * hidden for a moment would go on with that of somebody beside it.
+ */
+function associate(lives: readonly Live[], faces: readonly Face[], timeSec: number): Assignment {
   if (lives.length === 0 || faces.length === 0) return { pairs: [], liveLeft: lives, facesLeft: faces };
   const boxes = faces.map(headBoxOf);
   const overlaps = lives.map((live) => {
     const places = [live.motion.predict(timeSec), headBoxOf(lastOf(live.tracklet).face)];
-    return boxes.map((box, i) => {
-      const overlap = Math.max(
-        ...places.map((place) =>
-          sizeRatio(place, box) > MAX_SIZE_RATIO ? 0 : iou(grow(place, grownBy), grow(box, grownBy)),
-        ),
-      );
-      return overlap * likeness(live, faces[i]);
+    return faces.map((face, i) => {
+      const box = boxes[i] ?? headBoxOf(face);
+      const overlap = Math.max(...places.map((place) => grownIou(place, box)));
+      return countOf(face, overlap) * likeness(live, face);
     });
   });
-  return pairUp(lives, faces, overlaps, threshold);
+  return pairUp(lives, faces, overlaps, MIN_GROWN_IOU);
 }
 
+function countOf(face: Face, overlap: number): number {
+  if (isStrong(face)) return overlap;
+  return overlap < MIN_WEAK_GROWN_IOU ? 0 : WEAK_COUNTS * overlap;
+}
+
+/** 0 where one is far larger than the other. */
+const grownIou = (a: BoxPx, b: BoxPx): number =>
+  sizeRatio(a, b) > MAX_SIZE_RATIO ? 0 : iou(grow(a, GROWN_BY), grow(b, GROWN_BY));
+
 /** 0.5..1 by how alike the clothes are; two people who pass each other seldom wear the same. */
-function likeness({ tracklet }: Live, face: Face | undefined): number {
+function likeness({ tracklet }: Live, face: Face): number {
   const before = lastOf(tracklet).face.clothes;
-  return before && face?.clothes ? 0.5 + 0.5 * clothesLikeness(before, face.clothes) : 1;
+  return before && face.clothes ? 0.5 + 0.5 * clothesLikeness(before, face.clothes) : 1;
 }
 
 /** A head that jumps or bows leaves its own box, while most of its body stays in place. */

@@ -29,6 +29,10 @@ describe('LookChanges', () => {
     expect(suddenAmong([60, 60, 60, 60, 66, 66])).toEqual([]);
   });
 
+  test('parts a head that is thrown about once, not at every frame', () => {
+    expect(suddenAmong([60, 120, 60, 120, 60, 120, 60])).toEqual([1]);
+  });
+
   test('has nothing to compare the first frame with', () => {
     expect(suddenAmong([60])).toEqual([]);
   });

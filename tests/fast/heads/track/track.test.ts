@@ -45,6 +45,22 @@ describe('Tracker', () => {
     expect(lengths(run([[faceAt(0, 0, 40, 0.3)], [faceAt(2, 0)], [faceAt(4, 0)]]))).toEqual([3]);
   });
 
+  test('gives a head whose face is hidden for a moment no face of somebody beside it', () => {
+    const weak = faceAt(0, 0, 40, 0.3);
+    const tracklets = run([
+      [faceAt(0, 0)],
+      [faceAt(0, 0)],
+      [weak, faceAt(24, 10)],
+      [faceAt(0, 0), faceAt(24, 10)],
+    ]);
+    expect(lengths(tracklets)).toEqual([4, 2]);
+    expect(tracklets[0]?.sightings.every(({ face }) => face.box[0] === 0)).toBe(true);
+  });
+
+  test('lets a tentative head be missed for a moment', () => {
+    expect(lengths(run([[faceAt(0, 0, 40, 0.3)], [], [faceAt(2, 0)], [faceAt(4, 0)]]))).toEqual([3]);
+  });
+
   test('bridges a second without the head, not more', () => {
     const gap = (frames: number): Face[][] => Array.from({ length: frames }, () => []);
     expect(run([[faceAt(0, 0)], ...gap(4), [faceAt(0, 0)]])).toHaveLength(1);
