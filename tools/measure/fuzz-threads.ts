@@ -11,6 +11,9 @@ import type { Thread } from '../../src/model/thread.ts';
 import { formatThread } from '../../src/formats/threads/own.ts';
 import { parseThread, parseThreadText } from '../../src/formats/threads/thread.ts';
 import { SHAPES } from '../../tests/support/threads/shapes.ts';
+import { FIFTH } from '../../tests/support/threads/fifth-shapes.ts';
+import { FOURTH } from '../../tests/support/threads/fourth-shapes.ts';
+import { THIRD } from '../../tests/support/threads/third-shapes.ts';
 import { UNSEEN } from '../../tests/support/threads/unseen-shapes.ts';
 import { seededRandom } from '../../tests/support/random.ts';
 import { runTool, wholeNumber } from '../shared/command.ts';
@@ -25,7 +28,7 @@ runTool(import.meta.url, {
   run: ({ files, seed }) => Promise.resolve(fuzz(wholeNumber('files', files), wholeNumber('seed', seed))),
 });
 
-const files = [...SHAPES, ...UNSEEN].map(({ name, file, content }) => ({
+const files = [...SHAPES, ...UNSEEN, ...THIRD, ...FOURTH, ...FIFTH].map(({ name, file, content }) => ({
   name,
   file,
   bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,

@@ -18,6 +18,7 @@ import { isWebPage, readWebPage } from './text/web-page.ts';
 import { recordsInXml } from './text/xml.ts';
 import { commentsInSheets } from './workbook/read-sheets.ts';
 import { isOldWorkbook, isZip } from './workbook/signatures.ts';
+import { isSpreadsheetXml, readSpreadsheetXml } from './workbook/spreadsheet-xml.ts';
 import type { Sheet } from './workbook/xlsx.ts';
 
 export interface ReadOptions {
@@ -72,6 +73,9 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
   const ending = /\.(\w+)$/.exec(name.toLowerCase())?.[1] ?? '';
   const isTable = /^(csv|tsv|tab)$/.test(ending);
   if (!isTable && isJson(ending, text)) return { ...base, ...readJson(name, text, choice) };
+  if (isSpreadsheetXml(text)) {
+    return { ...base, ...commentsInSheets(readSpreadsheetXml(text), choice), format: 'workbook' };
+  }
   if (isWebPage(text)) return { ...base, ...fromWebPage(name, text, choice) };
   const danmaku = commentsInDanmaku(text);
   if (danmaku !== null) return plain('danmaku', danmaku);
@@ -93,7 +97,9 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
 /** "[笑哭] 太好看了" begins like a list and is none. */
 const looksLikeJson = (text: string): boolean =>
   /^\s*(?:\{\s*["}]|\[?\s*\{\s*'[\w$]+'\s*:|\[\s*(?:[[\]{"]|$))/.test(text) ||
-  /^\s*(?:(?:var|let|const|window\.)?\s*[\w.$]+\s*=|[\w.$]+\()\s*[[{]\s*["{[\]}]/.test(text);
+  /^\s*(?:(?:export\s+)?(?:var|let|const|window\.)?\s*[\w.$]+\s*=|export\s+default|[\w.$]+\()\s*[[{]\s*["'\w{[\]}]/.test(
+    text.replace(/^(?:\s*\/\/.*\n|\s*\/\*[\s\S]*?\*\/)+/, ''),
+  );
 
 const isJson = (ending: string, text: string): boolean =>
   /^(json|jsonl|ndjson|json5)$/.test(ending) || looksLikeJson(text);

@@ -50,7 +50,10 @@ export function fieldThatFits({ field, rank }: NamedMeaning, column: ColumnValue
       return rank > 5 || (profile.filled > 2 && profile.distinct === profile.filled) ? null : field;
     case 'momentSec': {
       const all = values();
-      const told = all.filter((value) => (momentOf(value, name) ?? Infinity) <= LONGEST_CLIP_SEC).length;
+      // A day in milliseconds is the most that a number can be; rows tell seconds from milliseconds.
+      const told = all.filter(
+        (value) => (momentOf(value, name) ?? Infinity) <= LONGEST_CLIP_SEC * 1000,
+      ).length;
       return told > all.length * 0.8 ? field : null;
     }
     default:

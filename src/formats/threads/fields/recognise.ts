@@ -173,7 +173,9 @@ class Recognition {
     const hadAuthor = this.#has('author');
     take(
       'author',
-      ({ words, length, sentences, url, flag, filled, time }) =>
+      ({ words, length, sentences, url, flag, filled, time, distinct }) =>
+        // One and the same in every row is a label.
+        (distinct > 1 || filled < 2) &&
         words > 0.5 &&
         length <= 20 &&
         sentences < 0.4 &&

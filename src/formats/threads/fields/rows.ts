@@ -73,6 +73,7 @@ class RowReader {
   readonly #lastRootOfGroup = new Map<string, number>();
   readonly #lowestLevel: number;
   readonly #hasTitles: boolean;
+  readonly #momentsPerSec: number;
 
   constructor(
     readonly table: PlacedTable,
@@ -95,7 +96,8 @@ class RowReader {
       .filter((level) => level !== undefined);
     const titles = rows.map((_, index) => bareValue(this.#cell(index, 'title'))).filter((one) => one !== '');
     this.#hasTitles = new Set(titles).size * 2 <= titles.length;
-    this.#lowestLevel = Math.min(...levels, Infinity);
+    this.#lowestLevel = levels.reduce((lowest, level) => Math.min(lowest, level), Infinity);
+    this.#momentsPerSec = this.#areMilliseconds() ? 1000 : 1;
   }
 
   read(index: number): LoadedComment {
@@ -182,9 +184,21 @@ class RowReader {
 
   #moment(index: number): number | undefined {
     const [column] = this.mapping.get('momentSec') ?? [];
-    return column === undefined
-      ? this.table.moments?.[index]
-      : momentOf(this.table.rows[index]?.[column], this.table.columns[column]);
+    if (column === undefined) return this.table.moments?.[index];
+    const moment = momentOf(this.table.rows[index]?.[column], this.table.columns[column]);
+    return moment === undefined ? undefined : moment / this.#momentsPerSec;
+  }
+
+  /** Whole numbers that no clip is long enough for as seconds; an offset is one sooner. */
+  #areMilliseconds(): boolean {
+    const [column] = this.mapping.get('momentSec') ?? [];
+    if (column === undefined) return false;
+    const name = this.table.columns[column] ?? '';
+    const moments = this.table.rows.flatMap((row) => momentOf(row[column], name) ?? []);
+    const longest = moments.reduce((most, moment) => Math.max(most, moment), 0);
+    return (
+      moments.every(Number.isInteger) && longest >= (/offset|position|位置|偏移/i.test(name) ? 2000 : 20_000)
+    );
   }
 
   #parents(index: number, key: string): { parentKey: string | undefined; rootKey: string | undefined } {

@@ -5,6 +5,7 @@ import {
   columnForm,
   dialogueTurns,
   isTuple,
+  linesOfSpeech,
   playerDanmaku,
   splitForm,
   tupleRecord,
@@ -115,7 +116,7 @@ class Finder {
       this.#addTurns(turns, where);
       return;
     }
-    const records = splitForm(list) ?? playerDanmaku(list);
+    const records = splitForm(list) ?? playerDanmaku(list) ?? linesOfSpeech(list);
     if (records !== undefined) {
       for (const record of records) this.#add(record, where, undefined);
       return;

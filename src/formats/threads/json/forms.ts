@@ -1,5 +1,6 @@
 import { meaningOf } from '../fields/by-name.ts';
 import { isHeader } from '../table/header.ts';
+import { commentsInText } from '../text/plain.ts';
 import { isRecord, type JsonRecord } from './flatten.ts';
 
 /** Forms in which comments are lists and columns instead of records. */
@@ -90,6 +91,23 @@ export function playerDanmaku(list: readonly unknown[]): JsonRecord[] | undefine
   };
   const records = list.map(read);
   return records.length > 0 && records.every((record) => record !== undefined) ? records : undefined;
+}
+
+/** ["甲: …", "乙 回复 甲: …"]: lines as somebody writes them down. Undefined where most of them name nobody. */
+export function linesOfSpeech(list: readonly unknown[]): JsonRecord[] | undefined {
+  if (!list.every((item) => typeof item === 'string')) return undefined;
+  const lines = list.map((line) => line.replace(/\s*\n\s*/g, ' ').trim());
+  if (
+    lines.filter((line) => /^[^:：，。！？!?；;<>"“”/\\]{1,30}[:：](?!\/\/)/u.test(line)).length * 2 <
+    lines.length
+  )
+    return undefined;
+  return commentsInText(lines.join('\n')).map(({ author, text, time, replyToAuthor }) => ({
+    author,
+    text,
+    ...(time === undefined ? {} : { time }),
+    ...(replyToAuthor === undefined ? {} : { replyToAuthor }),
+  }));
 }
 
 const DIALOGUE = /dialog|conversation|utterance|turns|context|history|session|对话|对白/i;

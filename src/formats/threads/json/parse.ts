@@ -87,20 +87,29 @@ function relaxed(text: string): string {
   );
 }
 
-/** What Python prints of dictionaries: {'user': '甲', 'text': "it's"}. */
+/** What Python prints of dictionaries and JavaScript has in a module: {'user': '甲', text: "it's"}. */
 function withDoubleQuotes(text: string): string {
-  if (!/[{[,]\s*'/.test(text)) return text;
+  if (!/[{[,]\s*(?:'|[A-Za-z_$][\w$]*\s*:)/.test(text)) return text;
   return text.replace(
-    new RegExp(`${STRING}|'([^'\\\\\n]*(?:\\\\.[^'\\\\\n]*)*)'`, 'g'),
-    (token, inside?: string) =>
-      inside === undefined ? token : `"${inside.replace(/\\'/g, "'").replace(/(?<!\\)"/g, '\\"')}"`,
+    new RegExp(
+      `${STRING}|'([^'\\\\\n]*(?:\\\\.[^'\\\\\n]*)*)'|(?<=[{,]\\s*)([A-Za-z_$][\\w$]*)(?=\\s*:)`,
+      'g',
+    ),
+    (token, inside?: string, key?: string) =>
+      key !== undefined
+        ? `"${key}"`
+        : inside === undefined
+          ? token
+          : `"${inside.replace(/\\'/g, "'").replace(/(?<!\\)"/g, '\\"')}"`,
   );
 }
 
-/** `var comments = […];` and `callback({…})` around the JSON, as saved from a page or an answer. */
+/** `var comments = […];`, `export default […]` and `callback({…})` around the JSON, as saved from a page or an answer. */
 function withoutAssignment(text: string): string {
   const [, before = ''] =
-    /^\s*((?:(?:var|let|const|window\.)?\s*[\w.$]+\s*=|[\w.$]+\()\s*)(?=[[{])/.exec(text) ?? [];
+    /^((?:\s*\/\/.*\n|\s*\/\*[\s\S]*?\*\/)*\s*(?:(?:export\s+)?(?:var|let|const|window\.)?\s*[\w.$]+\s*=|export\s+default|[\w.$]+\()\s*)(?=[[{])/.exec(
+      text,
+    ) ?? [];
   if (before === '') return text;
   const at = text.indexOf(before);
   return text.slice(at + before.length).replace(/\)?\s*;?\s*$/, '');

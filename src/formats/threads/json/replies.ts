@@ -22,6 +22,10 @@ export const isMarkList = (key: string): boolean => {
   );
 };
 
+/** What a comment answers, and no answer to it. */
+const IS_ANSWERED =
+  /^(be_?repl|quoted?_|quoted?$|reply_?to|replied_?(to|comment)|in_?reply|parent|target|origin)/i;
+
 /** The replies that a comment holds: lists or maps under names for replies, or of records that are like it. */
 export function repliesIn(whole: JsonRecord): { record: JsonRecord; key: string | undefined }[] {
   const record = withoutWrapper(whole);
@@ -32,7 +36,7 @@ export function repliesIn(whole: JsonRecord): { record: JsonRecord; key: string 
   };
   for (const key of Object.keys(record)) {
     const value = record[key];
-    if (typeof value !== 'object' || value === null || isMarkList(key)) continue;
+    if (typeof value !== 'object' || value === null || isMarkList(key) || IS_ANSWERED.test(key)) continue;
     if (Array.isArray(value)) {
       if (isCommentList(key) || (value.length > 0 && value.every(isSpokenRecord)))
         for (const item of value as unknown[]) take(item, undefined);

@@ -1,10 +1,11 @@
 import { textOfMarkup } from '../fields/markup.ts';
 import { headerRowOf, isHeader } from './header.ts';
+import { sectionsOfMarkdown } from './sections.ts';
 import type { SplitRow } from './split.ts';
 
 /** Rows of a table that is written out in a text, and not cut by delimiters; null where there is none of comments. */
 export const writtenTable = (text: string): readonly SplitRow[] | null =>
-  markdownTable(text) ?? blocksOfLines(text);
+  markdownTable(text) ?? sectionsOfMarkdown(text) ?? blocksOfLines(text);
 
 /** Tables of Markdown, those of one kind as one: `| name | text |` over a line of dashes. */
 function markdownTable(text: string): readonly SplitRow[] | null {
@@ -42,8 +43,16 @@ const pipedCells = (line: string): string[] =>
 
 /** A line for each part of a comment, its name before a colon, over and over: 昵称：…, 评论内容：…, 点赞数：… */
 function blocksOfLines(text: string): readonly SplitRow[] | null {
-  const lines = text
+  // 姓名：山月⇥点赞数：12 and 用户: 山月 | 点赞: 12 are two parts on one line.
+  const pieces = text
     .split('\n')
+    .flatMap((line, at) =>
+      line
+        .split(/(?:\t\s*|\s{2,}|\s+[|｜/]\s+)(?=[^:：\s|]{1,12}\s*[:：])/u)
+        .map((piece) => ({ piece: piece.trimEnd(), line: at + 1 })),
+    );
+  const lines = pieces
+    .map(({ piece }) => piece)
     .map((line) => /^\s*[-*·]?\s*([^:：\s][^:：]{0,23}?)\s*[:：]\s*(.*)$/u.exec(line));
   const times = new Map<string, number>();
   for (const found of lines) {
@@ -57,12 +66,12 @@ function blocksOfLines(text: string): readonly SplitRow[] | null {
   const [begin] = names;
   const rows: { cells: string[]; line: number }[] = [];
   let last: number | undefined;
-  text.split('\n').forEach((line, at) => {
+  pieces.forEach(({ piece: line, line: number }, at) => {
     const [, name = '', value = ''] = lines[at] ?? [];
     const column = names.indexOf(name);
     const row = rows.at(-1);
     if (column >= 0 && (name === begin || row === undefined)) {
-      rows.push({ cells: names.map(() => ''), line: at + 1 });
+      rows.push({ cells: names.map(() => ''), line: number });
     }
     const into = rows.at(-1);
     if (into === undefined) return;

@@ -2,7 +2,7 @@ import { addresseeOf } from '../fields/addressee.ts';
 import { countOf, nameKey } from '../fields/values.ts';
 import type { LeftOut, LoadedComment } from '../loaded.ts';
 import { privateKey } from '../private-key.ts';
-import { isBadge, isPosterBadge, type PageLine, pageLines, withoutButton } from './page-lines.ts';
+import { isBadge, isPosterBadge, type PageLine, pageLines, bareTime } from './page-lines.ts';
 
 /**
  * Comments marked on a platform's page and copied. Douyin, Bilibili, Xiaohongshu, Weibo: name, badge, words, time and
@@ -81,7 +81,7 @@ function readTimeLast(lines: readonly PageLine[], page: CopiedPage, isOneLine: b
         page.add({
           name: author === undefined ? name : { ...name, text: author },
           words: [...(words === undefined ? [] : [words]), ...below.map(({ text }) => text)],
-          time: withoutButton(line.text),
+          time: bareTime(line.text),
           likes: after.likes,
         });
       }

@@ -12,7 +12,21 @@ export function commentsInDanmaku(text: string): LoadedComment[] | null {
   if (/<d\s[^>]*\bp=["'][\d.]+,/.test(text)) return fromXml(text);
   if (/^\s*\[Script Info\]/i.test(text) || /^Dialogue:\s*\d+,\d+:\d\d:\d\d/m.test(text)) return fromAss(text);
   if (/^(?:\d+\n)?\d{1,2}:\d\d(?::\d\d)?[.,]\d{3}\s+-->/m.test(text)) return fromSubtitles(text);
-  return null;
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const timed = lines.filter((line) => LYRIC.test(line)).length;
+  return timed > 1 && timed * 2 > lines.length ? fromLyrics(lines) : null;
+}
+
+/** [00:12.50]words: a fraction of a second tells it from a log of messages. */
+const LYRIC = /^\s*\[(\d{1,3}:\d\d\.\d{1,3})\]\s*(.*)$/;
+
+function fromLyrics(lines: readonly string[]): LoadedComment[] {
+  return lines.flatMap((line, index) => {
+    const [, moment, said] = LYRIC.exec(line) ?? [];
+    return said === undefined
+      ? []
+      : [{ key: privateKey(index), author: '', text: said, momentSec: momentOf(moment) }];
+  });
 }
 
 /** Subtitles (SRT, WebVTT): a line with the moments, the words below it. */

@@ -1,5 +1,5 @@
 import { addresseeOf } from '../fields/addressee.ts';
-import { nameKey, TIME } from '../fields/values.ts';
+import { countOf, nameKey, TIME } from '../fields/values.ts';
 import type { LoadedComment } from '../loaded.ts';
 import { privateKey } from '../private-key.ts';
 
@@ -17,7 +17,11 @@ export function commentsInText(text: string): LoadedComment[] {
   const filled = lines.filter((line) => line.trim() !== '');
   const withTabs = filled.filter((line) => /^[^\t]{1,40}\t+\S/.test(line.trimStart())).length;
   const parse = withTabs * 2 > filled.length ? parseTabbed : parseLine;
-  const parsed = lines.map((line) => (line.trim() === '' ? null : parse(line)));
+  const isMarkdown = filled.filter((line) => /^\s*[-*+]\s+\*\*/.test(line)).length > 1;
+  const parsed = lines.map((line) =>
+    // Headings of a list in Markdown are nobody's words.
+    line.trim() === '' || (isMarkdown && /^#{1,6}\s/.test(line)) ? null : parse(line),
+  );
   const named = parsed.filter((line) => line?.author !== undefined).length * 2 >= filled.length;
   const names = new Set(parsed.flatMap((line) => (line?.author === undefined ? [] : [nameKey(line.author)])));
   const isName = (name: string): boolean => names.has(nameKey(name));
@@ -58,9 +62,24 @@ export function commentsInText(text: string): LoadedComment[] {
       rootKey: above?.root,
       replyToAuthor: (named ? line.replyTo : undefined) ?? mentioned,
       time: named ? line.time : undefined,
+      likes: named ? line.likes : undefined,
     });
   }
   return comments;
+}
+
+/** **name** (2024-07-03 17:46, 👍 12): text, and without the bold type. */
+const WITH_FACTS =
+  /^(?:\*\*(.{1,60}?)\*\*|([^:：，。！？!?；;<>"“”/\\(（]{1,40}?))\s*(?:[(（]([^()（）]{1,60})[)）])?\s*[:：]\s*(.*)$/su;
+
+function factsIn(facts: string): { time: string | undefined; likes: number | undefined } {
+  const parts = facts.split(/[,，;；|]|\s·\s/u).map((part) => part.trim());
+  const time = parts.find((part) => TIME.test(part));
+  const likes = parts
+    .filter((part) => part !== time)
+    .map((part) => countOf(part.replace(/👍|❤️?|♥️?|♡/gu, '赞')))
+    .find((count) => count !== undefined);
+  return { time, likes };
 }
 
 interface Line {
@@ -69,6 +88,7 @@ interface Line {
   readonly author: string | undefined;
   readonly replyTo: string | undefined;
   readonly time: string | undefined;
+  readonly likes?: number | undefined;
   /** What follows the name. */
   readonly said: string;
   /** All of the line but its branch. */
@@ -98,6 +118,18 @@ function parseLine(line: string): Line {
   const [, ahead] = TIME_BEFORE.exec(whole) ?? [];
   const withoutTime = ahead === undefined ? whole : whole.replace(TIME_BEFORE, '');
   const rest = withoutTime.replace(NUMBER, '');
+  const facts = WITH_FACTS.exec(rest);
+  if (facts?.[1] !== undefined || facts?.[2] !== undefined) {
+    const { time, likes } = factsIn(facts[3] ?? '');
+    if (facts[1] !== undefined || time !== undefined || likes !== undefined)
+      return {
+        ...base,
+        ...splitName(facts[1] ?? facts[2] ?? ''),
+        time: time ?? ahead,
+        likes,
+        said: facts[4] ?? '',
+      };
+  }
   const timed = TIME_AFTER.exec(rest);
   if (timed?.[1] !== undefined && !/[:：，。！？!?；;<>"“”/\\]/.test(timed[1])) {
     return { ...base, ...splitName(timed[1]), time: timed[2], said: timed[3] ?? '' };

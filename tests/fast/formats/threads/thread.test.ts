@@ -342,7 +342,7 @@ describe('what is wrong in a file', () => {
   it.each([
     ['[{"text": "a"', 1, 'JSON: the file ends where , or } is expected'],
     ['[\n{"text" "a"}]', 2, 'JSON: it has "a"}] where : is expected'],
-    ['[{"text": "a"},\n\n{text: "b"}]', 3, 'JSON: it has text: "b"}] where key or } is expected'],
+    ['[{"text": "a"},\n\n{(text): "b"}]', 3, 'JSON: it has (text): "b"} where key or } is expected'],
     ['[{"text": "a"}]]', 1, 'JSON: it has ] where end is expected'],
   ])('says of %j what is wrong with it', (text, line, detail) => {
     expect(problemFrom(() => parseThreadText('a.json', text))).toEqual({
