@@ -1,3 +1,4 @@
+import type { Following } from '../model/following.ts';
 import type { HeadTrack } from '../model/head-track.ts';
 
 export interface FollowOptions {
@@ -8,6 +9,7 @@ export interface FollowOptions {
 /** What following heads gave, with where its time went. */
 export interface Followed {
   readonly tracks: readonly HeadTrack[];
+  readonly following: Following;
   readonly timingsMs: {
     readonly preprocess: number;
     readonly heads: number;

@@ -1,4 +1,6 @@
 import type { Facts } from './facts.ts';
+import type { AlignerAnswer } from './aligner-answer.ts';
+import type { Following } from './following.ts';
 import type { HeadTrack } from './head-track.ts';
 import type { Link } from './link.ts';
 import type { Cluster, LessSureMention, Mention } from './mention.ts';
@@ -26,6 +28,10 @@ export interface AnalysisResult {
   readonly lessSure: readonly LessSureMention[];
   readonly tracks: readonly HeadTrack[];
   readonly links: readonly Link[];
+  /** How the heads were followed; absent in older files. */
+  readonly following?: Following;
+  /** What an aligner was asked and said; absent where none was. */
+  readonly alignerAnswers?: readonly AlignerAnswer[];
   readonly models: readonly {
     readonly role: string;
     readonly id: string;

@@ -120,12 +120,12 @@ export function createPage(): Page {
   const view = new View({ analysis, settings, workbench, decisions, focus });
   const playback = new Playback();
   const guide = new Guide(addressOf(window));
-  showWithSample(guide, analysis);
   const changes = new Changes(analysis, view, typing);
   const presenting = createPresenting(
     { analysis, settings, focus, playback, view },
     pageStorage(() => localStorage),
   );
+  showWithSample(guide, analysis, presenting);
   return {
     settings,
     models,
@@ -186,14 +186,23 @@ function keepWhenIdle(offline: Offline, analysis: Analysis): void {
   });
 }
 
-/** A guide that is opened over an empty page, by its link too, brings the sample: it draws real numbers only. */
-function showWithSample(guide: Guide, analysis: Analysis): void {
+/**
+ * A guide that is opened over an empty page, by its link too, brings the first sample with its kept result, or analyses
+ * it where that is missing: it draws real numbers only. Where the link names a sample, that one is on its way.
+ */
+function showWithSample(guide: Guide, analysis: Analysis, { address, gallery }: Presenting): void {
+  const bring = async (): Promise<void> => {
+    await gallery.look();
+    const [first] = gallery.samples;
+    if (first === undefined || !(await gallery.open(first.id))) await analysis.startSample();
+  };
   $effect.root(() => {
     $effect(() => {
       if (!guide.isOpen) return;
       untrack(() => {
         const { clip, thread } = analysis.intake;
-        if (clip === null && thread === null) void analysis.startSample();
+        const isEmpty = clip === null && thread === null && address.fragment.sample === null;
+        if (isEmpty && gallery.opening === null) void bring();
       });
     });
   });

@@ -1,5 +1,5 @@
 /** Re-identification drawn from the likeness of stretches: which of them are one person from a threshold on. */
-import type { FollowedStretch } from '../heads/following.ts';
+import type { FollowedStretch } from '../model/following.ts';
 
 /**
  * Groups of indices, by average linkage: the most alike are joined first, as long as they are at least this alike;

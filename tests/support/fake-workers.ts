@@ -1,5 +1,7 @@
 import { vi } from 'vitest';
 import type { FramesClient, ModelsClient, Workers } from '../../src/analysis/client/workers.ts';
+import type { Following } from '../../src/model/following.ts';
+import { trackId } from '../../src/model/ids.ts';
 import { analysisResult } from './analysis-result.ts';
 
 const result = analysisResult();
@@ -16,6 +18,22 @@ export const LATE_MODEL = {
 } as const;
 export const CLIP_INFO = { ...result.clip, codec: 'avc' };
 
+/** Of one head that a cut parts in two, and another seen beside it. */
+export const FOLLOWING: Following = {
+  cutsSec: [2],
+  samePersonFrom: 0.7,
+  tracklets: [
+    { track: trackId('t1'), startSec: 0, endSec: 1.8, sightings: [{ timeSec: 0, x: 0.7, score: 0.9 }] },
+    { track: trackId('t2'), startSec: 0, endSec: 4, sightings: [{ timeSec: 0, x: 0.2, score: 0.8 }] },
+    { track: trackId('t1'), startSec: 2, endSec: 4, sightings: [{ timeSec: 2, x: 0.5, score: 0.95 }] },
+  ],
+  likeness: [
+    [1, 0.1, 0.82],
+    [0.1, 1, null],
+    [0.82, null, 1],
+  ],
+};
+
 /** Workers that answer at once with the fixture `analysisResult`; a test changes what it is about. */
 export function fakeWorkers(models: Partial<ModelsClient> = {}, frames: Partial<FramesClient> = {}) {
   const cancelled = { models: vi.fn(), frames: vi.fn() };
@@ -29,6 +47,7 @@ export function fakeWorkers(models: Partial<ModelsClient> = {}, frames: Partial<
       follow: () =>
         Promise.resolve({
           tracks,
+          following: FOLLOWING,
           timingsMs: { preprocess: 1, heads: 2, bodies: 5, track: 3, appearance: 4 },
         }),
       moments: () => Promise.resolve([]),
@@ -46,7 +65,6 @@ export function fakeWorkers(models: Partial<ModelsClient> = {}, frames: Partial<
         }),
       adopt: () => Promise.resolve(undefined),
       explain: () => Promise.resolve(null),
-      following: () => Promise.resolve(null),
       cancel: cancelled.models,
       end: ended.models,
       ...models,

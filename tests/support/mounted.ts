@@ -3,6 +3,7 @@ import { providePage, type Page } from '../../src/state/page.svelte.ts';
 import { Correcting } from '../../src/state/view/correcting.svelte.ts';
 import { Typing } from '../../src/state/typing/typing.svelte.ts';
 import { Changes } from '../../src/state/typing/changes.svelte.ts';
+import { Explained } from '../../src/state/guide/explained.svelte.ts';
 import { Guide } from '../../src/state/guide/guide.svelte.ts';
 import { CueLight } from '../../src/state/view/cue-light.svelte.ts';
 import { Filter } from '../../src/state/view/filter.svelte.ts';
@@ -15,6 +16,7 @@ export async function shownPage() {
   const page = await analysedPage();
   const typing = new Typing(page.analysis);
   const changes = new Changes(page.analysis, page.view, typing);
+  const guide = new Guide({ read: () => '', write: () => undefined, follow: () => () => undefined });
   return {
     ...page,
     typing,
@@ -25,7 +27,8 @@ export async function shownPage() {
     filter: new Filter(),
     playback: new Playback(),
     portraits: new Portraits(),
-    guide: new Guide({ read: () => '', write: () => undefined, follow: () => () => undefined }),
+    guide,
+    explained: new Explained(page.workers.models, { ...page, guide }),
   };
 }
 

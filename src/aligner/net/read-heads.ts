@@ -32,15 +32,16 @@ export async function readHeads(
     ...(signal && { signal }),
   });
 
-  const texts = grouped(await embedder.texts(prompts.flat(), options(0)), prompts).map((parts) =>
-    unit(mean(parts)),
-  );
+  const parts = grouped(await embedder.texts(prompts.flat(), options(0)), prompts);
+  const texts = parts.map((each) => unit(mean(each)));
   const seen = grouped(
     await embedder.pictures(pictures, options(textCount)),
     heads.map((head) => head.pictures),
   ).map(mean);
   // The mean of a head's cosines is the cosine's product with the mean of its cuts.
-  const logits = texts.map((text) => seen.map((head) => embedder.logitScale * dot(text, head)));
+  const logitsOf = (text: Float32Array): number[] =>
+    seen.map((head) => embedder.logitScale * dot(text, head));
+  const logits = texts.map(logitsOf);
   const toOthers = logits.slice(0, OTHER_PHRASES.length);
   return queries.map((query, index) => {
     const own = logits[OTHER_PHRASES.length + index] ?? [];
@@ -48,7 +49,12 @@ export async function readHeads(
       track,
       { query: own[at] ?? 0, others: toOthers.map((other) => other[at] ?? 0) },
     ]);
-    return { query, logits: new Map(byTrack) };
+    const at = OTHER_PHRASES.length + index;
+    const asked = (parts[at] ?? []).map((part, place) => ({
+      text: prompts[at]?.[place] ?? '',
+      logits: logitsOf(part),
+    }));
+    return { query, logits: new Map(byTrack), asked };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ExplainedDialogue } from '../../coreference/explain/explain-comment.ts';
-import type { Following } from '../../heads/following.ts';
 import type { FollowOptions, Followed } from '../../heads/followed.ts';
+import type { AlignerAnswer } from '../../model/aligner-answer.ts';
 import type { Device, RunningModel } from '../../model/running-model.ts';
 import type { OnProgress } from '../../model/progress.ts';
 import type { HeadTrack } from '../../model/head-track.ts';
@@ -39,7 +39,12 @@ export interface Wishes {
 /** What CN-CLIP did for a job. 'idle': none is stored, or nothing visible is said of anybody. */
 export type AlignerOutcome =
   | { readonly state: 'off' | 'idle' }
-  | { readonly state: 'done'; readonly model: RunningModel; readonly timingMs: number }
+  | {
+      readonly state: 'done';
+      readonly model: RunningModel;
+      readonly answers: readonly AlignerAnswer[];
+      readonly timingMs: number;
+    }
   /** The links rest on the other cues alone. */
   | { readonly state: 'failed'; readonly problem: Problem };
 
@@ -129,7 +134,5 @@ export interface ModelsApi {
    * @param comment index into the thread's comments
    */
   explain(thread: Thread, comment: number): Promise<Reply<ExplainedDialogue | null>>;
-  /** How the heads of a job were followed; null where it is not known (any more). */
-  following(job: JobId): Promise<Reply<Following | null>>;
   cancel(job: JobId): void;
 }

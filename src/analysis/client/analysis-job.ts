@@ -3,6 +3,7 @@ import type { SamplingOptions, SamplingSummary } from '../../frames/frame.ts';
 import type { Device } from '../../model/running-model.ts';
 import type { OnProgress } from '../../model/progress.ts';
 import type { AlignerOutcome, Prepared, Wishes } from '../api/models-api.ts';
+import type { Following } from '../../model/following.ts';
 import type { HeadTrack } from '../../model/head-track.ts';
 import { jobId, type JobId } from '../../model/ids.ts';
 import type { Link } from '../../model/link.ts';
@@ -39,6 +40,7 @@ export interface JobOutcome {
   readonly prepared: Prepared;
   readonly resolution: Resolution;
   readonly tracks: readonly HeadTrack[];
+  readonly following: Following;
   readonly alignerOutcome: AlignerOutcome;
   /** As the wishes have it. */
   readonly links: readonly Link[];
@@ -140,6 +142,7 @@ async function run(id: JobId, workers: Workers, input: JobInput, listener: RunLi
     prepared,
     resolution: corrected ?? resolved.resolution,
     tracks: followed.tracks,
+    following: followed.following,
     alignerOutcome,
     links,
     wishes: input.wishes,

@@ -87,7 +87,6 @@ export function modelsClient(worker: WorkerClient<ModelsApi>): ModelsClient {
     reread: 'ask',
     adopt: 'ask',
     explain: 'ask',
-    following: 'ask',
     cancel: 'tell',
   });
   return {

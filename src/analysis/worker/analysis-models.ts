@@ -7,9 +7,9 @@ import {
   runningAligner,
 } from '../../aligner/net/aligner-reader.ts';
 import { interestIn, type FrameEmbeddings, embedFrames } from '../../aligner/net/frame-embeddings.ts';
+import { answerIn, type AlignerReading } from '../../aligner/reading.ts';
 import { receiveFrames } from '../../frames/frame-stream.ts';
 import type { Followed, FollowOptions } from '../../heads/followed.ts';
-import type { Following } from '../../heads/following.ts';
 import { followHeads } from '../../heads/net/follow-heads.ts';
 import type { HeadTrack } from '../../model/head-track.ts';
 import type { JobId } from '../../model/ids.ts';
@@ -49,8 +49,6 @@ export class AnalysisModels implements ModelsApi {
   readonly #jobs = new Map<JobId, Gathering | Gathered>();
   /** The job that was aligned last. */
   #aligned: { readonly job: JobId; readonly step: Aligned } | undefined;
-  /** Of the clip that was followed last. */
-  #following: { readonly job: JobId; readonly following: Following } | undefined;
   /** Of the clip whose frames were embedded last. */
   #frameEmbeddings: (FrameEmbeddings & { readonly job: JobId }) | undefined;
 
@@ -101,14 +99,13 @@ export class AnalysisModels implements ModelsApi {
       this.#running.run(job, async (signal) => {
         const models = await this.#loaded();
         const frames = receiveFrames(port, signal);
-        const { following, ...followed } = await followHeads(frames, {
+        const followed = await followHeads(frames, {
           models,
           options,
           onTracks,
           onProgress,
           signal,
         });
-        this.#following = { job, following };
         this.#gather(job, (gathering) => gathering.followed(followed.tracks));
         return followed;
       }),
@@ -132,15 +129,21 @@ export class AnalysisModels implements ModelsApi {
         if (embedder === undefined) return { state: 'idle' };
         const startedMs = performance.now();
         const onDone = aligning(onProgress);
+        let readings: readonly AlignerReading[];
         try {
           const frames = receiveFrames(port, signal);
           const options = { signal, onProgress: onDone };
-          const readings = await embedHeads(frames, gathered.tracks, gathered.queries, embedder, options);
+          readings = await embedHeads(frames, gathered.tracks, gathered.queries, embedder, options);
           this.#jobs.set(job, gathered.compared(readings));
         } finally {
           await embedder.release();
         }
-        return { state: 'done', model: runningAligner(embedder), timingMs: performance.now() - startedMs };
+        return {
+          state: 'done',
+          model: runningAligner(embedder),
+          answers: readings.map((reading) => answerIn(reading, embedder.logitScale)),
+          timingMs: performance.now() - startedMs,
+        };
       }),
     );
   }
@@ -236,10 +239,6 @@ export class AnalysisModels implements ModelsApi {
       const { remembering } = (await this.#loaded()).coreference;
       return explainComment(thread, comment, remembering);
     });
-  }
-
-  following(job: JobId): Promise<Reply<Following | null>> {
-    return answer(() => Promise.resolve(this.#following?.job === job ? this.#following.following : null));
   }
 
   cancel(job: JobId): void {

@@ -55,6 +55,21 @@ export function checkReferences(result: AnalysisResult): string | null {
   return twice === null ? null : `links: the cluster "${twice}" has two links`;
 }
 
+/** Likewise of how heads were followed. @param found the heads as they were before changes by hand */
+export function checkFollowing(
+  { following }: Pick<AnalysisResult, 'following'>,
+  found: AnalysisResult['tracks'],
+): string | null {
+  if (following === undefined) return null;
+  const known = new Set<string | null>(found.map(({ id }) => id));
+  const stray = following.tracklets.find(({ track }) => track !== null && !known.has(track))?.track;
+  if (stray !== undefined) return `following: the track "${String(stray)}" is not there`;
+  const count = following.tracklets.length;
+  const isSquare =
+    following.likeness.length === count && following.likeness.every((row) => row.length === count);
+  return isSquare ? null : `following: likeness has not ${count} rows of ${count} numbers`;
+}
+
 function firstTwice(ids: readonly string[]): string | null {
   const seen = new Set<string>();
   for (const id of ids) {

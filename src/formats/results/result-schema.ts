@@ -132,6 +132,52 @@ const ByHandSchema = v.pipe(
   ),
 );
 
+const cosine = v.pipe(v.number(), v.minValue(-1.0001), v.maxValue(1.0001));
+
+const FollowingSchema = v.pipe(
+  v.object({
+    cutsSec: v.array(notNegative),
+    samePersonFrom: v.pipe(
+      cosine,
+      v.description('From here on two faces that were seen well are one person.'),
+    ),
+    stretches: v.array(
+      v.object({
+        track: v.pipe(
+          v.nullable(id(trackId)),
+          v.description('The head that it became part of, as found; null: none.'),
+        ),
+        startSec: notNegative,
+        endSec: notNegative,
+        sightings: v.pipe(
+          v.array(v.tuple([v.number(), v.number(), v.number()])),
+          v.description('Where it was detected: seconds, across the picture (0..1), the probability.'),
+        ),
+      }),
+    ),
+    likeness: v.pipe(
+      v.array(v.array(v.nullable(cosine))),
+      v.description('At [i][j] how alike the faces of two stretches are; null where one was not seen well.'),
+    ),
+  }),
+  v.description('How the heads were followed, stretch by stretch; absent in older files.'),
+);
+
+const asked = v.array(v.object({ text: v.string(), cosines: v.array(cosine) }));
+
+const AlignerAnswerSchema = v.pipe(
+  v.object({
+    cluster: id(clusterId),
+    tracks: v.array(id(trackId)),
+    asked,
+    cosines: v.array(cosine),
+    others: asked,
+  }),
+  v.description(
+    'What an aligner was asked of a cluster, and the cosines of the texts, of their mean and of other descriptions with each of the tracks.',
+  ),
+);
+
 /** Version 1. */
 export const ResultSchema = v.object({
   format: v.literal('tamen-result'),
@@ -160,6 +206,8 @@ export const ResultSchema = v.object({
   ),
   tracks: v.array(TrackSchema),
   links: v.array(LinkSchema),
+  following: v.exactOptional(FollowingSchema),
+  alignerAnswers: v.exactOptional(v.array(AlignerAnswerSchema)),
   models: v.array(
     v.object({
       role: v.string(),

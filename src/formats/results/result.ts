@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import type { AlignerAnswer } from '../../model/aligner-answer.ts';
 import {
   type AttributeName,
   type Attributes,
@@ -12,13 +13,14 @@ import type { Evidence } from '../../model/link.ts';
 import { ProblemError } from '../../model/problem.ts';
 import type { AnalysisResult, ByHand } from '../../model/result.ts';
 import { goldToFile } from '../threads/thread-schema.ts';
+import { followingFromFile, followingToFile } from './following-in-file.ts';
 import { foundFromFile, foundToFile } from './found-in-file.ts';
-import { checkReferences } from './result-references.ts';
+import { checkFollowing, checkReferences } from './result-references.ts';
 import { type ResultFile, ResultSchema } from './result-schema.ts';
 
 /** The result as it is written to a file: no portraits. */
 export function resultToFile(result: AnalysisResult): ResultFile {
-  const { clip, comments, caption, gold, models, timingsMs, byHand } = result;
+  const { clip, comments, caption, gold, following, alignerAnswers, models, timingsMs, byHand } = result;
   const lists = listsToFile(result);
   return {
     format: 'tamen-result',
@@ -28,6 +30,8 @@ export function resultToFile(result: AnalysisResult): ResultFile {
     ...(caption && { caption: { ...caption } }),
     ...(gold && { gold: goldToFile(gold) }),
     ...lists,
+    ...(following && { following: followingToFile(following) }),
+    ...(alignerAnswers && { alignerAnswers: alignerAnswers.map(answerToFile) }),
     models: models.map((model) => ({ ...model })),
     timingsMs: { ...timingsMs },
     ...(byHand && {
@@ -79,6 +83,7 @@ export function parseResult(text: string): AnalysisResult {
     throw malformed(`${v.getDotPath(issue) ?? 'file'}: ${issue.message}`);
   }
   const { clip, comments, caption, gold, models, timingsMs, byHand, lessSure = [], ...rest } = parsed.output;
+  const { following, alignerAnswers } = rest;
   const lists = { ...rest, lessSure };
   const result: AnalysisResult = {
     clip,
@@ -86,13 +91,17 @@ export function parseResult(text: string): AnalysisResult {
     ...(caption && { caption }),
     ...(gold && { gold }),
     ...listsFromFile(lists),
+    ...(following && { following: followingFromFile(following) }),
+    ...(alignerAnswers && { alignerAnswers }),
     models,
     timingsMs,
   };
   const found =
     byHand === undefined ? undefined : listsFromFile(foundFromFile(byHand.found, lists, malformed));
   const dangling =
-    checkReferences(result) ?? (found === undefined ? null : checkReferences({ ...result, ...found }));
+    checkReferences(result) ??
+    (found === undefined ? null : checkReferences({ ...result, ...found })) ??
+    checkFollowing(result, found?.tracks ?? result.tracks);
   if (dangling !== null) throw malformed(dangling);
   return byHand === undefined || found === undefined
     ? result
@@ -170,6 +179,20 @@ function attributesFromFile(inFile: AttributesInFile): Pick<HeadTrack, 'attribut
       known.map(([name, { value, probability, others = [] }]) => [name, [{ value, probability }, ...others]]),
     ),
     ...(times.length > 0 && { seenSec: Object.fromEntries(times) }),
+  };
+}
+
+type AnswerInFile = NonNullable<ResultFile['alignerAnswers']>[number];
+
+function answerToFile({ cluster, tracks, asked, cosines, others }: AlignerAnswer): AnswerInFile {
+  const listed = (texts: AlignerAnswer['asked']) =>
+    texts.map(({ text, cosines: own }) => ({ text, cosines: [...own] }));
+  return {
+    cluster,
+    tracks: [...tracks],
+    asked: listed(asked),
+    cosines: [...cosines],
+    others: listed(others),
   };
 }
 

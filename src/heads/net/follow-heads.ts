@@ -1,5 +1,4 @@
 import type { Followed, FollowOptions } from '../followed.ts';
-import type { Following } from '../following.ts';
 import type { OnProgress } from '../../model/progress.ts';
 import type { HeadTrack } from '../../model/head-track.ts';
 import type { ReceivedFrame } from '../../frames/frame-stream.ts';
@@ -23,7 +22,7 @@ const PARTIAL_EVERY_MS = 250;
 export async function followHeads(
   frames: AsyncIterable<ReceivedFrame>,
   { models, options, onTracks, onProgress, signal }: FollowTask,
-): Promise<Followed & { readonly following: Following }> {
+): Promise<Followed> {
   const follower = new HeadFollower(models, options, signal);
   let toldMs = performance.now();
   let done = 0;
@@ -36,6 +35,5 @@ export async function followHeads(
       toldMs = performance.now();
     }
   }
-  const followed = await follower.finish();
-  return { ...followed, following: follower.following() };
+  return follower.finish();
 }

@@ -2,7 +2,7 @@
 import type { Body } from '../body.ts';
 import type { Face } from '../face.ts';
 import type { Followed, FollowOptions } from '../followed.ts';
-import type { Following } from '../following.ts';
+import type { Following } from '../../model/following.ts';
 import type { Frame } from '../../frames/frame.ts';
 import { clip, toNorm } from '../../model/boxes.ts';
 import type { HeadBox, HeadTrack } from '../../model/head-track.ts';
@@ -132,8 +132,8 @@ export class HeadFollower {
     return this.#timed('track', () => this.#persons().map((parts) => this.#trackOf(parts)));
   }
 
-  /** After `finish`: how it came to the tracks. */
-  following(): Following {
+  /** How it came to the tracks. */
+  #following(): Following {
     const persons = this.#persons();
     const descriptors = this.#known.map((known) => candidateOf(known).descriptor);
     return {
@@ -168,7 +168,7 @@ export class HeadFollower {
   async finish(): Promise<Followed> {
     await this.#read(this.#tracker.endShot());
     const tracks = this.tracks();
-    return { tracks, timingsMs: { ...this.#timingsMs } };
+    return { tracks, following: this.#following(), timingsMs: { ...this.#timingsMs } };
   }
 
   #knownOf(tracklet: Tracklet, changes = new LookChanges()): KnownTracklet {

@@ -18,7 +18,7 @@ export const guide: typeof same = {
   running: 'Analysing; the numbers follow…',
   comment: 'Comment',
   alone: '(alone)',
-  notKnown: 'These numbers are there after an analysis in this page; an imported result has none.',
+  notKnown: 'An older file does not have these numbers: analyse the clip again, and they are there.',
   steps: {
     whole: {
       title: 'Who is talking about whom',
@@ -144,7 +144,11 @@ export const guide: typeof same = {
   jointly: 'together',
   differs: 'differs',
   asked: 'Asked',
-  answers: 'Log-likelihood ratios',
+  answers: 'What becomes of it: log-likelihood ratios',
+  cosines: 'Cosines of each text with each head',
+  meanOfTexts: 'their mean',
+  otherTexts: (count) =>
+    `${counted(count, 'other description', 'other descriptions')}, whose mean it is held against`,
   noAligner: 'CN-CLIP is not stored here, so nothing was asked; this is what would be.',
   nothingAsked: 'Nothing visible is said of anybody; there is nothing to ask.',
   channels: { text: 'Text alone', picture: 'Picture alone', both: 'Both' },

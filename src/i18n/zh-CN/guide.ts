@@ -14,7 +14,7 @@ export const guide = {
   running: '正在分析，数字随后就到…',
   comment: '哪条评论',
   alone: '（单独一条）',
-  notKnown: '这些数字只在本页分析过以后才有；导入的结果里没有。',
+  notKnown: '旧的结果文件里没有这些数字；重新分析一遍就有了。',
   steps: {
     whole: {
       title: '谁在说谁',
@@ -140,7 +140,10 @@ export const guide = {
   jointly: '一起',
   differs: '不同',
   asked: '问的是',
-  answers: '对数似然比',
+  answers: '换算以后：对数似然比',
+  cosines: '每句话和每个头的余弦',
+  meanOfTexts: '平均',
+  otherTexts: (count: number) => `${count} 句别的描述，拿它们的平均来比`,
   noAligner: '这里没有存 CN-CLIP，所以这次没有问；下面是会问的话。',
   nothingAsked: '没有人被描述出看得见的样子，不用问。',
   channels: { text: '只有文字', picture: '只有画面', both: '两样都有' },

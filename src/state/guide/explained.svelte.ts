@@ -1,8 +1,7 @@
 import { untrack } from 'svelte';
 import type { ModelsClient } from '../../analysis/client/workers.ts';
 import type { ExplainedDialogue } from '../../coreference/explain/explain-comment.ts';
-import type { Following } from '../../heads/following.ts';
-import type { JobId } from '../../model/ids.ts';
+import type { Following } from '../../model/following.ts';
 import type { Thread } from '../../model/thread.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
 import type { Models } from '../run/models.svelte.ts';
@@ -11,14 +10,13 @@ import type { Focus } from '../view/focus.svelte.ts';
 import type { View } from '../view/view.svelte.ts';
 import type { Guide } from './guide.svelte.ts';
 
-type Asked = Pick<ModelsClient, 'prepare' | 'explain' | 'following'>;
+type Asked = Pick<ModelsClient, 'prepare' | 'explain'>;
 
 /** What the guide's pictures are drawn from: asked of the worker while a step wants it. */
 export class Explained {
   /** The comment that was chosen in the guide, by its index; null: the one of the mention meant last. */
   chosen = $state<number | null>(null);
   dialogue = $state.raw<ExplainedDialogue | null>(null);
-  following = $state.raw<Following | null>(null);
   readonly #analysis: Analysis;
   readonly #view: View;
   readonly #focus: Focus;
@@ -49,12 +47,12 @@ export class Explained {
         const { comment } = this;
         untrack(() => void this.#explain(thread, comment, models, ready));
       });
-      $effect(() => {
-        const { job } = analysis.run.findings;
-        const isWanted = ['detections', 'identity'].includes(guide.step?.id ?? '');
-        if (isWanted) untrack(() => void this.#follow(job, models));
-      });
     });
+  }
+
+  /** How the heads were followed; null where an older file does not say it. */
+  get following(): Following | null {
+    return this.#analysis.run.findings.following;
   }
 
   /** The comment that is explained: the chosen one, or that of the mention meant last, or one that answers another. */
@@ -78,17 +76,6 @@ export class Explained {
       if (thread === this.#analysis.thread && comment === this.comment) this.dialogue = dialogue;
     } catch (thrown) {
       this.#analysis.run.fail(thrown);
-    }
-  }
-
-  async #follow(job: JobId | null, models: Asked): Promise<void> {
-    this.following = null;
-    if (job === null) return;
-    try {
-      const following = await models.following(job);
-      if (job === this.#analysis.run.findings.job) this.following = following;
-    } catch {
-      // The worker that followed them is gone: the picture says so.
     }
   }
 }

@@ -17,7 +17,7 @@ export async function loadSample(): Promise<{ readonly clip: File; readonly thre
 
 export const loadSampleClip = async (): Promise<File> => load((await manifest()).clip);
 
-/** The sample's result as `npm run make:sample-result` wrote it. @throws ProblemError 'page-file-missing' */
+/** The sample's result as `npm run make:kept-results` wrote it. @throws ProblemError 'page-file-missing' */
 export const keptResult = async (): Promise<string> => (await load((await manifest()).result)).text();
 
 const manifest = async (): Promise<Manifest> => (await (await fetched(MANIFEST)).json()) as Manifest;

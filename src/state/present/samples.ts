@@ -4,6 +4,7 @@ import { ProblemError } from '../../model/problem.ts';
 export interface Sample {
   readonly id: string;
   readonly clip: string;
+  readonly thread: string;
   /** The finished result, kept with the page: shown before any model has come. */
   readonly result: string;
   readonly poster: string;

@@ -1,4 +1,6 @@
 import type { Wishes } from '../../analysis/api/models-api.ts';
+import type { AlignerAnswer } from '../../model/aligner-answer.ts';
+import type { Following } from '../../model/following.ts';
 import type { HeadTrack } from '../../model/head-track.ts';
 import type { JobId } from '../../model/ids.ts';
 import type { Link } from '../../model/link.ts';
@@ -14,6 +16,10 @@ export interface Findings {
   /** How often these comments were read anew since the analysis. */
   readonly readings: number;
   readonly tracks: readonly HeadTrack[];
+  /** How they were followed; null while that is not known, or where a file does not say it. */
+  readonly following: Following | null;
+  /** What CN-CLIP said, where it was asked. */
+  readonly alignerAnswers: readonly AlignerAnswer[];
   /** As decided at the end of the analysis, or as the imported result has them. */
   readonly links: readonly Link[] | null;
   /** Whose evidence the models worker keeps, so that links can be decided anew; null for an imported result. */
@@ -30,6 +36,8 @@ export const NOTHING_FOUND: Findings = {
   thread: null,
   readings: 0,
   tracks: [],
+  following: null,
+  alignerAnswers: [],
   links: null,
   job: null,
   decidedBy: null,
@@ -46,6 +54,8 @@ export function findingsOf(result: AnalysisResult): Findings {
     thread: null,
     readings: 0,
     tracks,
+    following: result.following ?? null,
+    alignerAnswers: result.alignerAnswers ?? [],
     links,
     job: null,
     decidedBy: null,

@@ -231,12 +231,14 @@ export class Run {
   async #finish(job: Job, outcome: JobOutcome): Promise<void> {
     const { alignerOutcome } = outcome;
     this.#batch.clear();
-    this.findings = { ...this.findings, resolution: outcome.resolution, tracks: outcome.tracks };
+    const { resolution, tracks, following } = outcome;
+    this.findings = { ...this.findings, resolution, tracks, following };
     await nextTask();
     if (this.#job !== job) return;
     this.findings = {
       ...this.findings,
       links: outcome.links,
+      alignerAnswers: alignerOutcome.state === 'done' ? alignerOutcome.answers : [],
       job: job.id,
       decidedBy: outcome.wishes,
       sampledFps: outcome.sampling.sampledFps,

@@ -135,7 +135,7 @@ export class View {
     const { mentions, clusters, lessSure } = resolution;
     const known = idsOf(clusters);
     const { name, sha256, durationSec, widthPx, heightPx, frameRate } = clip;
-    const { sampledFps, models, timingsMs } = findings;
+    const { sampledFps, models, timingsMs, following, alignerAnswers } = findings;
     return {
       clip: { name, sha256, durationSec, widthPx, heightPx, sampledFps, ...(frameRate && { frameRate }) },
       comments: this.comments,
@@ -146,6 +146,8 @@ export class View {
       lessSure,
       tracks,
       links: this.links.filter(({ cluster }) => known.has(cluster)),
+      ...(following !== null && { following }),
+      ...(alignerAnswers.length > 0 && { alignerAnswers }),
       models,
       timingsMs,
       ...(this.#workbench.count > 0 && {

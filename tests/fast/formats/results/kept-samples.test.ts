@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parseResult } from '../../../../src/formats/results/result.ts';
+import { answersOf } from '../../../support/sample-answers.ts';
 import { messagesFor } from '../../../../src/i18n/messages.ts';
 
 const SAMPLES = new URL('../../../../static/samples/', import.meta.url);
@@ -12,6 +13,10 @@ const list = JSON.parse(await readFile(new URL('gallery.json', SAMPLES), 'utf8')
   readonly result: string;
   readonly poster: string;
 }[];
+/** Written down from watching the clips: tests/support/sample-answers.ts says how heads are named. */
+const ANSWERS = JSON.parse(
+  await readFile(new URL('../../../fixtures/sample-answers.json', import.meta.url), 'utf8'),
+) as Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 describe.each(list)('the sample $id of the gallery', ({ id, clip, result, poster }) => {
   it('has a kept result that can be read and was made from its clip', async () => {
@@ -22,6 +27,11 @@ describe.each(list)('the sample $id of the gallery', ({ id, clip, result, poster
         .digest('hex'),
     );
     expect(kept.links.length).toBeGreaterThan(0);
+  });
+
+  it('has no wrong answer on screen: every mention means whom people who watched it say', async () => {
+    const kept = parseResult((await read(result)).toString('utf8'));
+    expect(Object.fromEntries(answersOf(kept))).toEqual(ANSWERS[id]);
   });
 
   it('says in both languages what to look at', () => {

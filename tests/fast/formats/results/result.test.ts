@@ -63,6 +63,43 @@ it('comes back from its file as it was', () => {
   expect(parseResult(formatResult(RESULT))).toEqual(RESULT);
 });
 
+it('keeps how heads were followed and what an aligner said, and refuses heads that are not there', () => {
+  const likeness = [
+    [1, null],
+    [null, 1],
+  ];
+  const stretch = { startSec: 0, endSec: 0.2, sightings: [{ timeSec: 0.2, x: 0.25, score: 0.9 }] };
+  const [t1, k1] = [trackId('t1'), clusterId('k1')];
+  const full: AnalysisResult = {
+    ...RESULT,
+    following: {
+      cutsSec: [0.1],
+      samePersonFrom: 0.7,
+      tracklets: [
+        { ...stretch, track: t1 },
+        { ...stretch, track: null },
+      ],
+      likeness,
+    },
+    alignerAnswers: [
+      {
+        cluster: k1,
+        tracks: [t1],
+        asked: [{ text: '一张女人的照片', cosines: [0.31] }],
+        cosines: [0.32],
+        others: [{ text: '戴眼镜的男人', cosines: [0.22] }],
+      },
+    ],
+  };
+  expect(parseResult(formatResult(full))).toEqual(full);
+  const stray = formatResult({ ...full, tracks: [], links: [] });
+  expect(() => parseResult(stray)).toThrow(
+    expect.objectContaining({ problem: expect.objectContaining({ kind: 'result-malformed' }) as unknown }),
+  );
+  const oblong = { ...full, following: { cutsSec: [], samePersonFrom: 0.7, tracklets: [], likeness } };
+  expect(() => parseResult(formatResult(oblong))).toThrow(ProblemError);
+});
+
 it('keeps what was known of comments, caption, rate and gold', () => {
   const [first, ...others] = RESULT.comments;
   if (first === undefined) throw new Error('no comment');

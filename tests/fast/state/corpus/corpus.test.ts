@@ -83,6 +83,7 @@ it('goes on where an earlier visit was: what is kept is not analysed again, unle
   const follow = vi.fn(() =>
     Promise.resolve({
       tracks: [],
+      following: { cutsSec: [], samePersonFrom: 0.7, tracklets: [], likeness: [] },
       timingsMs: { preprocess: 1, heads: 2, bodies: 5, track: 3, appearance: 4 },
     }),
   );

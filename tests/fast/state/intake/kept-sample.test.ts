@@ -18,7 +18,7 @@ describe("the sample's kept result", () => {
     );
   });
 
-  it('was found by the models that the page has now (else: npm run make:sample-result)', () => {
+  it('was found by the models that the page has now (else: npm run make:kept-results)', () => {
     const now = new Map<string, string | undefined>(
       MODELS.map(({ role, files }) => [role, files[0]?.sha256]),
     );

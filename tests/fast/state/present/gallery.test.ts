@@ -6,7 +6,13 @@ import type { Sample, SampleSource } from '../../../../src/state/present/samples
 import { analysisResult } from '../../../support/analysis-result.ts';
 import { pageState } from '../../../support/shown-analysis.ts';
 
-const sample = (id: string): Sample => ({ id, clip: `${id}.mp4`, result: `${id}.json`, poster: `${id}.jpg` });
+const sample = (id: string): Sample => ({
+  id,
+  clip: `${id}.mp4`,
+  thread: `${id}.txt`,
+  result: `${id}.json`,
+  poster: `${id}.jpg`,
+});
 
 function gallery(changes: Partial<SampleSource> = {}) {
   const page = pageState();

@@ -1,6 +1,6 @@
-import type { TrackId } from '../model/ids.ts';
+import type { TrackId } from './ids.ts';
 
-/** How heads were followed, step by step: for pictures of it, handed out when they are asked for. */
+/** How heads were followed, step by step: for pictures of it. */
 export interface Following {
   /** When one shot ends and the next begins. */
   readonly cutsSec: readonly number[];
