@@ -1,6 +1,6 @@
 /** The moments at which a head is seen best: what is kept of them while frames come and go. */
 import { type FaceCrop, cropFace, sharpnessOf } from './face-crop.ts';
-import type { Pixels } from '../../model/head-track.ts';
+import type { BoxPx, Pixels } from '../../model/head-track.ts';
 import { type ColoursSeen, coloursOf } from '../looks/colours.ts';
 import { cropPicture, type Picture, squareAround } from '../../pictures/crop.ts';
 import { headBoxOf, poseOf } from '../track/head-box.ts';
@@ -36,8 +36,8 @@ export class BestViews {
     this.#views = this.#views.map((view) => ({ ...view, crop: new Uint8Array() }));
   }
 
-  /** Keeps the sighting if it is among the best. The picture is not kept. */
-  consider(picture: Picture, sighting: Sighting): void {
+  /** Keeps the sighting if it is among the best; `inFront` hides something of it. The picture is not kept. */
+  consider(picture: Picture, sighting: Sighting, inFront: readonly BoxPx[] = []): void {
     const { timeSec } = sighting;
     const upToQuality = qualityWithoutSharpness(sighting);
     const rival =
@@ -55,7 +55,7 @@ export class BestViews {
       timeSec,
       quality,
       crop,
-      colours: face.isFaceless ? { hair: null, clothes: null } : coloursOf(picture, face),
+      colours: face.isFaceless ? { hair: null, clothes: null } : coloursOf(picture, face, inFront),
       portrait: cropPicture(picture, squareAround(head, 1.1), PORTRAIT_PX),
     };
     this.#views = [...this.#views.filter((kept) => kept !== rival), view].sort(

@@ -1,7 +1,8 @@
 /** What colours the hair and the clothes have, as a distribution over the colour terms people use in comments. */
 import type { Torso } from '../body.ts';
 import type { Face } from '../face.ts';
-import type { Attribute } from '../../model/head-track.ts';
+import type { Attribute, BoxPx } from '../../model/head-track.ts';
+import { isHidden } from './in-front.ts';
 import { CLOTHES_COLOURS, type ColourShares, HAIR_COLOURS, type Lab, labOf, shares } from './colour-terms.ts';
 import type { Picture } from '../../pictures/crop.ts';
 import { poseOf } from '../track/head-box.ts';
@@ -15,10 +16,12 @@ export interface ColoursSeen {
 /**
  * Looks above the brow and below the chin; skin, known from the cheeks, is left out of both. Lightness is measured
  * between the darkest and the lightest of the frame, so that haze and dusk do not make everything grey.
+ * @param inFront who hides something of this person
  */
-export function coloursOf(picture: Picture, face: Face): ColoursSeen {
+export function coloursOf(picture: Picture, face: Face, inFront: readonly BoxPx[] = []): ColoursSeen {
   const light = lightOf(picture);
-  const pixels = (region: Region): Lab[] => pixelsIn(picture, regionOf(face, region), light);
+  const pixels = (region: Region): Lab[] =>
+    pixelsIn(picture, notHidden(regionOf(face, region), inFront), light);
   const skin = meanOf(pixels(CHEEKS));
   const hair = withoutSkin(pixels(HAIR), skin, HAIR_SKIN);
   const clothes =
@@ -31,10 +34,19 @@ export function coloursOf(picture: Picture, face: Face): ColoursSeen {
 }
 
 /** Shares of the colours on a torso; null where too little of it can be seen. */
-export function clothesOn(picture: Picture, torso: Torso, face: Face): ColourShares | null {
+export function clothesOn(
+  picture: Picture,
+  torso: Torso,
+  face: Face,
+  inFront: readonly BoxPx[] = [],
+): ColourShares | null {
   const light = lightOf(picture);
   const skin = face.isFaceless ? null : meanOf(pixelsIn(picture, regionOf(face, CHEEKS), light));
-  const clothes = withoutSkin(pixelsIn(picture, pointsIn(torso), light), skin, CLOTHES_SKIN);
+  const clothes = withoutSkin(
+    pixelsIn(picture, notHidden(pointsIn(torso), inFront), light),
+    skin,
+    CLOTHES_SKIN,
+  );
   return clothes && shares(clothes, CLOTHES_COLOURS);
 }
 
@@ -105,6 +117,9 @@ function pointsIn([a, b, c, d]: Torso): [x: number, y: number][] {
   }
   return points;
 }
+
+const notHidden = (points: [x: number, y: number][], inFront: readonly BoxPx[]): [x: number, y: number][] =>
+  inFront.length === 0 ? points : points.filter(([x, y]) => !isHidden(x, y, inFront));
 
 /** Luma of the darkest and the lightest hundredth of a frame, 0..255. */
 interface Light {

@@ -5,7 +5,7 @@ import type { Followed, FollowOptions } from '../followed.ts';
 import type { Following } from '../../model/following.ts';
 import type { Frame } from '../../frames/frame.ts';
 import { clip, toNorm } from '../../model/boxes.ts';
-import type { HeadBox, HeadTrack } from '../../model/head-track.ts';
+import type { BoxPx, HeadBox, HeadTrack } from '../../model/head-track.ts';
 import { trackId, type TrackId } from '../../model/ids.ts';
 import type { Session } from '../../runtime/session.ts';
 import { AppearanceReader } from './appearance.ts';
@@ -16,6 +16,7 @@ import { clothesOn } from '../looks/colours.ts';
 import { clothesPrint, type ClothesPrint, meanPrint, torsoPrint } from '../looks/clothes-print.ts';
 import { postureOf, type PostureLook } from '../looks/posture.ts';
 import type { ColourShares } from '../looks/colour-terms.ts';
+import { inFrontOf } from '../looks/in-front.ts';
 import { FaceDetector } from './faces.ts';
 import { headBoxOf } from '../track/head-box.ts';
 import {
@@ -107,8 +108,9 @@ export class HeadFollower {
         const tracklet = isSudden ? this.#tracker.part(before) : before;
         if (isSudden) parted.push(before);
         const known = this.#knownOf(tracklet, isSudden ? this.#knownOf(before).changes : undefined);
-        known.views.consider(picture, sighting);
-        const shares = clothesSeen(picture, sighting.face);
+        const inFront = inFrontOf(sighting.face, heads);
+        known.views.consider(picture, sighting, inFront);
+        const shares = clothesSeen(picture, sighting.face, inFront);
         if (shares !== null) known.clothes.push({ timeSec: frame.timeSec, shares });
         const away = backTurned(sighting.face);
         if (away !== null) known.backs.push({ timeSec: frame.timeSec, away });
@@ -259,9 +261,9 @@ function clothesBelow(picture: Picture, head: Face): ClothesPrint | null {
   return torso ? torsoPrint(picture, torso) : clothesPrint(picture, headBoxOf(head));
 }
 
-function clothesSeen(picture: Picture, face: Face): ColourShares | null {
+function clothesSeen(picture: Picture, face: Face, inFront: readonly BoxPx[]): ColourShares | null {
   const torso = torsoBelow(face);
-  return torso ? clothesOn(picture, torso, face) : null;
+  return torso ? clothesOn(picture, torso, face, inFront) : null;
 }
 
 const postureSeen = (face: Face, timeSec: number): PostureLook | null =>

@@ -8,7 +8,7 @@ import { postureAttributes, type PostureLook } from '../looks/posture.ts';
 import { seenTimesOf } from '../looks/seen-times.ts';
 import type { Tracklet } from '../track/track.ts';
 import { ageGroupOf, genderOf, type WeightedReading } from './appearance.ts';
-import { isGoodLook, traitsOf, type WeightedTraits } from './traits.ts';
+import { tellingLooks, traitsOf, type WeightedTraits } from './traits.ts';
 
 /** A tracklet with what was seen of its face. */
 export interface KnownTracklet {
@@ -36,7 +36,7 @@ export function attributesOf(
   views: readonly View[],
 ): Pick<HeadTrack, 'attributes' | 'seenSec'> {
   const readings = parts.flatMap((part) => part.readings);
-  const traits = parts.flatMap((part) => part.traits).filter(isGoodLook);
+  const traits = parts.flatMap((part) => part.traits);
   const hair = views.flatMap(({ timeSec, colours }) =>
     colours.hair ? [{ timeSec, shares: colours.hair }] : [],
   );
@@ -64,7 +64,14 @@ export function attributesOf(
   );
   return {
     attributes,
-    seenSec: seenTimesOf(attributes, { readings, traits, hair, clothes, backs, postures }),
+    seenSec: seenTimesOf(attributes, {
+      readings,
+      traits: tellingLooks(traits),
+      hair,
+      clothes,
+      backs,
+      postures,
+    }),
   };
 }
 

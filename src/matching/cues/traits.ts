@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<TraitName, TraitKind>> = {
     },
     error: 0.15,
   },
-  hat: { baseRates: { none: 0.88, hat: 0.12 }, meantBy: {}, error: 0.2 },
+  hat: { baseRates: { none: 0.8, hat: 0.2 }, meantBy: {}, error: 0.2 },
   beard: { baseRates: { none: 0.85, beard: 0.15 }, meantBy: {}, error: 0.15 },
   // 背影; who faces the camera is hardly ever called so.
   facing: { baseRates: { camera: 0.88, away: 0.12 }, meantBy: {}, error: 0.15 },

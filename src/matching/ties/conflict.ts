@@ -9,14 +9,15 @@ export function conflictRatio(one: AllSaid, other: AllSaid): number {
     disagree(one.gender, other.gender, GENDER),
     disagree(one.clothes, other.clothes, CLOTHES, NEAR_CLOTHES),
     disagree(one.hair, other.hair, HAIR, NEAR_HAIR),
-    ageOf(one.age, 'child') * ageOf(other.age, 'grown') * AGE,
-    ageOf(one.age, 'grown') * ageOf(other.age, 'child') * AGE,
+    agesApart(one.age, other.age),
   );
 }
 
 /** People are sure of these; what is worn is seen differently, and somebody may wear two colours. */
 const GENDER = -3;
-const AGE = -2.5;
+const CHILD_AND_GROWN = -2.5;
+/** 妹妹 and 妈妈; a woman of thirty is called 姐姐 by some and 阿姨 by others. */
+const YOUNG_AND_GROWN = -0.8;
 const CLOTHES = -1;
 const HAIR = -1.5;
 /** What is read with less than this is no ground for two people. */
@@ -69,10 +70,18 @@ function disagree(
 const surelySaid = (saids: readonly Said<string>[]): string[] =>
   saids.flatMap(({ value, sure }) => (sure >= SURE ? [value] : []));
 
-/** 1 where all that is said of an age is of a child, or of somebody past their youth; 妹妹 may be either. */
-function ageOf(saids: readonly Said<string>[], kind: 'child' | 'grown'): number {
-  const values = surelySaid(saids);
-  const isSo = (value: string): boolean =>
-    kind === 'child' ? value === 'child' : value === 'middle' || value === 'old';
-  return values.length > 0 && values.every(isSo) ? 1 : 0;
+function agesApart(one: readonly Said<string>[], other: readonly Said<string>[]): number {
+  const stages = [one, other].map((saids) => new Set(surelySaid(saids).map((age) => STAGE[age])));
+  const [ones, others] = stages.map((found) => (found.size === 1 ? [...found][0] : undefined));
+  if (ones === undefined || others === undefined || ones === others) return 0;
+  const isOneGrown = ones === 'grown' || others === 'grown';
+  if (!isOneGrown) return 0;
+  return ones === 'child' || others === 'child' ? CHILD_AND_GROWN : YOUNG_AND_GROWN;
 }
+
+const STAGE: Readonly<Record<string, 'child' | 'young' | 'grown'>> = {
+  child: 'child',
+  young: 'young',
+  middle: 'grown',
+  old: 'grown',
+};

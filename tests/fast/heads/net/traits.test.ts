@@ -16,7 +16,16 @@ describe('traitsOf', () => {
 
   test('is never sure that no hat is worn', () => {
     const { hat } = traitsOf([{ traits: { ...BARE, hat: 0.02 }, weight: 0.9 }]);
-    expect(hat?.[0]).toEqual({ value: 'none', probability: 0.75 });
+    expect(hat?.[0]).toEqual({ value: 'none', probability: 0.9 });
+  });
+
+  test('sees a hat by the look that shows it best, and in looks too poor for anything else', () => {
+    const hatSeen = (...looks: [hat: number, weight: number][]) =>
+      traitsOf(looks.map(([hat, weight]) => ({ traits: { ...BARE, hat }, weight })));
+    expect(hatSeen([0.05, 0.4], [0.38, 0.4]).hat?.[0]?.value).toBe('hat');
+    expect(hatSeen([0.05, 0.4], [0.08, 0.4]).hat?.[0]?.value).toBe('none');
+    expect(Object.keys(hatSeen([0.38, 0.1]))).toEqual(['hat']);
+    expect(hatSeen([0.38, 0.04])).toEqual({});
   });
 
   test('tells sunglasses from glasses, and says nothing that does not add up', () => {
