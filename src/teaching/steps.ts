@@ -6,6 +6,8 @@ export type LitPart = 'stage' | 'time' | 'legend' | 'thread' | 'why';
 export interface GuideStep {
   readonly id: StepId;
   readonly lights: readonly LitPart[];
+  /** The step shows the thread itself, and takes its place. */
+  readonly isWide: boolean;
 }
 
 export const STEP_IDS = [
@@ -39,8 +41,12 @@ const LIGHTS: Readonly<Record<StepId, readonly LitPart[]>> = {
   together: ['why', 'legend'],
   typing: ['thread', 'why', 'stage'],
   aligner: ['stage', 'thread'],
-  channels: ['legend', 'stage'],
+  channels: ['stage'],
   measuring: ['thread'],
 };
 
-export const GUIDE_STEPS: readonly GuideStep[] = STEP_IDS.map((id) => ({ id, lights: LIGHTS[id] }));
+export const GUIDE_STEPS: readonly GuideStep[] = STEP_IDS.map((id) => ({
+  id,
+  lights: LIGHTS[id],
+  isWide: id === 'channels',
+}));

@@ -55,7 +55,7 @@ const ACTIONS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.waitForSelector('[data-reading=done]');
   },
   aligner: (page) => guideOf(page).locator('ul button').first().click(),
-  channels: (page) => guideOf(page).getByRole('button', { name: 'Text alone', exact: true }).click(),
+  channels: (page) => guideOf(page).locator('[data-way=text] [data-said]').first().click(),
   async measuring(page) {
     const before = await guideOf(page).getByTestId('conll').first().innerText();
     await page.getByTestId('system-clusters').fill('小姐姐 她 林晓 | 小哥 他');
