@@ -16,9 +16,10 @@ import type { PersonReading, Resolution } from '../model/mention.ts';
 import { ProblemError } from '../model/problem.ts';
 import { commenterKeys } from './rules/commenter-names.ts';
 import { ruleMentions } from './rules/speakers.ts';
-import { joinPersons, type JoinScorer } from './joining/join-persons.ts';
+import { joinPersons } from './joining/join-persons.ts';
 import type { MentionJudge } from './judging/mention-judge.ts';
-import { learnedScorer } from './joining/learned-scorer.ts';
+import type { JoinModel } from './joining/join-model.ts';
+import { learnedJoining } from './joining/learned-joining.ts';
 import { linkThread } from './linking/thread-linking.ts';
 import type { Thread } from '../model/thread.ts';
 import type { Turns } from './features/tokenise.ts';
@@ -37,7 +38,7 @@ export interface ResolveOptions {
   /** Mentions of each comment by its index, in characters as read: these and no others are linked. */
   readonly given?: ReadonlyMap<number, readonly CharacterSpan[]>;
   /** Who scores two persons; otherwise the one that was learned from threads. */
-  readonly scorePersons?: JoinScorer;
+  readonly joining?: Partial<JoinModel> & Pick<JoinModel, 'score'>;
   /** Who has a second opinion on mentions; otherwise the scorer's own judge, if it has one. */
   readonly judge?: MentionJudge;
   /** Sees each two persons that are compared, by their mentions: to learn from. */
@@ -156,13 +157,13 @@ class ThreadReading {
     };
     const readingOf = (members: readonly FoundMention[]): PersonReading | undefined =>
       this.scorer.readPerson(members.flatMap((member) => this.#scores.saidLogits(member) ?? []));
-    const { scorePersons = learnedScorer(), onCompared } = this.options;
+    const { joining = learnedJoining(), onCompared } = this.options;
     const isJoined = comments.length === this.#comments.length || comments.length <= MOST_JOINED_ON_THE_WAY;
     const persons = linkThread(this.#comments, found, linkLogit, (linked) => {
       if (!isJoined) return;
       joinPersons(linked, {
         linkLogit,
-        score: scorePersons,
+        ...joining,
         readingOf: (index) => readingOf(at(index)),
         onCompared: (small, big, evidence) =>
           onCompared?.(small.members.flatMap(at), big.members.flatMap(at), evidence),

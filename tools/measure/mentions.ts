@@ -51,7 +51,7 @@ async function judgedIn(files: readonly string[]): Promise<string[]> {
         );
         return isLessSure === true ? -1 : 1;
       };
-      await coreference.resolve(thread, { judge, scorePersons: () => -1 });
+      await coreference.resolve(thread, { judge, joining: { score: () => -1 } });
     }
   }
   return lines;

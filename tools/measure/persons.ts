@@ -10,8 +10,10 @@ import * as v from 'valibot';
 import { fetchModelOnDisk } from '../../models/on-disk.ts';
 import { modelEntry } from '../../models/registry.ts';
 import { EVIDENCE } from '../../src/coreference/joining/evidence-names.ts';
-import { joinScorer } from '../../src/coreference/joining/join-model.ts';
-import type { JoinScorer } from '../../src/coreference/joining/join-persons.ts';
+import { joinModel, type JoinModel } from '../../src/coreference/joining/join-model.ts';
+import { pairWords } from '../../src/coreference/joining/pair-words.ts';
+import { tellingTextsOf } from '../../src/coreference/joining/profile.ts';
+import { signsOf } from '../../src/coreference/joining/signs.ts';
 import { Coreference } from '../../src/coreference/net/coreference.ts';
 import type { ResolveOptions } from '../../src/coreference/resolve-thread.ts';
 import { createRuntime } from '../../src/runtime/session.ts';
@@ -39,11 +41,12 @@ runTool(import.meta.url, {
 
 async function comparedIn(
   files: readonly string[],
-  scorerOf: (thread: string) => JoinScorer,
+  joiningOf: (thread: string) => Joining,
 ): Promise<string[]> {
   const runtime = await createRuntime({ device: 'wasm', threads: 1 });
   const coreference = await Coreference.load(runtime, modelEntry('coreference'), fetchModelOnDisk);
   const lines = [JSON.stringify({ names: EVIDENCE })];
+  const words = new WordsBeside((line) => lines.push(line));
   for (const file of files) {
     const documents = readThreadLines(await readFile(fromCaller(file), 'utf8'));
     for (const document of documents) {
@@ -69,11 +72,11 @@ async function comparedIn(
               weight,
               size: one.length * other.length,
               evidence: numbers,
+              texts: words.between(one, other),
             }),
           );
         };
-        const scorePersons = scorerOf(name);
-        await coreference.resolve(thread, { onCompared, scorePersons, ...(given && { given }) });
+        await coreference.resolve(thread, { onCompared, joining: joiningOf(name), ...(given && { given }) });
       }
     }
   }
@@ -83,15 +86,52 @@ async function comparedIn(
 /** Somewhat bolder than the page is, so that what must not be joined is seen as well. */
 const BOLDER = 1;
 
-async function readFolds(file: string | undefined): Promise<(thread: string) => JoinScorer> {
-  if (file === undefined) return () => () => -1;
+type Joining = Pick<JoinModel, 'score'> & Partial<JoinModel>;
+
+async function readFolds(file: string | undefined): Promise<(thread: string) => Joining> {
+  if (file === undefined) return () => ({ score: () => -1 });
   const { foldOf, scorers } = v.parse(Folds, JSON.parse(await readFile(fromCaller(file), 'utf8')));
-  const read = scorers.map((scorer) => joinScorer(scorer));
+  const read = scorers.map((scorer) => joinModel(scorer));
   return (thread) => {
-    const scorer = read[foldOf[thread] ?? 0];
-    if (scorer === undefined) throw new Error(`no scorer for ${thread}`);
-    return (evidence) => scorer(evidence) + BOLDER;
+    const joining = read[foldOf[thread] ?? 0];
+    if (joining === undefined) throw new Error(`no scorer for ${thread}`);
+    return { ...joining, score: (evidence) => joining.score(evidence) + BOLDER };
   };
+}
+
+/** Each two descriptions once, with their words side by side, as a line of its own; compared persons name them by number. */
+class WordsBeside {
+  readonly #known = new Map<string, number>();
+
+  constructor(readonly onNew: (line: string) => void) {}
+
+  /** [number of the two descriptions, how much they count] for all of two persons. */
+  between(one: readonly Worded[], other: readonly Worded[]): readonly (readonly [number, number])[] {
+    const [ofOne, ofOther] = [one, other].map((mentions) => tellingTextsOf(timesOf(mentions)));
+    return (ofOne ?? []).flatMap(([a, times]) =>
+      (ofOther ?? []).map(
+        ([b, otherTimes]) => [this.#numberOf(a, b), Math.sqrt(times * otherTimes)] as const,
+      ),
+    );
+  }
+
+  #numberOf(a: string, b: string): number {
+    const key = a < b ? `${a}\n${b}` : `${b}\n${a}`;
+    let number = this.#known.get(key);
+    if (number === undefined) {
+      this.#known.set(key, (number = this.#known.size));
+      this.onNew(JSON.stringify({ pair: number, words: pairWords(signsOf(a), signsOf(b)) }));
+    }
+    return number;
+  }
+}
+
+type Worded = { readonly text: string };
+
+function timesOf(mentions: readonly Worded[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const { text } of mentions) times.set(text, (times.get(text) ?? 0) + 1);
+  return times;
 }
 
 type Place = { readonly comment: number; readonly start: number; readonly end: number };

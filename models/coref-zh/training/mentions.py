@@ -8,24 +8,19 @@ the weights did not see, their sum is the last number, and trees are grown on al
 """
 
 import argparse
-import hashlib
 import json
 from collections import Counter
 from pathlib import Path
 
 import lightgbm as lgb
 import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
-from persons import nodes_of
+from words import fit_words, fold_of, nodes_of
 
 FOLDS = 4
 ROUNDS = 150
 SEEDS = 2
 LEAST_SEEN = 3  # times that a word must come up
-LEAST_WEIGHT = 0.05  # below which a word is not kept
-L2 = 2.0
 THRESHOLD = float(np.log(0.4 / 0.6))  # RESULTS.md
 SETTINGS = dict(
     objective="binary",
@@ -54,7 +49,7 @@ class Spans:
         return Spans(self.threads[rows], self.numbers[rows], [self.words[row] for row in rows], self.is_mention[rows])
 
     def folds(self, salt: str = "") -> np.ndarray:
-        of_thread = {thread: fold_of(salt + thread) for thread in set(self.threads)}
+        of_thread = {thread: fold_of(salt + thread, FOLDS) for thread in set(self.threads)}
         return np.array([of_thread[thread] for thread in self.threads])
 
 
@@ -70,26 +65,10 @@ def read_spans(files: list[Path]) -> tuple[list[str], Spans]:
     return names, Spans(np.array([line["thread"] for line in lines]), numbers, [line["words"] for line in lines], is_mention)
 
 
-def fit_words(spans: Spans) -> dict[str, float]:
-    """Logistic regression with a penalty on the squares."""
+def fit_span_words(spans: Spans) -> dict[str, float]:
     counts = Counter(word for words in spans.words for word in words)
     vocabulary = [word for word, count in counts.items() if count >= LEAST_SEEN]
-    signs = table(spans.words, {word: at for at, word in enumerate(vocabulary)})
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        chance = 1 / (1 + np.exp(-(signs @ weights)))
-        given = np.where(spans.is_mention > 0, chance, 1 - chance)
-        slope = signs.T @ (chance - spans.is_mention) + L2 * weights
-        return float(-np.log(given + 1e-12).sum() + L2 / 2 * (weights**2).sum()), slope
-
-    found = minimize(loss, np.zeros(len(vocabulary)), jac=True, method="L-BFGS-B", options={"maxiter": 60}).x
-    return {word: round(float(weight), 3) for word, weight in zip(vocabulary, found, strict=True) if abs(weight) >= LEAST_WEIGHT}
-
-
-def table(words: list[list[str]], column_of: dict[str, int]) -> csr_matrix:
-    places = [(row, column_of[word]) for row, of_row in enumerate(words) for word in of_row if word in column_of]
-    rows, columns = zip(*places, strict=True)
-    return csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(words), len(column_of)))
+    return fit_words(spans.words, spans.is_mention, 1 - spans.is_mention, vocabulary)
 
 
 def sums(spans: Spans, weights: dict[str, float]) -> np.ndarray:
@@ -101,11 +80,11 @@ def fit(spans: Spans) -> tuple[dict[str, float], list[lgb.Booster]]:
     fold = spans.folds("words ")
     numbers = spans.numbers.copy()
     for k in range(FOLDS):
-        numbers[fold == k, -1] = sums(spans.part(fold == k), fit_words(spans.part(fold != k)))
+        numbers[fold == k, -1] = sums(spans.part(fold == k), fit_span_words(spans.part(fold != k)))
     boosters = [
         lgb.train({**SETTINGS, "seed": seed}, lgb.Dataset(numbers, spans.is_mention), ROUNDS) for seed in range(1, SEEDS + 1)
     ]
-    return fit_words(spans), boosters
+    return fit_span_words(spans), boosters
 
 
 def predict(model: tuple[dict[str, float], list[lgb.Booster]], spans: Spans) -> np.ndarray:
@@ -128,10 +107,6 @@ def exported(model: tuple[dict[str, float], list[lgb.Booster]], names: list[str]
     }
 
 
-def fold_of(thread: str) -> int:
-    return int(hashlib.md5(thread.encode()).hexdigest(), 16) % FOLDS
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--spans", type=Path, nargs="+", required=True)
@@ -142,7 +117,7 @@ def main() -> None:
     if options.folds:
         fold = spans.folds()
         models = [fit(spans.part(fold != k)) for k in range(FOLDS)]
-        of_thread = {thread: fold_of(thread) for thread in sorted(set(spans.threads))}
+        of_thread = {thread: fold_of(thread, FOLDS) for thread in sorted(set(spans.threads))}
         options.folds.write_text(json.dumps({"foldOf": of_thread, "judges": [exported(model, names) for model in models]}))
         for chance in (0.3, 0.35, 0.4, 0.45, 0.5):
             asked = np.log(chance / (1 - chance))

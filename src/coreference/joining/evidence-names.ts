@@ -117,6 +117,14 @@ export const EVIDENCE = [
   // what kind of thread it is
   'conversations',
   'perConversation',
+  // how sure their mentions are, and words side by side, learned word by word
+  'surenessSmall',
+  'surenessBig',
+  'ownersWrite',
+  'settledApart',
+  'likeMean',
+  'likeMost',
+  'likeLeast',
 ] as const;
 export type EvidenceName = (typeof EVIDENCE)[number];
 

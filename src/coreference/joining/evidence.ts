@@ -35,10 +35,13 @@ export function evidenceBetween(
   return target;
 }
 
+const LIKE_RANGE = 20;
+
 function wordsBetween(thread: ThreadKnowledge, small: Profile, big: Profile, set: SetEvidence): void {
   const [ofSmall, ofBig] = [small.tellingTexts, big.tellingTexts];
   let [sum, contained, stretch, characters, charactersSum, pairs, pairsSum] = [0, 0, 0, 0, 0, 0, 0];
   let [covered, coveredSum, head, headSum, name, rare] = [0, 0, 0, 0, 0, 0];
+  let [like, likeMost, likeLeast] = [0, -LIKE_RANGE, LIKE_RANGE];
   let [sameName, sameDescription, sameNoun] = [false, false, false];
   for (const [one, times] of ofSmall) {
     const signs = signsOf(one);
@@ -47,6 +50,9 @@ function wordsBetween(thread: ThreadKnowledge, small: Profile, big: Profile, set
       const likeness = thread.likenesses.between(one, other);
       const otherSigns = signsOf(other);
       sum += weight;
+      like += weight * likeness.learned;
+      likeMost = Math.max(likeMost, likeness.learned);
+      likeLeast = Math.min(likeLeast, likeness.learned);
       if (likeness.isEqual) {
         if (signs.kind === 'name') sameName = true;
         else if (signs.kind === 'noun') sameNoun = true;
@@ -83,6 +89,9 @@ function wordsBetween(thread: ThreadKnowledge, small: Profile, big: Profile, set
   set('headMost', head);
   set('rareMost', rare);
   if (sum > 0) {
+    set('likeMean', like / sum);
+    set('likeMost', likeMost);
+    set('likeLeast', likeLeast);
     set('charactersMean', charactersSum / sum);
     set('pairsMean', pairsSum / sum);
     set('coveredMean', coveredSum / sum);
@@ -165,6 +174,7 @@ function kindsOf(thread: ThreadKnowledge, small: Profile, big: Profile, set: Set
   const isSame = thread.isOneOwned(small, big);
   set('samePossessor', isSame);
   set('otherPossessor', a.size > 0 && b.size > 0 && !isSame);
+  set('ownersWrite', small.writers.size > 0 && big.writers.size > 0 && !isSame);
   set('groups', small.count > 1);
   set('groupSame', small.count > 1 && small.count === big.count);
 }
@@ -173,6 +183,9 @@ function amountsOf(thread: ThreadKnowledge, small: Profile, big: Profile, set: S
   set('sizeSmall', Math.log(small.size));
   set('sizeBig', Math.log(big.size));
   set('shareBig', big.comments.size / Math.max(1, thread.commentCount));
+  set('surenessSmall', small.sureness / small.size);
+  set('surenessBig', big.sureness / big.size);
+  set('settledApart', settledApart(thread, small, big));
   set('threadSize', Math.log(thread.commentCount));
   set('conversations', Math.log(thread.conversationCount));
   set('perConversation', thread.commentCount / thread.conversationCount);
@@ -185,6 +198,13 @@ function amountsOf(thread: ThreadKnowledge, small: Profile, big: Profile, set: S
   set('nounShare', noun.shareOfBig);
   set('nounGroup', noun.isGrouped);
   set('bareNoun', noun.isBare);
+}
+
+/** Each goes by words of its own again and again, which share nothing: 老板 three times, 西装大哥 four times. */
+function settledApart(thread: ThreadKnowledge, small: Profile, big: Profile): number {
+  const [one, other] = [small.tellingTexts[0], big.tellingTexts[0]];
+  if (one === undefined || other === undefined) return 0;
+  return thread.likenesses.between(one[0], other[0]).characters > 0 ? 0 : Math.min(5, one[1], other[1]);
 }
 
 /** Of the words for the one how much stands in the nickname of the other: 小满 and 小满问问. */

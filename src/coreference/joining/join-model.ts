@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { Trees, treesSchema } from '../trees.ts';
 import { EVIDENCE } from './evidence-names.ts';
+import type { WordLikeness } from './likeness-of-texts.ts';
 import type { JoinScorer } from './join-persons.ts';
 
 const joinModelSchema = v.object({
@@ -9,17 +10,28 @@ const joinModelSchema = v.object({
   evidence: v.array(v.string()),
   /** Taken from the sum: from here on two persons are one. Chosen by cross-validation over threads. */
   threshold: v.number(),
+  /** Weights of words side by side (pair-words.ts). */
+  words: v.record(v.string(), v.number()),
   trees: treesSchema,
 });
 
+export interface JoinModel {
+  readonly score: JoinScorer;
+  readonly likenessOf: WordLikeness;
+}
+
 /** @throws Error when the model asks for numbers that nobody gives any more. */
-export function joinScorer(model: unknown): JoinScorer {
-  const { evidence, threshold, trees } = v.parse(joinModelSchema, model);
+export function joinModel(model: unknown): JoinModel {
+  const { evidence, threshold, words, trees } = v.parse(joinModelSchema, model);
   if (evidence.join(' ') !== EVIDENCE.join(' ')) {
     throw new Error('the scorer of persons was trained on other evidence: run training/persons.py again');
   }
   const grown = new Trees(trees);
-  return (given) => grown.sum(given, -threshold, HOPELESS);
+  const weights = new Map(Object.entries(words));
+  return {
+    score: (given) => grown.sum(given, -threshold, HOPELESS),
+    likenessOf: (given) => given.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0),
+  };
 }
 
 /** Nearly all pairs are two persons as surely as can be. */

@@ -9,6 +9,7 @@ import { nameOf } from '../rules/commenter-names.ts';
 import { toldApartPersons } from '../rules/told-apart.ts';
 import { rootOf } from '../rules/speakers.ts';
 import { evidenceBetween } from './evidence.ts';
+import type { WordLikeness } from './likeness-of-texts.ts';
 import { partnersOf } from './partners.ts';
 import { Profile } from './profile.ts';
 import { TextsBeside } from './texts-beside.ts';
@@ -20,6 +21,8 @@ export type JoinScorer = (evidence: Float64Array) => number;
 interface JoinOptions {
   readonly linkLogit: LinkLogit;
   readonly score: JoinScorer;
+  /** What words side by side are worth; otherwise nothing. */
+  readonly likenessOf?: WordLikeness;
   readonly readingOf?: (mention: number) => PersonReading | undefined;
   /** Sees each two that are compared, to learn from. */
   readonly onCompared?: (small: Profile, big: Profile, evidence: Float64Array) => void;
@@ -29,7 +32,13 @@ export function joinPersons(persons: ThreadPersons, options: JoinOptions): void 
   const profiles = profilesOf(persons, options);
   const caution = cautionIn(persons);
   const beside = new TextsBeside(persons);
-  const knowledge = new ThreadKnowledge(persons.comments, profiles, options.linkLogit, beside);
+  const knowledge = new ThreadKnowledge(
+    persons.comments,
+    profiles,
+    options.linkLogit,
+    beside,
+    options.likenessOf,
+  );
   const joiner = new Joiner(knowledge, profiles, {
     ...options,
     score: (evidence) => options.score(evidence) - caution,
@@ -77,6 +86,7 @@ function profilesOf(persons: ThreadPersons, { readingOf }: JoinOptions): readonl
     profiles.get(one)?.apart.add(other);
     profiles.get(other)?.apart.add(one);
     profiles.get(other)?.possessors.add(one);
+    if (persons.isCommenter(one)) profiles.get(other)?.writers.add(one);
   }
   for (const [one, other] of toldApartPersons(persons)) {
     profiles.get(one)?.apart.add(other);

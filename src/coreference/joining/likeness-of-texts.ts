@@ -1,5 +1,6 @@
 /** How alike the words of two mentions are. */
 import { namesMatch } from '../../reading/names.ts';
+import { pairWords } from './pair-words.ts';
 import { signsOf } from './signs.ts';
 
 interface TextLikeness {
@@ -16,23 +17,34 @@ interface TextLikeness {
   readonly isSameNoun: boolean;
   /** 2 one name, or a part of one; 1 a character of it; 0 not; only between names. */
   readonly names: number;
+  /** What the learned weights of the words side by side make of it (pair-words.ts). */
+  readonly learned: number;
 }
+
+/** Log-odds that two descriptions are of one person, by signs of both side by side. */
+export type WordLikeness = (words: readonly string[]) => number;
 
 /** Kept for a thread: the same words are compared again and again. */
 export class TextLikenesses {
   readonly #known = new Map<string, Map<string, TextLikeness>>();
+
+  constructor(readonly likenessOf: WordLikeness = () => 0) {}
 
   between(one: string, other: string): TextLikeness {
     const [a, b] = one < other ? [one, other] : [other, one];
     let ofA = this.#known.get(a);
     if (ofA === undefined) this.#known.set(a, (ofA = new Map<string, TextLikeness>()));
     let likeness = ofA.get(b);
-    if (likeness === undefined) ofA.set(b, (likeness = compare(a, b)));
+    if (likeness === undefined) ofA.set(b, (likeness = { ...compare(a, b), learned: this.#learned(a, b) }));
     return likeness;
+  }
+
+  #learned(one: string, other: string): number {
+    return this.likenessOf(pairWords(signsOf(one), signsOf(other)));
   }
 }
 
-function compare(one: string, other: string): TextLikeness {
+function compare(one: string, other: string): Omit<TextLikeness, 'learned'> {
   const [a, b] = [signsOf(one), signsOf(other)];
   const [short, long] = a.content.length <= b.content.length ? [a, b] : [b, a];
   const inShort = new Set(short.content);

@@ -9,6 +9,8 @@ interface ProfiledMention extends CharacterSpan {
   readonly index: number;
   readonly comment: number;
   readonly text: string;
+  /** Probability that it is a mention. */
+  readonly score?: number;
   /** The comment that opened its conversation. */
   readonly root: number;
   readonly author: string;
@@ -53,8 +55,12 @@ export class Profile {
   readonly apart = new Set<number>();
   /** Persons named inside its mentions: 新郎 in 新郎的妈. */
   readonly possessors = new Set<number>();
+  /** Those of them who write: whose 我妈 it is. */
+  readonly writers = new Set<number>();
   /** Log-odds that the person is a woman, from words and model, added up. */
   female = 0;
+  /** Probabilities that its mentions are mentions, added up. */
+  sureness = 0;
   isPoster = false;
   #tellingTexts: readonly (readonly [string, number])[] | undefined;
   /** Of how many persons the words tell: 1, 2, … or Infinity. */
@@ -79,10 +85,7 @@ export class Profile {
 
   /** The words that are no pronouns, the most used first, at most six. */
   get tellingTexts(): readonly (readonly [string, number])[] {
-    return (this.#tellingTexts ??= [...this.texts]
-      .filter(([text]) => signsOf(text).content.length > 0)
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, MOST_TEXTS));
+    return (this.#tellingTexts ??= tellingTextsOf(this.texts));
   }
 
   add(mention: ProfiledMention): void {
@@ -102,6 +105,7 @@ export class Profile {
     this.authors.add(mention.author);
     if (mention.nickname !== undefined) this.nicknames.add(mention.nickname);
     this.female += femaleBy(signs, mention.reading);
+    this.sureness += mention.score ?? 1;
     this.isPoster ||= mention.isPoster;
     this.count = Math.max(this.count, signs.count);
     if (this.context.size < MAX_CONTEXT) for (const piece of contextOf(mention)) raise(this.context, piece);
@@ -127,6 +131,8 @@ export class Profile {
     for (const number of other.numbers) this.numbers.add(number);
     for (const person of other.apart) this.apart.add(person);
     for (const person of other.possessors) this.possessors.add(person);
+    for (const person of other.writers) this.writers.add(person);
+    this.sureness += other.sureness;
     if (this.context.size < MAX_CONTEXT) {
       for (const [piece, count] of other.context) raise(this.context, piece, count);
     }
@@ -156,6 +162,14 @@ export class Profile {
     if (values === undefined) this.facets.set(facet, (values = new Map<string, number>()));
     raise(values, value, times);
   }
+}
+
+/** The words that are no pronouns, the most used first, at most six. */
+export function tellingTextsOf(texts: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
+  return [...texts]
+    .filter(([text]) => signsOf(text).content.length > 0)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST_TEXTS);
 }
 
 /** Of a person with many words the ones used most are compared. */

@@ -4,7 +4,7 @@ import type { ReadComment } from '../read-comment.ts';
 import type { Profile } from './profile.ts';
 import { signsOf, type Signs } from './signs.ts';
 import type { TextsBeside } from './texts-beside.ts';
-import { TextLikenesses } from './likeness-of-texts.ts';
+import { TextLikenesses, type WordLikeness } from './likeness-of-texts.ts';
 
 interface Noun {
   mentions: number;
@@ -19,7 +19,7 @@ const RANKED = 12;
 const MOST_LOGITS = 64;
 
 export class ThreadKnowledge {
-  readonly likenesses = new TextLikenesses();
+  readonly likenesses: TextLikenesses;
   readonly commentCount: number;
   readonly conversationCount: number;
   readonly #rarity = new Map<string, number>();
@@ -33,7 +33,9 @@ export class ThreadKnowledge {
     profiles: readonly Profile[],
     readonly linkLogit: LinkLogit,
     readonly beside: TextsBeside,
+    likenessOf?: WordLikeness,
   ) {
+    this.likenesses = new TextLikenesses(likenessOf);
     this.commentCount = comments.length;
     this.conversationCount = Math.max(1, comments.filter(({ parent }) => parent === null).length);
     const frequency = new Map<string, number>();

@@ -21,6 +21,8 @@ export interface ThreadMention extends CharacterSpan {
   readonly text: string;
   /** Who it is by the rules about 我 and 你. */
   readonly referent?: Referent;
+  /** Probability that it is a mention. */
+  readonly score?: number;
   /** Joins whom it fits, and tells nothing of the others. */
   readonly isLessSure?: boolean;
 }

@@ -1,23 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { EVIDENCE } from '../../../../src/coreference/joining/evidence-names.ts';
-import { joinScorer } from '../../../../src/coreference/joining/join-model.ts';
+import { joinModel } from '../../../../src/coreference/joining/join-model.ts';
 import { joinPersons } from '../../../../src/coreference/joining/join-persons.ts';
-import { learnedScorer } from '../../../../src/coreference/joining/learned-scorer.ts';
+import { learnedJoining } from '../../../../src/coreference/joining/learned-joining.ts';
 import { linkedThread } from '../../../support/linked-thread.ts';
 
-describe('joinScorer', () => {
+describe('joinModel', () => {
   const tree = { asks: [1, -1, -1], limits: [0.5, -2, 3], left: [1, 0, 0], right: [2, 0, 0] };
 
   it('adds up what the trees say and takes the threshold off', () => {
-    const score = joinScorer({ evidence: EVIDENCE, threshold: 1, trees: [tree, tree] });
+    const { score } = joinModel({ evidence: EVIDENCE, threshold: 1, words: {}, trees: [tree, tree] });
     const evidence = new Float64Array(EVIDENCE.length);
     expect(score(evidence)).toBe(-5);
     evidence[1] = 1;
     expect(score(evidence)).toBe(5);
   });
 
+  it('adds up the weights of words side by side', () => {
+    const { likenessOf } = joinModel({
+      evidence: EVIDENCE,
+      threshold: 0,
+      words: { 'noun 医生|大夫': 2, 'both 红': 1 },
+      trees: [tree],
+    });
+    expect(likenessOf(['noun 医生|大夫', 'both 红', 'last 生|夫'])).toBe(3);
+  });
+
   it('refuses a model that was trained on other evidence', () => {
-    expect(() => joinScorer({ evidence: ['sameName'], threshold: 0, trees: [tree] })).toThrow(
+    expect(() => joinModel({ evidence: ['sameName'], threshold: 0, words: {}, trees: [tree] })).toThrow(
       /trained on other/,
     );
   });
@@ -27,7 +37,7 @@ describe('the learned scorer', () => {
   /** Links and joins the marked mentions and expects the marked clusters. */
   function expectAsMarked(...lines: string[]): void {
     const { linked, marked } = linkedThread(lines, undefined, (persons) => {
-      joinPersons(persons, { linkLogit: () => undefined, score: learnedScorer() });
+      joinPersons(persons, { linkLogit: () => undefined, ...learnedJoining() });
     });
     expect([...linked].sort()).toEqual([...marked].sort());
   }
