@@ -217,7 +217,7 @@ export const THIRD: readonly ThreadShape[] = [
       `72,${B},大海,502,71,,木槿,7300,0,${T[1]},抖音,2024-08-01 00:00:00`,
       `73,${C},阿K,503,71,大海,木槿,7300,0,${T[2]},抖音,2024-08-01 00:00:00`,
     ],
-    [first({ id: '71', authorId: '501', likes: 12, time: T[0] }), second({ time: T[1] }), third({ to: 0 })],
+    [first({ id: '71', authorId: '501', likes: 12, time: T[0] }), second({ time: T[1] }), third()],
   ),
   jsonShape(
     '14 TikTok, replyLevel and authorUniqueId',

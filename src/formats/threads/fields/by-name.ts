@@ -161,6 +161,7 @@ function meaningIn(words: ReadonlySet<string>, place: PathPlace, leaf: string): 
   if (has('flag')) return flagMeaning(has, leaf);
   if (has('tag') && !isUser) return { field: 'isByPoster', rank: 4 };
   if (has('tag') && has('author') && !has('id', 'name')) return { field: 'isByPoster', rank: 3 };
+  if (has('level') && isUser) return null;
   if (has('level') && place === 'comment' && !has('user') && !has('id')) return { field: 'level', rank: 1 };
   if (has('type') && place === 'comment' && !has('user', 'text'))
     return { field: 'level', rank: has('comment') ? 2 : 4 };
@@ -263,7 +264,8 @@ function nameMeaning(has: Has, isTarget: boolean, place: PathPlace): NamedMeanin
   if (!isName) return null;
   const rank = has('nick') ? 0 : has('handle') ? 5 : has('name') ? 2 : 4;
   return isTarget || (place === 'comment' && has('reply') && has('target'))
-    ? { field: 'replyToAuthor', rank }
+    ? // The one answered is closer than the one who began.
+      { field: 'replyToAuthor', rank: has('parent', 'root') && !has('reply') ? rank + 1 : rank }
     : has('reply') && place === 'comment'
       ? { field: 'replyToAuthor', rank: rank + 3 }
       : { field: 'author', rank };

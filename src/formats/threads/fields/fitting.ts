@@ -42,7 +42,8 @@ export function fieldThatFits({ field, rank }: NamedMeaning, column: ColumnValue
     case 'level': {
       const all = values();
       const told = all.filter((value) => levelOf(value) !== undefined).length;
-      const isMerelyNumber = rank >= 2 && profile.number > 0.9;
+      // Users have levels up to six and more, answers hardly more than two.
+      const isMerelyNumber = profile.number > 0.9 && (rank >= 2 || all.some((value) => Number(value) > 3));
       return told > all.length * 0.8 && profile.distinct <= 6 && !isMerelyNumber ? field : null;
     }
     case 'clip':

@@ -117,7 +117,8 @@ export function parentColumn(
   const keys = new Set(table.rows.map(keyAt));
   const found = table.columns.findIndex((name, column) => {
     const isKey = (candidates.get('key') ?? []).some((one) => one.column === column);
-    if (key.includes(column) || (isTaken(column) && !isKey)) return false;
+    // "replies" is how many there are.
+    if (key.includes(column) || (isTaken(column) && !isKey) || /(^|\.)replies$/i.test(name)) return false;
     const words = wordsOf(name.split('.').at(-1) ?? name);
     const isAboutReplies = words.includes('reply') || words.includes('target') || !isKnownName(name);
     const given = table.rows.flatMap((row) => {

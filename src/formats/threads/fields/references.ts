@@ -91,7 +91,7 @@ function fieldFor(
   return named;
 }
 
-/** Of two columns with ids the one that only ever names the beginning of a discussion is its root. */
+/** A column that only ever names beginnings of discussions names the root: who is called by name is closer. */
 function orderParents(
   table: Table,
   keyColumns: readonly number[] | undefined,
@@ -99,17 +99,19 @@ function orderParents(
 ): ReadonlyMap<Field, readonly number[]> {
   const keyAt = (row: readonly (string | undefined)[]): string | undefined =>
     (keyColumns ?? []).map((column) => keyOf(row[column])).find((key) => key !== undefined);
-  const rowOf = new Map(table.rows.map((row) => [keyAt(row), row]));
-  const namesOnlyRoots = (column: number): boolean =>
-    table.rows.every((row) => {
-      const key = keyOf(row[column]);
-      const parent = key === undefined ? undefined : rowOf.get(key);
-      if (parent === undefined || parent === row) return true;
-      const above = keyOf(parent[column]);
-      return above === undefined || isNoReference(above) || above === keyAt(parent) || !rowOf.has(above);
-    });
+  const rowOf = new Map(table.rows.map((row, index) => [keyAt(row), index]));
   const parents = resolved.filter(({ field }) => field === 'parentKey' || field === 'rootKey');
-  const judged = parents.map((one) => ({ ...one, isRoot: namesOnlyRoots(one.column) }));
+  const named = (row: readonly (string | undefined)[], column: number): number | undefined => {
+    const key = keyOf(row[column]);
+    return key === undefined || key === keyAt(row) ? undefined : rowOf.get(key);
+  };
+  const isReply = (index: number): boolean =>
+    table.enclosing?.[index] !== undefined ||
+    parents.some(({ column }) => named(table.rows[index] ?? [], column) !== undefined);
+  const judged = parents.map((one) => {
+    const others = table.rows.flatMap((row) => named(row, one.column) ?? []);
+    return { ...one, names: others.length, isRoot: !others.some(isReply) };
+  });
   const hasOther = judged.some(({ isRoot }) => !isRoot);
   const fields = new Map<Field, Resolved[]>();
   const put = (field: Field, one: Resolved): void => {
@@ -118,7 +120,7 @@ function orderParents(
   for (const one of judged) {
     if (one.rank < 0) put(one.field, one);
     else if (!one.isRoot) put('parentKey', one);
-    else if (hasOther) put('rootKey', one);
+    else if (hasOther || (parents.length === 1 && one.names > 0)) put('rootKey', one);
     else put(one.field, one);
   }
   for (const one of resolved) if (!parents.includes(one)) put(one.field, one);

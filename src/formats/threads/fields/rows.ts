@@ -24,8 +24,6 @@ import {
 export interface PlacedTable extends Table {
   /** Line or row of the file in which each row begins. */
   readonly lines?: readonly number[] | undefined;
-  /** Index of the row in whose replies each row stands. */
-  readonly enclosing?: readonly (number | undefined)[] | undefined;
   /** Id under which a map keeps each row, where it has none itself. */
   readonly mapKeys?: readonly (string | undefined)[] | undefined;
   /** The clip around each row, where the file holds the comments of several. */
@@ -68,6 +66,7 @@ class RowReader {
   readonly #byText = new Map<string, number>();
   readonly #names: Set<string>;
   readonly #known: Set<string>;
+  readonly #rowOf: ReadonlyMap<string, number>;
   readonly #zeroIsNone: boolean;
   #lastRoot: number | undefined;
   readonly #lastRootOfGroup = new Map<string, number>();
@@ -85,6 +84,7 @@ class RowReader {
     this.#hasKeys = own.some((key) => key !== undefined);
     this.#keys = own.map((key, index) => key ?? privateKey(index));
     this.#known = new Set(own.filter((key) => key !== undefined));
+    this.#rowOf = new Map(this.#keys.map((key, row) => [key, row]));
     this.#names = new Set(rows.map((_, index) => nameKey(this.#cell(index, 'author'))));
     this.#names.delete('');
     // Where "0" is an id and its own parent too, it is no parent of others.
@@ -104,9 +104,18 @@ class RowReader {
     const text = this.#text(index);
     const author = trimmed(this.#cell(index, 'author'));
     const key = this.#keys[index] ?? privateKey(index);
-    const { parentKey, rootKey } = this.#parents(index, key);
+    const { parentKey: direct, rootKey } = this.#parents(index, key);
     const named = addresseeOf(text, (name) => this.#names.has(nameKey(name)));
     const column = trimmed(this.#cell(index, 'replyToAuthor'));
+    // A column that names the root's author means the root, and not what he said later.
+    const parentKey =
+      direct ??
+      (rootKey !== undefined &&
+      named?.isExplicit !== true &&
+      !isNoReference(column) &&
+      this.#isBy(rootKey, column)
+        ? rootKey
+        : undefined);
     const isInside = parentKey !== undefined || rootKey !== undefined;
     const replyToAuthor =
       named?.isExplicit === true
@@ -211,8 +220,11 @@ class RowReader {
     };
     const enclosing = this.table.enclosing?.[index];
     const enclosingKey = enclosing === undefined ? undefined : this.#keys[enclosing];
-    const parentKey = reference('parentKey') ?? this.#byQuotedText(index) ?? this.#dotted(key);
-    const rootKey = enclosingKey ?? reference('rootKey');
+    const quoted = this.#byQuotedText(index);
+    // Words of the discussion's first comment stand beside the name of the one who is answered within it.
+    const isNamed = !isNoReference(trimmed(this.#cell(index, 'replyToAuthor')));
+    const parentKey = reference('parentKey') ?? (isNamed ? undefined : quoted) ?? this.#dotted(key);
+    const rootKey = enclosingKey ?? reference('rootKey') ?? (isNamed ? quoted : undefined);
     const byLevel = this.#rootByLevel(index);
     return { parentKey, rootKey: rootKey ?? (parentKey === undefined ? byLevel : undefined) };
   }
@@ -234,6 +246,11 @@ class RowReader {
     const dot = key.lastIndexOf('.');
     const thread = dot <= 0 ? undefined : key.slice(0, dot);
     return thread !== undefined && this.#known.has(thread) ? thread : undefined;
+  }
+
+  #isBy(key: string, name: string): boolean {
+    const row = this.#rowOf.get(key);
+    return row !== undefined && nameKey(this.#cell(row, 'author')) === nameKey(name);
   }
 
   #byQuotedText(index: number): string | undefined {

@@ -2,6 +2,8 @@
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | undefined)[])[];
+  /** Index of the row in whose replies each row stands. */
+  readonly enclosing?: readonly (number | undefined)[] | undefined;
 }
 
 export interface Candidate {

@@ -43,7 +43,7 @@ export const ENGLISH: Readonly<Record<Word, string>> = {
   target: 'target to whom mentioned quoted quote replyto',
   parent: 'parent father above',
   root: 'root toplevel thread',
-  user: 'user users member account commenter commentor commentator sender replier speaker spk person people from contact profile who by',
+  user: 'user users member account commenter commentor commentator sender replier current speaker spk person people from contact profile who by',
   author: 'author authors creator owner uploader channel poster up blogger host',
   name: 'name named title_name',
   nick: 'nick nickname uname screenname displayname fullname showname',

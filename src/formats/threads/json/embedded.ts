@@ -1,4 +1,4 @@
-import type { JsonRecord } from './flatten.ts';
+import { isRecord, type JsonRecord } from './flatten.ts';
 import { parsedJson } from './parse.ts';
 
 /** Shorter ones are labels. */
@@ -16,10 +16,17 @@ export function withoutEmbedded(
   for (const [key, value] of Object.entries(record)) {
     const read = typeof value === 'string' && looksLikeJson(value) ? parsedJson(value) : undefined;
     if (read === undefined || typeof read.value !== 'object' || read.value === null) rest[key] = value;
+    else if (isFragments(read.value)) rest[key] = read.value;
     else parts.push({ key, value: read.value });
   }
-  return parts.length === 0 ? null : { rest, parts };
+  const isChanged = Object.keys(rest).some((key) => rest[key] !== record[key]);
+  return parts.length === 0 && !isChanged ? null : { rest, parts };
 }
+
+/** Words in pieces, as Tieba's databases keep them. */
+const isFragments = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every((part) => isRecord(part) && typeof part['text'] === 'string' && !('user' in part));
 
 const looksLikeJson = (text: string): boolean =>
   text.length >= SHORTEST && /^\s*(?:\{\s*"|\[\s*\{\s*")/.test(text);

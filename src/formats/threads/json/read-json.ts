@@ -6,6 +6,7 @@ import { recognise } from '../fields/recognise.ts';
 import { commentsOfRows, type PlacedTable } from '../fields/rows.ts';
 import type { LeftOut, LoadedComment, ReadColumn } from '../loaded.ts';
 import { describeColumns } from '../table/describe.ts';
+import { withRepliesAsRows } from '../table/reply-columns.ts';
 import { findComments } from './find.ts';
 import type { JsonDocument } from './parse.ts';
 import { titlesIn } from './titles.ts';
@@ -58,8 +59,10 @@ export function commentsInJson(documents: readonly JsonDocument[], choice: Field
       ? found.rows.map(({ momentSec }) => momentSec)
       : undefined,
   };
-  const recognised = recognise(table, choice);
-  const { comments, leftOut } = commentsOfRows(table, recognised);
+  const apart = table.columns.some((name) => name.includes('.')) ? null : withRepliesAsRows(table);
+  const read = apart ?? table;
+  const recognised = recognise(read, choice);
+  const { comments, leftOut } = commentsOfRows(read, recognised);
   return {
     comments,
     leftOut: [
@@ -74,9 +77,12 @@ export function commentsInJson(documents: readonly JsonDocument[], choice: Field
         shown: `${code} ${message}`.trim(),
       })),
     ],
-    caption: mergedCaption(found.caption, captionOfColumns(table, recognised.mapping)),
+    caption: mergedCaption(
+      found.caption,
+      captionOfColumns(table, apart === null ? recognised.mapping : recognise(table, choice).mapping),
+    ),
     captions: found.captions,
-    columns: describeColumns(table, recognised.mapping),
+    columns: describeColumns(read, recognised.mapping),
     isGuessed: recognised.isGuessed,
   };
 }

@@ -10,7 +10,9 @@ const COLUMNS = ['id', 'author', 'text', 'time', 'likes', 'isByPoster'] as const
  * Comment, Time, Likes, Reply Count, Reply Author, Reply, Published), as rows of one kind. Null for all other tables.
  */
 export function withRepliesAsRows(table: PlacedTable): PlacedTable | null {
-  const words = table.columns.map((name) => new Set(wordsOf(name)));
+  const words = table.columns.map(
+    (name) => new Set<string>(/^replier/i.test(name) ? ['reply', 'user', ...wordsOf(name)] : wordsOf(name)),
+  );
   const isOf = (column: number, ...wanted: string[]): boolean =>
     wanted.every((word) => words[column]?.has(word) === true);
   const find = (fits: (column: number) => boolean): number | undefined => {
@@ -33,8 +35,17 @@ export function withRepliesAsRows(table: PlacedTable): PlacedTable | null {
       (!isOf(at, 'author') || isOf(at, 'text')) &&
       table.rows.some((row) => /\p{L}/u.test(row[at] ?? '')),
   );
+  const isConstant = (column: number): boolean =>
+    table.rows.length > 1 && new Set(table.rows.map((row) => row[column])).size === 1;
+  // Words that stand in every row are the post's.
   const meant = (field: string): number | undefined =>
-    find((at) => !isOf(at, 'reply') && meaningOf(table.columns[at] ?? '')?.field === field);
+    table.columns
+      .flatMap((name, column) => {
+        const meaning = isOf(column, 'reply') ? null : meaningOf(name);
+        return meaning?.field === field ? [{ column, rank: meaning.rank }] : [];
+      })
+      .sort((a, b) => Number(isConstant(a.column)) - Number(isConstant(b.column)) || a.rank - b.rank)[0]
+      ?.column;
   const text = meant('text');
   if (replyText === undefined || text === undefined) return null;
   const author = meant('author');
