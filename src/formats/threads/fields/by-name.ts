@@ -209,8 +209,8 @@ const IS_POSTERS =
 function flagMeaning(has: Has, leaf: string): NamedMeaning | null {
   if (has('like', 'time', 'text')) return null;
   // is_up_reply is a reply by the poster; 作者是否回复 asks whether he gave one.
-  if (has('author') && has('reply', 'comment') && !has('target', 'parent', 'sub') && IS_POSTERS.test(leaf))
-    return { field: 'isByPoster', rank: 1 };
+  if (has('author') && has('reply', 'comment') && !has('target', 'parent', 'sub'))
+    return IS_POSTERS.test(leaf) ? { field: 'isByPoster', rank: 1 } : null;
   if (has('target', 'parent') && has('reply')) {
     return has('name', 'nick') ? { field: 'replyToAuthor', rank: 1 } : { field: 'parentKey', rank: 2 };
   }

@@ -3,8 +3,6 @@ import type { PlacedTable } from '../fields/rows.ts';
 import { isTime } from '../fields/values.ts';
 import { wordsOf } from '../fields/words.ts';
 
-const COLUMNS = ['id', 'author', 'text', 'time', 'likes', 'isByPoster'] as const;
-
 /**
  * Tables that put a reply into columns of its own, in the row of its comment or in rows below (the YouTube scripts: Name,
  * Comment, Time, Likes, Reply Count, Reply Author, Reply, Published), as rows of one kind. Null for all other tables.
@@ -58,52 +56,85 @@ export function withRepliesAsRows(table: PlacedTable): PlacedTable | null {
   const replyTime = find(
     (at) => at > replyText && table.rows.some((row) => isTime(row[at] ?? '')) && at !== time,
   );
-  const replyLikes = find((at) => isOf(at, 'reply', 'like'));
-  const rows: (string | undefined)[][] = [];
-  const lines: (number | undefined)[] = [];
-  const enclosing: (number | undefined)[] = [];
-  let root: number | undefined;
-  const push = (
-    cells: (string | undefined)[],
-    line: number | undefined,
-    within: number | undefined,
-  ): void => {
-    rows.push(cells);
-    lines.push(line);
-    enclosing.push(within);
+  const reply: ReplyColumns = {
+    text: replyText,
+    author: replyAuthor,
+    time: replyTime,
+    likes: find((at) => isOf(at, 'reply', 'like')),
+    id: find(
+      (at) =>
+        isOf(at, 'reply', 'id') &&
+        !isOf(at, 'target') &&
+        /repl(y|ies)[._ -]?id$/i.test(table.columns[at] ?? ''),
+    ),
   };
-  const cell = (row: readonly (string | undefined)[], column: number | undefined): string | undefined =>
-    column === undefined ? undefined : row[column];
+  return asRows(table, { text, author, time, likes, id: meant('key') }, reply, isPosters);
+}
+
+interface CommentColumns {
+  readonly text: number;
+  readonly author: number | undefined;
+  readonly time: number | undefined;
+  readonly likes: number | undefined;
+  readonly id: number | undefined;
+}
+type ReplyColumns = CommentColumns;
+
+/** A row for each comment, without what is its reply's, and one for each reply with its own in the comment's places. */
+function asRows(
+  table: PlacedTable,
+  comment: CommentColumns,
+  reply: ReplyColumns,
+  isPosters: boolean,
+): PlacedTable {
+  const rows: (string | undefined)[][] = [];
+  const lines: number[] = [];
+  const enclosing: (number | undefined)[] = [];
+  const sources: number[] = [];
+  const parts = ['text', 'author', 'time', 'likes', 'id'] as const;
+  const width = table.columns.length;
+  const ofReply = new Set(parts.flatMap((part) => reply[part] ?? []));
+  // Where comments have no author, likes or time, their replies have a column of their own for it.
+  const placeOf = (part: (typeof parts)[number]): number => comment[part] ?? width + parts.indexOf(part);
+  const cell = (index: number, column: number | undefined): string =>
+    (column === undefined ? undefined : table.rows[index]?.[column])?.trim() ?? '';
+  const isSame = (one: number, other: number): boolean =>
+    [comment.author, comment.text, comment.time].every((column) => cell(one, column) === cell(other, column));
+  const push = (cells: (string | undefined)[], index: number, within: number | undefined): void => {
+    rows.push(cells);
+    lines.push(table.lines?.[index] ?? 0);
+    enclosing.push(within);
+    sources.push(index);
+  };
+  let root: number | undefined;
   table.rows.forEach((row, index) => {
-    const line = table.lines?.[index];
-    const own = [undefined, cell(row, author), cell(row, text), cell(row, time), cell(row, likes), undefined];
-    const isBlank = (value: string | undefined): boolean => (value ?? '').trim() === '';
-    const before = root === undefined ? undefined : rows[root];
-    const isAgain =
-      before !== undefined &&
-      before[1] === own[1] &&
-      before[2] === own[2] &&
-      before[3] === own[3] &&
-      !isBlank(row[replyText]);
-    if (!isBlank(own[2]) && !isAgain) {
+    const hasReply = cell(index, reply.text) !== '';
+    const before = root === undefined ? undefined : sources[root];
+    const isAgain = before !== undefined && hasReply && isSame(before, index);
+    if (cell(index, comment.text) !== '' && !isAgain) {
       root = rows.length;
-      push(own, line, undefined);
-    }
-    if (isBlank(row[replyText])) return;
-    push(
-      [
+      push(
+        table.columns.map((_, column) => (ofReply.has(column) ? undefined : row[column])),
+        index,
         undefined,
-        cell(row, replyAuthor),
-        row[replyText],
-        cell(row, replyTime),
-        cell(row, replyLikes),
-        isPosters ? '1' : undefined,
-      ],
-      line,
-      root,
-    );
+      );
+    }
+    if (!hasReply) return;
+    const cells: (string | undefined)[] = [];
+    for (const part of parts) {
+      const from = reply[part];
+      if (from !== undefined) cells[placeOf(part)] = row[from];
+    }
+    if (isPosters) cells[width + parts.length] = '1';
+    push(cells, index, root);
   });
-  return { columns: COLUMNS, rows, lines: lines.map((line) => line ?? 0), enclosing };
+  return {
+    columns: [...table.columns, ...parts, 'isByPoster'],
+    rows,
+    lines: table.lines === undefined ? undefined : lines,
+    clips: table.clips === undefined ? undefined : sources.map((index) => table.clips?.[index]),
+    enclosing,
+  };
 }
 
 /** Whether rows say the same of a comment and only another reply, one below the other. */
