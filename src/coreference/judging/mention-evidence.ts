@@ -6,7 +6,6 @@ import type { CharacterSpan } from '../../model/offsets.ts';
 import { nounFor } from '../../reading/person-words.ts';
 import { signsOf, type SignKind } from '../joining/signs.ts';
 import type { ReadComment } from '../read-comment.ts';
-import type { MeanSpan } from '../scores/thread-scores.ts';
 
 /** The numbers, in the order in which `MentionEvidences.of` gives them. The judge's trees are by these names. */
 export const MENTION_EVIDENCE = [
@@ -85,12 +84,18 @@ export interface JudgedSpan extends CharacterSpan {
   readonly isLessSure?: boolean;
 }
 
+/** A span with what the model made of it. */
+interface SeenSpan extends CharacterSpan {
+  readonly text: string;
+  readonly logit: number;
+}
+
 /** What is known of a thread when its mentions are judged. */
 interface JudgedThread {
   readonly comments: readonly ReadComment[];
   /** Every span that may be a mention. */
   readonly found: readonly JudgedSpan[];
-  readonly spansOf: (comment: number) => readonly MeanSpan[];
+  readonly spansOf: (comment: number) => readonly SeenSpan[];
   readonly saidLogits: (span: JudgedSpan) => Float32Array | undefined;
 }
 
