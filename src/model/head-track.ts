@@ -53,6 +53,7 @@ export const ATTRIBUTE_VALUES = {
   hands: ['elsewhere', 'atFace'],
   stance: ['upright', 'seated'],
   limbs: ['still', 'moving'],
+  build: ['grown', 'child'],
 } as const;
 export type AttributeName = keyof typeof ATTRIBUTE_VALUES;
 

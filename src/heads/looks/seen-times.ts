@@ -28,6 +28,7 @@ const READ_FROM: Readonly<Record<AttributeName, keyof Looks>> = {
   hands: 'postures',
   stance: 'postures',
   limbs: 'postures',
+  build: 'postures',
 };
 
 /** More moments than these show nothing new; of more, these many are told, evenly over the clip. */

@@ -1,5 +1,6 @@
 import type { AgeRank } from '../../reading/lexicon/entry.ts';
 import type { Scene, SeenHead } from '../scene.ts';
+import { trustIn } from './seen-well.ts';
 import { chanceOfValues, compareAttribute, type Cue, evidenceForHeads, strongest } from './cue.ts';
 
 const BASE_RATES = { child: 0.1, young: 0.5, middle: 0.3, old: 0.1 };
@@ -27,8 +28,10 @@ export const ageCue: Cue = {
         meant === null
           ? 0
           : tellsAge(head) * compareAttribute(meant, head.track, 'ageGroup', BASE_RATES, DETECTOR_ERROR);
-      const bySize = meant === null ? 0 : smallnessRatio(meant, head);
-      return byGroup + bySize + (ranked?.get(head) ?? 0);
+      const byBody = meant === null ? 0 : buildRatio(meant, head);
+      const byHair = meant === null ? 0 : greyRatio(meant, head);
+      const bySize = meant === null || head.track.attributes.build ? 0 : smallnessRatio(meant, head);
+      return byGroup + byBody + byHair + bySize + (ranked?.get(head) ?? 0);
     });
   },
 };
@@ -50,6 +53,44 @@ function smallnessRatio(meant: ReadonlyMap<string, number>, head: SeenHead): num
   const child = meant.get('child') ?? 0;
   if (head.topToBottom === null || child <= BASE_RATES.child) return 0;
   return child * (1 - tellsAge(head)) * BY_HEIGHT * (2 * head.topToBottom - 1);
+}
+
+const BUILD = { grown: 0.85, child: 0.15 };
+/** Hips are guessed, and heads are boxed with their hats. */
+const BUILD_ERROR = 0.35;
+
+/** 小朋友 and 大叔 against the proportions of the body, as far as the face does not tell the age. */
+function buildRatio(meant: ReadonlyMap<string, number>, head: SeenHead): number {
+  const child = meant.get('child') ?? 0;
+  const build = new Map([
+    ['child', child],
+    ['grown', 1 - child],
+  ]);
+  return (1 - 0.5 * tellsAge(head)) * compareAttribute(build, head.track, 'build', BUILD, BUILD_ERROR);
+}
+
+/** How often the old and the others have grey or white hair, and how often hair is read as that for another reason. */
+const GREY_OF_OLD = 0.65;
+const GREY_OF_OTHERS = 0.08;
+const GREY_ERROR = 0.15;
+const MOST_BY_HAIR = 0.8;
+
+/** 爷爷, 老奶奶 against grey and white hair. */
+function greyRatio(meant: ReadonlyMap<string, number>, { track }: SeenHead): number {
+  const hair = track.attributes.hairColour;
+  const old = meant.get('old') ?? 0;
+  if (hair === undefined) return 0;
+  const grey = hair.reduce(
+    (sum, { value, probability }) => sum + (value === 'grey' || value === 'white' ? probability : 0),
+    0,
+  );
+  const seen = (share: number): number => GREY_ERROR + (1 - 2 * GREY_ERROR) * share;
+  const chanceOf = (rate: number): number => rate * seen(grey) + (1 - rate) * (1 - seen(grey));
+  const usual = BASE_RATES.old * chanceOf(GREY_OF_OLD) + (1 - BASE_RATES.old) * chanceOf(GREY_OF_OTHERS);
+  const said = old * chanceOf(GREY_OF_OLD) + (1 - old) * chanceOf(GREY_OF_OTHERS);
+  return (
+    trustIn(track, 'hairColour') * Math.max(-MOST_BY_HAIR, Math.min(MOST_BY_HAIR, Math.log(said / usual)))
+  );
 }
 
 /** About the middle of each group. */

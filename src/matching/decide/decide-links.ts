@@ -86,11 +86,17 @@ function isTold(chances: Chances, evidence: readonly Evidence[]): boolean {
   const [best, next] = [...chances].filter(([track]) => track !== null).sort((a, b) => b[1] - a[1]);
   if (best === undefined) return false;
   if (next === undefined) return true;
-  const prominence = (track: Outcome): number =>
-    evidence.find((one) => one.cue === 'prominence' && one.track === track)?.logLikelihoodRatio ?? 0;
-  const byWords = Math.log(best[1] / next[1]) - (prominence(best[0]) - prominence(next[0]));
-  return byWords > TOLD;
+  const said = (track: Outcome, isSo: (cue: CueName) => boolean): number =>
+    evidence.reduce(
+      (sum, one) => (one.track === track && isSo(one.cue) ? sum + one.logLikelihoodRatio : sum),
+      0,
+    );
+  const byWords = said(best[0], isOfWords) - said(next[0], isOfWords);
+  const byOthers = Math.log(best[1] / next[1]) - (said(best[0], () => true) - said(next[0], () => true));
+  return byWords > TOLD || byOthers > TOLD;
 }
+
+const isOfWords = (cue: CueName): boolean => cue !== 'prominence';
 
 /** Less than this is what a detector says of anybody. */
 const TOLD = 0.1;

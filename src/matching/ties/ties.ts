@@ -61,8 +61,12 @@ function notAmong(plural: Description, descriptions: readonly Description[]): Ma
   return ratios;
 }
 
-/** Told by more than a noun: 这个男的 and 那个男的 may well be one, 戴帽子的 and 左边那个 would have been joined. */
-const saysLooks = ({ said }: Description): boolean =>
+/**
+ * Told by looks and not by a noun alone: 这个男的 and 那个男的 may well be one, and so may 她哥哥 and 穿T恤的小男孩;
+ * 戴帽子的 and 左边那个 would have been joined.
+ */
+const saysLooks = ({ said, mentions }: Description): boolean =>
+  mentions.some(({ kind }) => kind === 'described') &&
   [said.clothes, said.hair, said.places, said.orders, said.heights, said.traits, said.facts].some(
     (saids) => saids.length > 0,
   );

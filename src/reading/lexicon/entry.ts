@@ -89,6 +89,8 @@ export interface Entry {
 
   readonly gender?: Gender;
   readonly age?: AgeGroup;
+  /** A young one who may as well be a child (妹妹, 女孩, 儿子). */
+  readonly orChild?: true;
   /** Probability that gender and age are meant as they are said; 0.95 when left out. */
   readonly sure?: number;
 

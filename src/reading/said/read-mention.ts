@@ -1,5 +1,5 @@
 import type { RelationKind } from '../../model/link.ts';
-import type { Gender } from '../lexicon/entry.ts';
+import type { AgeGroup, Gender } from '../lexicon/entry.ts';
 import { simplifiedInPlace } from '../simplified.ts';
 import { findWords, type Token } from '../lexicon/lexicon.ts';
 import { kindOf } from './mention-kind.ts';
@@ -46,7 +46,7 @@ export function readMention(loaded: string, landmarkEnd = 0): MentionReading {
     places: ownFrom > 0 && relation !== null ? [] : [...looks.places, ...aside.places],
     orders: [...looks.orders, ...aside.orders],
     gender: headGender(own, head, text),
-    age: said(head === undefined ? [] : [head], ({ age }) => age),
+    age: agesIn(head === undefined ? [] : [head]),
   };
   return {
     ...reading,
@@ -55,6 +55,13 @@ export function readMention(loaded: string, landmarkEnd = 0): MentionReading {
     relation,
   };
 }
+
+/** 妹妹 is young, and may be a child. */
+const agesIn = (tokens: readonly Token[]): Read<AgeGroup>[] => [
+  ...said(tokens, ({ age }) => age),
+  ...said(tokens, ({ orChild }) => (orChild === true ? 'child' : undefined), OR_CHILD_SURE),
+];
+const OR_CHILD_SURE = 0.5;
 
 /** Reads what a clause says of its subject: 她[穿红裙子], 他[在左边], 她[没来]. */
 export function readPredicate(loaded: string): Reading {
@@ -76,11 +83,7 @@ export function readPredicate(loaded: string): Reading {
       tokens,
       text,
     ),
-    age: negated(
-      said(described, ({ age }) => age),
-      tokens,
-      text,
-    ),
+    age: negated(agesIn(described), tokens, text),
   };
 }
 

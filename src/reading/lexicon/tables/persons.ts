@@ -18,20 +18,30 @@ export const PERSONS: readonly Entry[] = [
   // Young women
   {
     words:
-      '小姐姐 妹子 姑娘 小姑娘 美眉 小仙女 仙女 女孩 女孩子 小女孩子 女生 女同学 少女 美少女 萌妹 萌妹子 软妹 御姐 辣妹 学姐 学妹 师姐 师妹 小姐妹',
+      '小姐姐 妹子 姑娘 小姑娘 美眉 小仙女 仙女 女生 女同学 少女 美少女 萌妹 萌妹子 软妹 御姐 辣妹 学姐 学妹 师姐 师妹 小姐妹',
     person: true,
     gender: 'female',
     age: 'young',
   },
   {
-    words: '丫头 小丫头 闺女 小妹 妹纸 靓妹 女大学生',
+    words: '妹纸 靓妹 女大学生',
     person: true,
     gender: 'female',
     age: 'young',
     sure: 0.9,
   },
+  {
+    words: '丫头 小丫头 闺女 小妹',
+    person: true,
+    gender: 'female',
+    age: 'young',
+    orChild: true,
+    sure: 0.9,
+  },
+  { words: '女孩 女孩子 小女孩子', person: true, gender: 'female', age: 'young', orChild: true },
+  { words: '男孩 男孩子', person: true, gender: 'male', age: 'young', orChild: true },
   // A younger sister may be four or twenty-four.
-  { words: '妹妹', person: true, gender: 'female', age: 'young', sure: 0.8 },
+  { words: '妹妹', person: true, gender: 'female', age: 'young', orChild: true, sure: 0.8 },
   {
     words:
       '美女 大美女 女神 姐姐 大姐姐 小姐 大小姐 二小姐 校花 班花 空姐 新娘 新娘子 女主 女主角 女一 女二 女三 女四 女友 小女友 公主 女王 女帝 女演员 女明星 女歌手 女团 女主播 女司机 女老师 女嘉宾 女方 女星 女排 女队',
@@ -63,7 +73,7 @@ export const PERSONS: readonly Entry[] = [
   // Young men
   {
     words:
-      '小哥 小哥哥 小伙 小伙子 男孩 男孩子 男生 男同学 少年 美少年 帅小伙 小鲜肉 小奶狗 学长 学弟 师弟 小弟 小子 小男生 臭小子',
+      '小哥 小哥哥 小伙 小伙子 男生 男同学 少年 美少年 帅小伙 小鲜肉 小奶狗 学长 学弟 师弟 小弟 小子 小男生 臭小子',
     person: true,
     gender: 'male',
     age: 'young',
@@ -82,7 +92,7 @@ export const PERSONS: readonly Entry[] = [
     sure: 0.9,
   },
   { words: '哥 仔 弟 兄', person: true, gender: 'male', final: true, sure: 0.9 },
-  { words: '弟弟', person: true, gender: 'male', age: 'young', sure: 0.8 },
+  { words: '弟弟', person: true, gender: 'male', age: 'young', orChild: true, sure: 0.8 },
   // Men of some age
   {
     words: '大叔 叔叔 叔 大伯 伯伯 舅舅 姑父 姨父 姐夫 师傅 大胡子 胡子哥 胡子大叔',
@@ -162,6 +172,7 @@ export const PERSONS: readonly Entry[] = [
     person: true,
     gender: 'female',
     age: 'young',
+    orChild: true,
     kin: true,
     sure: 0.9,
   },
@@ -171,6 +182,7 @@ export const PERSONS: readonly Entry[] = [
     person: true,
     gender: 'male',
     age: 'young',
+    orChild: true,
     kin: true,
     sure: 0.9,
   },

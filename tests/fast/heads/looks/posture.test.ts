@@ -66,6 +66,18 @@ describe('posture', () => {
     expect(chance(held(bodyWith()).limbs, 'moving')).toBeLessThan(0.1);
   });
 
+  it('tells a child by how short the torso is against the head, and nobody who bends over', () => {
+    const child = bodyWith({
+      leftHip: [58, 55],
+      rightHip: [42, 55],
+      leftKnee: [58, 78],
+      rightKnee: [42, 78],
+    });
+    expect(chance(held(child).build, 'child')).toBeGreaterThan(0.6);
+    expect(chance(held(bodyWith()).build, 'child')).toBeLessThan(0.1);
+    expect(held(bodyWith({ leftHip: [100, 45], rightHip: [96, 45] })).build).toBeUndefined();
+  });
+
   it('says nothing of what is hidden', () => {
     const hidden = held(bodyWith({ leftKnee: null, rightKnee: null, leftWrist: null, rightWrist: null }));
     expect(hidden.stance).toBeUndefined();

@@ -161,6 +161,40 @@ describe('a child among grown-ups', () => {
   });
 });
 
+describe('the age of who shows no face', () => {
+  const seen = (id: string, attributes: HeadTrack['attributes']): HeadTrack => ({
+    ...headTrack(id, { x: id === 'a' ? 0.1 : 0.7 }),
+    attributes,
+  });
+  const small = seen('a', {
+    build: [
+      { value: 'child', probability: 0.8 },
+      { value: 'grown', probability: 0.2 },
+    ],
+  });
+  const grown = seen('b', {
+    build: [
+      { value: 'grown', probability: 0.9 },
+      { value: 'child', probability: 0.1 },
+    ],
+  });
+  const grey = seen('a', { hairColour: [{ value: 'grey', probability: 0.8 }] });
+  const black = seen('b', { hairColour: [{ value: 'black', probability: 0.9 }] });
+
+  it.each(['这小朋友', '这孩子', '那个妹妹'])('finds %s by the proportions of the body', (words) => {
+    expect(margin('age', `a: [${words}|1]好乖`, small, grown)).toBeGreaterThan(0.1);
+  });
+
+  it('finds a grown-up by them too', () => {
+    expect(margin('age', 'a: [这大叔|1]好乖', grown, small)).toBeGreaterThan(0.3);
+  });
+
+  it.each(['老爷爷', '这奶奶'])('finds %s by grey hair, and no young man', (words) => {
+    expect(margin('age', `a: [${words}|1]好慈祥`, grey, black)).toBeGreaterThan(0.4);
+    expect(margin('age', 'a: [这小哥|1]好帅', black, grey)).toBeGreaterThan(0.1);
+  });
+});
+
 describe('the answer', () => {
   const answerOf = (line: string, ...tracks: HeadTrack[]): string => {
     const { thread, resolution } = markedThread(line);

@@ -62,6 +62,10 @@ describe('words of film', () => {
     expect(readMention(words).age.map(({ value }) => value)).toEqual([age]);
   });
 
+  it.each(['妹妹', '小女孩子', '弟弟', '丫头'])('take %s for young, or for a child', (words) => {
+    expect(readMention(words).age.map(({ value }) => value)).toEqual(['young', 'child']);
+  });
+
   it.each([
     ['俩娃', 2],
     ['那几个', Infinity],
