@@ -91,7 +91,8 @@ const OF_PLATFORM =
   /^(?:platform|source|original?|raw|external)[_-](?=(?:comment|reply|discussion|user|author|id$))/i;
 
 function read(name: string): NamedMeaning | null {
-  const segments = name.split('.');
+  // {"authorChannelId": {"value": …}} is the author's id.
+  const segments = name.replace(/(?<=[Ii]d)\.value$/, '').split('.');
   const leaf = (segments.at(-1) ?? name).replace(OF_PLATFORM, '');
   const around = segments.slice(0, -1);
   const place = placeOf(around);

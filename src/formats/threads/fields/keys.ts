@@ -1,6 +1,6 @@
 import type { Field } from './field.ts';
 import type { Candidate, Table } from './table.ts';
-import { bareValue, keyOf } from './values.ts';
+import { bareValue, keyOf, nameKey } from './values.ts';
 import { isKnownName, wordsOf } from './words.ts';
 
 export type Candidates = ReadonlyMap<Field, readonly Candidate[]>;
@@ -135,4 +135,28 @@ export function parentColumn(
     );
   });
   return found < 0 ? undefined : found;
+}
+
+/** A column of those whose names say nothing, in which some rows name the authors of others and the rest nobody. */
+export function addresseeColumn(
+  table: Table,
+  candidates: Candidates,
+  unknown: readonly number[],
+): number | undefined {
+  const [author] = (candidates.get('author') ?? []).map(({ column }) => column);
+  if (author === undefined) return undefined;
+  const names = new Set(table.rows.map((row) => nameKey(bareValue(row[author]))));
+  return unknown.find((column) => {
+    const given = table.rows.filter((row) => bareValue(row[column]) !== '');
+    return (
+      column !== author &&
+      given.length > 0 &&
+      given.length < table.rows.length &&
+      given.every(
+        (row) =>
+          names.has(nameKey(bareValue(row[column]))) &&
+          nameKey(bareValue(row[column])) !== nameKey(bareValue(row[author])),
+      )
+    );
+  });
 }

@@ -1,7 +1,7 @@
 import { meaningOf } from './by-name.ts';
 import type { Field, FieldChoice } from './field.ts';
 import { fieldThatFits } from './fitting.ts';
-import { chooseKey, parentColumn, REFERENCES } from './keys.ts';
+import { addresseeColumn, chooseKey, parentColumn, REFERENCES } from './keys.ts';
 import { type ColumnProfile, profileOf } from './profile.ts';
 import { withHandles } from './handles.ts';
 import { posterField, wordsApart } from './of-clip.ts';
@@ -52,6 +52,7 @@ class Recognition {
     for (const { column, rank } of ofClip) this.#add('description', column, rank + 5);
     this.#guessText();
     this.#guessRest();
+    this.#setPosterApart();
     const { key, group, own: ownIds } = chooseKey(this.table, this.#candidates);
     for (const [field, ones] of this.#candidates)
       if (REFERENCES.has(field))
@@ -62,6 +63,10 @@ class Recognition {
     if (key !== undefined && ![...REFERENCES].some((field) => this.#has(field))) {
       const parent = parentColumn(this.table, this.#candidates, key, (column) => this.#isTaken(column));
       if (parent !== undefined) this.#add('parentKey', parent, 9);
+    }
+    if (![...REFERENCES].some((field) => this.#has(field))) {
+      const named = addresseeColumn(this.table, this.#candidates, this.#unknown());
+      if (named !== undefined) this.#add('replyToAuthor', named, 9);
     }
     const references = resolveReferences(this.table, this.#candidates, key, this.choice);
     const mapping = new Map<Field, readonly number[]>();
@@ -120,6 +125,21 @@ class Recognition {
   #isConstant(column: number): boolean {
     const { distinct, filled } = this.#profile(column);
     return distinct === 1 && filled > 1;
+  }
+
+  /** An account that is the same beside many names is not theirs, but whose clip it is (YouTube's channelId). */
+  #setPosterApart(): void {
+    const authors = this.#candidates.get('author') ?? [];
+    const ids = this.#candidates.get('authorId') ?? [];
+    if (!authors.some(({ column }) => this.#profile(column).distinct > 1)) return;
+    const apart = ids.filter(({ column, rank }) => rank >= 0 && this.#isConstant(column));
+    if (apart.length === 0) return;
+    this.#candidates.set(
+      'authorId',
+      ids.filter((one) => !apart.includes(one)),
+    );
+    if (this.#candidates.get('authorId')?.length === 0) this.#candidates.delete('authorId');
+    for (const { column } of apart) this.#add('uploaderId', column, 9);
   }
 
   /** Columns whose names say nothing that we know. */

@@ -3,6 +3,7 @@ import type { Caption } from '../../../model/thread.ts';
 import { captionOfColumns, captionOfRows } from '../caption.ts';
 import type { FieldChoice } from '../fields/field.ts';
 import { recognise } from '../fields/recognise.ts';
+import { countOf, isTime } from '../fields/values.ts';
 import { commentsOfRows, type PlacedTable } from '../fields/rows.ts';
 import type { LeftOut, LoadedComment, ReadColumn } from '../loaded.ts';
 import { describeColumns } from './describe.ts';
@@ -90,7 +91,11 @@ function namesOf(header: readonly string[], width: number): string[] {
 
 /** Two columns without a header are author and text; more are told by what they hold. */
 function placeholders(width: number, rows: readonly SplitRow[]): string[] {
-  if (width === 2 && rows.every((row) => row.cells.length <= 2)) return ['author', 'text'];
+  // Unless the second is a time or a number.
+  const isSaid = rows.some(
+    ({ cells: [, second = ''] }) => second !== '' && !isTime(second) && countOf(second) === undefined,
+  );
+  if (width === 2 && isSaid && rows.every((row) => row.cells.length <= 2)) return ['author', 'text'];
   return Array.from({ length: width }, (_, column) => `#${column + 1}`);
 }
 
