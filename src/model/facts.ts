@@ -48,6 +48,8 @@ export type HeadFact =
       readonly timeSec: number;
       readonly box: BoxNorm | null;
     }
+  /** Its boxes are these, as a person has them from another program. */
+  | { readonly kind: 'redrawn'; readonly head: HeadPoint; readonly boxes: readonly HeadBox[] }
   /** A head that was missed. */
   | {
       readonly kind: 'drawn';

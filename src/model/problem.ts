@@ -23,6 +23,9 @@ export type Problem =
   | { readonly kind: 'file-unrecognised'; readonly name: string }
   /** No clip of a chosen folder has comments, and no result lies in it. */
   | { readonly kind: 'folder-without-pairs' }
+  /** Of heads or mentions that another program wrote: there is nothing yet that they could correct. */
+  | { readonly kind: 'annotation-without-result'; readonly name: string }
+  | { readonly kind: 'annotation-malformed'; readonly detail: string }
   | { readonly kind: 'model-missing'; readonly file: string }
   | { readonly kind: 'model-hash'; readonly file: string }
   | { readonly kind: 'model-truncated'; readonly file: string }

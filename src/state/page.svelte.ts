@@ -12,6 +12,7 @@ import { Decisions } from './edits/decisions.svelte.ts';
 import { AlignerFiles } from './aligner/aligner-files.svelte.ts';
 import { browserSurroundings } from './aligner/surroundings.ts';
 import type { Edits } from './edits/edits.ts';
+import { HeadFollowing } from './edits/head-following.svelte.ts';
 import { Exports } from './exports/exports.svelte.ts';
 import { makeFilm } from './exports/film-maker.ts';
 import { saveFile } from './exports/save-file.ts';
@@ -58,6 +59,7 @@ export interface Page {
   readonly clipUrl: ClipUrl;
   readonly edits: History<Edits>;
   readonly workbench: Workbench;
+  readonly headFollowing: HeadFollowing;
   readonly correcting: Correcting;
   readonly decisions: Decisions;
   readonly view: View;
@@ -143,6 +145,7 @@ export function createPage(): Page {
     keptSample,
     interest: new Interest(workers, analysis, models, alignerFiles, focus),
     workbench,
+    headFollowing: new HeadFollowing(workers.frames, analysis, workbench),
     correcting: new Correcting(),
     decisions,
     typing,

@@ -1,6 +1,7 @@
 /** Changes by hand of the tracks. A track that is not there changes nothing. */
-import { clip } from '../model/boxes.ts';
-import type { BoxNorm, HeadBox } from '../model/head-track.ts';
+import { boxAt } from '../model/box-at.ts';
+import { clip, iou } from '../model/boxes.ts';
+import type { BoxNorm, HeadBox, HeadTrack } from '../model/head-track.ts';
 import type { TrackId } from '../model/ids.ts';
 import type { Shown } from './change-mentions.ts';
 import type { Facts, HeadFact, HeadPoint } from '../model/facts.ts';
@@ -45,18 +46,53 @@ export function boxTrack(
     : withHead(facts, { kind: 'boxed', head, timeSec, box: box === null ? null : clip(box) });
 }
 
+/** All of its boxes are these. */
+export function redrawTrack(facts: Facts, shown: Shown, track: TrackId, boxes: readonly HeadBox[]): Facts {
+  const head = pointAt(shown, track);
+  return head === null ? facts : withHead(facts, { kind: 'redrawn', head, boxes });
+}
+
 /** A head that was missed. */
 export function drawHead(
   facts: Facts,
   timeSec: number,
   box: BoxNorm,
-  followed: readonly HeadBox[] = [],
 ): { readonly facts: Facts; readonly track: TrackId } {
   const id = newTrackId(facts);
   return {
-    facts: withHead(facts, { kind: 'drawn', id, timeSec, box: clip(box), followed }),
+    facts: withHead(facts, { kind: 'drawn', id, timeSec, box: clip(box), followed: [] }),
     track: id,
   };
+}
+
+/** Where a drawn head was followed; facts that do not know it stay as they are. */
+export function withFollowed(facts: Facts, track: TrackId, followed: readonly HeadBox[]): Facts {
+  const isMeant = (fact: HeadFact): boolean => fact.kind === 'drawn' && fact.id === track;
+  if (!facts.heads.some(isMeant)) return facts;
+  return { ...facts, heads: facts.heads.map((fact) => (isMeant(fact) ? { ...fact, followed } : fact)) };
+}
+
+/** From which overlap on two boxes are one head. */
+const SAME_HEAD = 0.5;
+
+/** Of where a head was followed from a moment on, what comes before it ran into another head, on both sides. */
+export function untilAnotherHead(
+  followed: readonly HeadBox[],
+  drawnSec: number,
+  others: readonly HeadTrack[],
+): readonly HeadBox[] {
+  const isOther = ({ timeSec, box }: HeadBox): boolean =>
+    others.some((track) => {
+      const there = boxAt(track, timeSec);
+      return there !== null && iou(there, box) >= SAME_HEAD;
+    });
+  const earlier = followed.filter(({ timeSec }) => timeSec < drawnSec).toReversed();
+  const later = followed.filter(({ timeSec }) => timeSec >= drawnSec);
+  const upTo = (boxes: readonly HeadBox[]): readonly HeadBox[] => {
+    const end = boxes.findIndex(isOther);
+    return end < 0 ? boxes : boxes.slice(0, end);
+  };
+  return [...upTo(earlier).toReversed(), ...upTo(later)];
 }
 
 function pointAt({ tracks }: Shown, id: TrackId, timeSec?: number): HeadPoint | null {

@@ -69,6 +69,7 @@ class TrackBench {
     else if (fact.kind === 'cut') this.#cut(track, fact.timeSec, fact.later);
     else if (fact.kind === 'boxed') this.#box(track, { timeSec: fact.timeSec, box: fact.box });
     else if (fact.kind === 'deleted') this.#replace(track, []);
+    else if (fact.kind === 'redrawn') this.#redraw(track, fact.boxes);
     else this.#end(track, fact.timeSec);
   }
 
@@ -84,6 +85,13 @@ class TrackBench {
     const track: HeadTrack = { id, boxes: followed, bestTimeSec: timeSec, attributes: {}, by: 'hand' };
     this.#tracks = [...this.#tracks, track];
     this.#box(track, { timeSec, box });
+  }
+
+  /** Key frames of before are in them, or were put right elsewhere. */
+  #redraw(track: HeadTrack, boxes: readonly HeadBox[]): void {
+    this.#before.delete(track.id);
+    this.#keyFrames.delete(track.id);
+    this.#replace(track, boxes.length === 0 ? [] : [partOf(track, track.id, boxes)]);
   }
 
   /** What is known of the head is what is known of the longer track. */

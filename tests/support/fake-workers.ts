@@ -72,6 +72,7 @@ export function fakeWorkers(models: Partial<ModelsClient> = {}, frames: Partial<
     frames: {
       open: () => Promise.resolve(CLIP_INFO),
       send: () => Promise.resolve({ frames: 60, sampledFps: 5, decodeMs: 9 }),
+      followBox: () => Promise.resolve([]),
       cancel: cancelled.frames,
       end: ended.frames,
       ...frames,

@@ -6,6 +6,7 @@ import { Changes } from '../../src/state/typing/changes.svelte.ts';
 import { Explained } from '../../src/state/guide/explained.svelte.ts';
 import { Guide } from '../../src/state/guide/guide.svelte.ts';
 import { CueLight } from '../../src/state/view/cue-light.svelte.ts';
+import { HeadFollowing } from '../../src/state/edits/head-following.svelte.ts';
 import { Filter } from '../../src/state/view/filter.svelte.ts';
 import { Playback } from '../../src/state/view/playback.svelte.ts';
 import { Portraits } from '../../src/state/view/portraits.svelte.ts';
@@ -23,6 +24,7 @@ export async function shownPage() {
     changes,
     correcting: new Correcting(),
     edits: page.analysis.edits,
+    headFollowing: new HeadFollowing(page.workers.frames, page.analysis, page.workbench),
     cueLight: new CueLight(),
     filter: new Filter(),
     playback: new Playback(),

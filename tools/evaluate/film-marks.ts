@@ -39,6 +39,8 @@ export interface ClipMarks {
   /** Frame 0 is at the clip's start. */
   readonly frames: readonly Pick<TrackedFrame, 'marked' | 'ignored'>[];
   readonly unmarked: readonly BoxNorm[];
+  /** When a new shot begins. */
+  readonly cutsSec: readonly number[];
 }
 
 const HERE = new URL('film-marks/', import.meta.url);
@@ -59,7 +61,7 @@ export function marksOf({ name, sha256 }: Pick<AnalysisResult['clip'], 'name' | 
  */
 export function parseMarks(
   text: string,
-  clip: Pick<ClipEntry, 'widthPx' | 'heightPx' | 'fps' | 'frames' | 'unmarkedPx'>,
+  clip: Pick<ClipEntry, 'widthPx' | 'heightPx' | 'fps' | 'frames' | 'unmarkedPx' | 'cutsSec'>,
 ): Omit<ClipMarks, 'name'> {
   const scaled = (box: BoxPx): BoxNorm => toNorm(box, clip.widthPx, clip.heightPx);
   const frames = Array.from({ length: clip.frames }, () => ({
@@ -77,7 +79,7 @@ export function parseMarks(
     const head = { id: String(id), box: scaled([left, top, width, height]) };
     (counts === 0 ? into.ignored : into.marked).push(head);
   });
-  return { fps: clip.fps, frames, unmarked: clip.unmarkedPx.map(scaled) };
+  return { fps: clip.fps, frames, unmarked: clip.unmarkedPx.map(scaled), cutsSec: clip.cutsSec };
 }
 
 /** The marks with what the page would draw at the moments that were marked. */
@@ -90,6 +92,9 @@ export function framesWith({ frames, fps }: ClipMarks, tracks: readonly HeadTrac
     }),
   }));
 }
+
+/** Names of the clips that have marks. */
+export const markedClips = (): readonly string[] => Object.keys(readClips());
 
 let clips: Readonly<Record<string, ClipEntry>> | null = null;
 

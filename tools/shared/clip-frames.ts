@@ -6,13 +6,13 @@ import { fitInto } from '../../src/frames/sampling.ts';
 const MAX_SIDE_PX = 1280;
 
 /** @param fps frames a second, each the last one that is shown at its moment */
-export function framesOf(file: string, fps = 5): Frame[] {
+export function framesOf(file: string, fps = 5, maxSidePx = MAX_SIDE_PX): Frame[] {
   const probe = run('ffprobe', [
     ...['-v', 'error', '-select_streams', 'v:0', '-show_entries', 'stream=width,height', '-of', 'csv=p=0'],
     file,
   ]);
   const [width = 0, height = 0] = probe.toString('utf8').trim().split(',').map(Number);
-  const { widthPx, heightPx } = fitInto(width, height, MAX_SIDE_PX);
+  const { widthPx, heightPx } = fitInto(width, height, maxSidePx);
   const raw = run('ffmpeg', [
     ...['-v', 'error', '-threads', '1', '-i', file],
     ...['-vf', `fps=${fps}:round=up,scale=${widthPx}:${heightPx}`, '-f', 'rawvideo', '-pix_fmt', 'rgba', '-'],

@@ -1,4 +1,6 @@
 import type { ClipInfo, SamplingOptions, SamplingSummary } from '../../frames/frame.ts';
+import type { DrawnBox } from '../../heads/track/follow-both-ways.ts';
+import type { HeadBox } from '../../model/head-track.ts';
 import type { OnProgress } from '../../model/progress.ts';
 import type { JobId } from '../../model/ids.ts';
 import type { Reply } from './reply.ts';
@@ -14,5 +16,7 @@ export interface FramesApi {
     port: MessagePort,
     onProgress: OnProgress,
   ): Promise<Reply<SamplingSummary>>;
+  /** Follows a head from the box that a person drew, to both ends of its shot or until it is lost; in order of time. */
+  followBox(job: JobId, file: File, drawn: DrawnBox): Promise<Reply<readonly HeadBox[]>>;
   cancel(job: JobId): void;
 }

@@ -64,7 +64,7 @@ export function startWorkers(): Workers {
 
 function framesClient(worker: WorkerClient<FramesApi>): FramesClient {
   return {
-    ...callsOf<FramesApi>(worker, { open: 'ask', send: 'ask', cancel: 'tell' }),
+    ...callsOf<FramesApi>(worker, { open: 'ask', send: 'ask', followBox: 'ask', cancel: 'tell' }),
     end: () => {
       worker.end();
     },

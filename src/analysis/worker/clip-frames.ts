@@ -1,5 +1,8 @@
 /** What the frames worker does: opens clips, and decodes and sends their frames to the models worker. */
 import type { ClipInfo, SamplingOptions, SamplingSummary } from '../../frames/frame.ts';
+import { type DrawnBox, followBothWays, framesToFollow } from '../../heads/track/follow-both-ways.ts';
+import type { TimedPicture } from '../../heads/track/follow-box.ts';
+import type { HeadBox } from '../../model/head-track.ts';
 import type { OnProgress } from '../../model/progress.ts';
 import type { FramesApi } from '../api/frames-api.ts';
 import type { Reply } from '../api/reply.ts';
@@ -50,8 +53,31 @@ export class ClipFrames implements FramesApi {
     });
   }
 
+  followBox(job: JobId, file: File, drawn: DrawnBox): Promise<Reply<readonly HeadBox[]>> {
+    return answer(() => this.#jobs.run(job, (signal) => followInClip(file, drawn, signal)));
+  }
+
   cancel(job: JobId): void {
     this.#jobs.cancel(job);
+  }
+}
+
+async function followInClip(file: File, drawn: DrawnBox, signal: AbortSignal): Promise<readonly HeadBox[]> {
+  const clip = await openClip(file);
+  try {
+    await requireDecoder(clip);
+    const { atSec, maxSidePx } = framesToFollow(drawn, clip.endSec);
+    const reader = new FrameReader(clip, { fps: 1, maxFrames: atSec.length, maxSidePx, atSec });
+    return await followBothWays(pictures(reader, signal), drawn);
+  } finally {
+    clip.close();
+  }
+}
+
+async function* pictures(reader: FrameReader, signal: AbortSignal): AsyncGenerator<TimedPicture> {
+  for await (const { timeSec, widthPx, heightPx, rgba } of reader.frames()) {
+    signal.throwIfAborted();
+    yield { timeSec, widthPx, heightPx, rgba: new Uint8Array(rgba) };
   }
 }
 

@@ -14,7 +14,9 @@ export interface HeadFrame {
 }
 
 /** Frames a second of the clip; of a result from an older file, as it was sampled. */
-export const frameRateOf = ({ clip }: AnalysisResult): number =>
+export const frameRateOf = ({ clip }: AnalysisResult): number => frameRateOfClip(clip);
+
+export const frameRateOfClip = (clip: AnalysisResult['clip']): number =>
   [clip.frameRate, clip.sampledFps].find((rate) => rate !== undefined && rate > 0) ?? 25;
 
 /** Number of frames of the clip, at least one. */

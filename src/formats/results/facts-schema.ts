@@ -14,6 +14,8 @@ const places = v.array(PlaceSchema);
 
 const HeadPointSchema = v.object({ track: id(trackId), timeSec: notNegative, box: BoxSchema });
 
+const FollowedSchema = v.object({ timeSec: notNegative, box: BoxSchema, score: probability });
+
 const HeadFactSchema = v.variant('kind', [
   v.object({ kind: v.literal('joined'), into: HeadPointSchema, from: HeadPointSchema }),
   v.object({ kind: v.literal('cut'), head: HeadPointSchema, timeSec: notNegative, later: id(trackId) }),
@@ -30,8 +32,9 @@ const HeadFactSchema = v.variant('kind', [
     id: id(trackId),
     timeSec: notNegative,
     box: BoxSchema,
-    followed: v.array(v.object({ timeSec: notNegative, box: BoxSchema, score: probability })),
+    followed: v.array(FollowedSchema),
   }),
+  v.object({ kind: v.literal('redrawn'), head: HeadPointSchema, boxes: v.array(FollowedSchema) }),
 ]);
 
 export const FactsSchema = v.object({

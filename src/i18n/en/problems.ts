@@ -54,6 +54,15 @@ export const problems: ProblemTexts = {
     what: 'No clip in this folder has comments beside it.',
     todo: 'Give a clip and its comments one name (6990.mp4, 6990.json), or a folder of their own.',
   }),
+  'annotation-without-result': ({ name }) => ({
+    what: `“${name}” holds heads or mentions, and there is no result yet that they belong to.`,
+    todo: 'Analyse the clip or import its result first, then open this file again.',
+  }),
+  'annotation-malformed': ({ detail }) => ({
+    what: 'This file of heads or mentions cannot be read onto what is shown.',
+    detail,
+    todo: 'CVAT for video 1.1, MOT, CorefUD and CoNLL-2012 of the same clip and comments are read.',
+  }),
   'model-missing': ({ file }) => ({
     what: `The model file ${file} is missing.`,
     todo: 'Run npm run models and reload the page.',

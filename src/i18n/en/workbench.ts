@@ -65,6 +65,8 @@ export const workbench: typeof same = {
       remove: 'Delete this track',
       join: (name) => `The same head as ${name}`,
       who: 'Who it is…',
+      following: 'Following this head through its shot…',
+      stopFollowing: 'Stop',
       resize: 'Drag to correct the box at this moment',
     },
     shortcuts: {

@@ -43,6 +43,15 @@ export const problems: ProblemTexts = {
     what: '这个文件夹里没有任何视频配有评论。',
     todo: '让视频与评论同名（6990.mp4 与 6990.json），或者各放一个子文件夹。',
   }),
+  'annotation-without-result': ({ name }) => ({
+    what: `“${name}”是人头或提及的标注，但还没有它所属的结果。`,
+    todo: '先分析视频或导入结果，再打开这个文件。',
+  }),
+  'annotation-malformed': ({ detail }) => ({
+    what: '这份人头或提及标注与当前内容对不上。',
+    detail,
+    todo: '可读取同一视频、同一评论的 CVAT for video 1.1、MOT、CorefUD、CoNLL-2012。',
+  }),
   'model-missing': ({ file }) => ({
     what: `找不到模型文件 ${file}。`,
     todo: '运行 npm run models，然后刷新页面。',

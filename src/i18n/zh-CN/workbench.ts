@@ -62,6 +62,8 @@ export const workbench = {
       remove: '删除这条轨迹',
       join: (name: string) => `与 ${name} 是同一个人头`,
       who: '是谁…',
+      following: '正在镜头内前后跟踪这个人头…',
+      stopFollowing: '停止',
       resize: '拖动以修正此刻的框',
     },
     shortcuts: {

@@ -48,6 +48,13 @@ export class History<Value> {
     this.current = next;
   }
 
+  /** What came late to a change that was made before: no step of its own, and there after undo and redo too. */
+  amend(change: (value: Value) => Value): void {
+    this.#past = this.#past.map(change);
+    this.#future = this.#future.map(change);
+    this.current = change(this.current);
+  }
+
   /** All of it, to be kept and to go on with later. */
   get kept(): KeptHistory<Value> {
     return { past: this.#past, current: this.current, future: this.#future };

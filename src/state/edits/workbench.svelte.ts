@@ -1,6 +1,6 @@
 import type { Facts } from '../../model/facts.ts';
 import { countOf } from '../../model/facts.ts';
-import type { BoxNorm, HeadTrack } from '../../model/head-track.ts';
+import type { BoxNorm, HeadBox, HeadTrack } from '../../model/head-track.ts';
 import type { ClusterId, MentionId, TrackId } from '../../model/ids.ts';
 import type { Utf16Span } from '../../model/offsets.ts';
 import type { Comment } from '../../model/thread.ts';
@@ -154,6 +154,14 @@ export class Workbench {
     const { facts, track } = heads.drawHead(this.facts, timeSec, box);
     this.#change(facts);
     return track;
+  }
+
+  /** Where a drawn head was followed belongs to the step that drew it. */
+  followed(track: TrackId, boxes: readonly HeadBox[]): void {
+    this.#analysis.edits.amend((edits) => ({
+      ...edits,
+      facts: heads.withFollowed(edits.facts, track, boxes),
+    }));
   }
 
   #person(cluster: ClusterId | null): mentions.Changed {

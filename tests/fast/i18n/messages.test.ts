@@ -16,6 +16,8 @@ const EACH: { readonly [Kind in ProblemKind]: Extract<Problem, { kind: Kind }> }
   'thread-error-answer': { kind: 'thread-error-answer', code: '-404', message: '啥都木有' },
   'thread-malformed': { kind: 'thread-malformed', line: 7, detail: 'brackets' },
   'result-malformed': { kind: 'result-malformed', detail: 'links' },
+  'annotation-without-result': { kind: 'annotation-without-result', name: 'heads.xml' },
+  'annotation-malformed': { kind: 'annotation-malformed', detail: 'line 3' },
   'folder-without-pairs': { kind: 'folder-without-pairs' },
   'file-unrecognised': { kind: 'file-unrecognised', name: 'photo.heic' },
   'model-missing': { kind: 'model-missing', file: 'heads.onnx' },

@@ -6,7 +6,7 @@ import { clusterId } from '../../../../src/model/ids.ts';
 import type { AnalysisResult } from '../../../../src/model/result.ts';
 import { headTrack } from '../../../support/heads.ts';
 
-const SIZE = { widthPx: 200, heightPx: 100, fps: 2, frames: 2, unmarkedPx: [] };
+const SIZE = { widthPx: 200, heightPx: 100, fps: 2, frames: 2, unmarkedPx: [], cutsSec: [] };
 const names = Object.keys(
   (
     JSON.parse(
