@@ -13,6 +13,8 @@ export interface Face {
   readonly score: number;
   /** No face was seen, only the body that has this head (body-heads.ts). */
   readonly isFaceless?: true;
+  /** Its head, where face and body together say better than the face alone. */
+  readonly head?: BoxPx;
   /** The body that it stands on, where one was found. */
   readonly body?: Body;
   /** It lies on a body below that body's head: print on a shirt, a fold, or somebody smaller in front. */

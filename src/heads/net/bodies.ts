@@ -5,7 +5,7 @@
 import type { BodyPoint, Body } from '../body.ts';
 import { iou } from '../../model/boxes.ts';
 import type { BoxPx } from '../../model/head-track.ts';
-import { headOf } from '../track/body-heads.ts';
+import { headOf } from '../track/head-of-body.ts';
 import { isWholeIn } from '../track/whole-in-square.ts';
 import type { Session } from '../../runtime/session.ts';
 import { float32Of, type Tensors } from '../../runtime/tensor.ts';

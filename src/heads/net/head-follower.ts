@@ -231,9 +231,9 @@ export class HeadFollower {
 
   #boxesOf(tracklet: Tracklet): HeadBox[] {
     const { width, height } = this.#sizePx;
-    return filledBoxes(tracklet, this.#timesSec).map(({ timeSec, face, score }) => ({
+    return filledBoxes(tracklet, this.#timesSec).map(({ timeSec, head, score }) => ({
       timeSec,
-      box: clip(toNorm(headBoxOf(face), width, height)),
+      box: clip(toNorm(head, width, height)),
       score,
     }));
   }

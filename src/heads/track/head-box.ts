@@ -1,7 +1,7 @@
 import type { Face } from '../face.ts';
 import type { BoxPx } from '../../model/head-track.ts';
 
-type Posed = Pick<Face, 'box' | 'keypoints'>;
+type Posed = Pick<Face, 'box' | 'keypoints' | 'head'>;
 
 /**
  * The head (hair to chin, ear to ear) that a face belongs to, in the same unit as the face: the box around an ellipse
@@ -12,6 +12,7 @@ type Posed = Pick<Face, 'box' | 'keypoints'>;
  * for the face box itself and 0.75 for growing it by fixed shares.
  */
 export function headBoxOf(face: Posed): BoxPx {
+  if (face.head !== undefined) return face.head;
   const [x, y, width, height] = face.box;
   const { yaw, rollRad, pitch } = poseOf(face);
   const across = -0.607 * yaw;

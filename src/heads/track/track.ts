@@ -8,7 +8,6 @@ import { assign } from '../../model/assignment.ts';
 import { grow, iou, mix } from '../../model/boxes.ts';
 import type { BoxPx } from '../../model/head-track.ts';
 import { clothesLikeness } from '../looks/clothes-print.ts';
-import { BodyFit } from './body-fit.ts';
 import { headBoxOf } from './head-box.ts';
 import { BoxMotion } from './motion.ts';
 
@@ -54,7 +53,6 @@ const MAX_SIZE_RATIO = 2.2;
 interface Live {
   readonly tracklet: Tracklet;
   readonly motion: BoxMotion;
-  readonly fit: BodyFit;
 }
 
 /** Makes a tracklet of one that was doubtful. */
@@ -138,7 +136,7 @@ export class Tracker {
   #begin(face: Face, timeSec: number): Pair {
     const tracklet = { serial: (this.#serial += 1), shot: this.#shot, sightings: [] };
     const motion = new BoxMotion(headBoxOf(face), timeSec);
-    return { live: { tracklet, motion, fit: new BodyFit() }, face };
+    return { live: { tracklet, motion }, face };
   }
 
   #drop(isOver: (live: Live) => boolean): Tracklet[] {
@@ -148,34 +146,24 @@ export class Tracker {
   }
 }
 
-/** A box at every sampled frame between the first and the last sighting; boxes between two sightings score 0. */
+/** The head at every sampled frame between the first and the last sighting; those between two sightings score 0. */
 export function filledBoxes(
   { sightings }: Tracklet,
   times: readonly number[],
-): { timeSec: number; box: BoxPx; face: Face; score: number }[] {
-  return sightings.flatMap((sighting, i) => {
-    const { face, timeSec } = sighting;
-    const own = { timeSec, box: face.box, face, score: face.score };
+): { timeSec: number; head: BoxPx; score: number }[] {
+  return sightings.flatMap(({ face, timeSec, frame }, i) => {
+    const head = headBoxOf(face);
+    const own = { timeSec, head, score: face.score };
     const next = sightings[i + 1];
     if (!next) return [own];
-    const between = times.slice(sighting.frame + 1, next.frame).map((time) => {
-      const share = (time - timeSec) / (next.timeSec - timeSec);
-      const filled = mixFaces(face, next.face, share);
-      return { timeSec: time, box: filled.box, face: filled, score: 0 };
-    });
+    const nextHead = headBoxOf(next.face);
+    const between = times.slice(frame + 1, next.frame).map((time) => ({
+      timeSec: time,
+      head: mix(head, nextHead, (time - timeSec) / (next.timeSec - timeSec)),
+      score: 0,
+    }));
     return [own, ...between];
   });
-}
-
-function mixFaces(a: Face, b: Face, share: number): Face {
-  return {
-    box: mix(a.box, b.box, share),
-    keypoints: a.keypoints.map(([x, y], k) => {
-      const [toX, toY] = b.keypoints[k] ?? [x, y];
-      return [x + (toX - x) * share, y + (toY - y) * share];
-    }),
-    score: 0,
-  };
 }
 
 interface Pair {
@@ -184,8 +172,7 @@ interface Pair {
 }
 
 /** Adds the face to its tracklet. */
-function extended({ live, face: found }: Pair, frame: number, timeSec: number): Step['seen'][number] {
-  const face = live.fit.fitted(found);
+function extended({ live, face }: Pair, frame: number, timeSec: number): Step['seen'][number] {
   const sighting = { frame, timeSec, face };
   live.motion.update(headBoxOf(face), timeSec);
   live.tracklet.sightings.push(sighting);

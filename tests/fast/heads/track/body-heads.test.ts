@@ -28,6 +28,18 @@ describe('headsOf', () => {
     ]);
   });
 
+  test('lets the body say where the head is, the more the less the face is seen', () => {
+    const widthOf = (score: number): number => {
+      const [head] = headsOf([faceAt(76, 76, 48, score)], [bodyAt(100, 100)]);
+      return headBoxOf(head ?? faceAt(0, 0))[2];
+    };
+    const [byBody] = headsOf([], [bodyAt(100, 100)]);
+    const bodyWidth = headBoxOf(byBody ?? faceAt(0, 0))[2];
+    const faceWidth = headBoxOf(faceAt(76, 76, 48))[2];
+    expect(widthOf(1)).toBeCloseTo(faceWidth);
+    expect(widthOf(0.7)).toBeCloseTo(0.7 * faceWidth + 0.3 * bodyWidth);
+  });
+
   test('leaves out a body without a head', () => {
     expect(headsOf([], [withScores(bodyAt(100, 100), 0.05, 0, 5)])).toEqual([]);
   });
