@@ -1,6 +1,6 @@
 import type { HeadTrack } from '../../model/head-track.ts';
 import type { ClusterId, TrackId } from '../../model/ids.ts';
-import type { ClusterScores, Evidence, Link, Tie } from '../../model/link.ts';
+import type { ClusterScores, CueName, Evidence, Link, Tie } from '../../model/link.ts';
 import { answerOf } from './answer.ts';
 import { calibrated, LINKED_ABOVE } from './calibration.ts';
 import { type Candidate, type Coupling, type Solution, solveJointly } from './joint.ts';

@@ -76,6 +76,9 @@ export type Fact =
   | { readonly about: 'hairShape'; readonly value: 'long' | 'short' | 'tied' | 'curly' | 'bald' | 'fringe' }
   | { readonly about: 'pattern'; readonly value: 'plain' | 'stripes' | 'checks' | 'flowers' | 'other' }
   | { readonly about: 'covers'; readonly value: 'mask' | 'scarf' | 'hood' | 'headphones' }
+  | { readonly about: 'figure'; readonly value: 'heavy' | 'slim' | 'strong' | 'bare' }
+  /** Beside something that is no person. */
+  | { readonly about: 'where'; readonly value: 'thing' }
   | { readonly about: 'distance'; readonly value: 'near' | 'far' }
   | { readonly about: 'motion'; readonly value: 'enters' | 'leaves' | 'returns' | 'still' | 'moves' }
   | { readonly about: 'stay'; readonly value: 'throughout' | 'briefly' };

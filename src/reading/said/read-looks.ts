@@ -1,4 +1,4 @@
-import type { ClothesColour, HairColour } from '../lexicon/entry.ts';
+import type { ClothesColour, HairColour, Place } from '../lexicon/entry.ts';
 import type { Token } from '../lexicon/lexicon.ts';
 import type { Read, Reading } from './reading.ts';
 
@@ -23,11 +23,7 @@ export function readLooks(tokens: readonly Token[], text: string, isMention: boo
   return {
     hair: negated(hairIn(tokens, text), tokens, text),
     clothes: negated(clothesIn(tokens, text, isMention), tokens, text),
-    places: negated(
-      said(tokens, ({ place }) => place),
-      tokens,
-      text,
-    ),
+    places: negated(placesIn(tokens, text), tokens, text),
     orders: negated(
       said(tokens, ({ order }) => order),
       tokens,
@@ -61,6 +57,19 @@ export function readLooks(tokens: readonly Token[], text: string, isMention: boo
   };
 }
 
+/** 往右边跑的 is not on the right, and who comes 从左边 was there once. */
+function placesIn(tokens: readonly Token[], text: string): Read<Place>[] {
+  return tokens.flatMap((token) => {
+    const before = text.charAt(token.start - 1);
+    if (/[往向朝]/u.test(before)) return [];
+    return said(
+      [token],
+      ({ place }) => place,
+      before === '从' && !/^从/u.test(token.text) ? 0.65 : undefined,
+    );
+  });
+}
+
 /** A colour belongs to the noun that follows at once or behind 的. */
 const JOINED = /^(?:的|色|色的)?$/;
 
@@ -81,6 +90,10 @@ function clothesIn(tokens: readonly Token[], text: string, isMention: boolean): 
     if (colour === undefined) return [];
     const next = tokens[index + 1];
     const before = tokens[index - 1];
+    // 婚纱, 牛仔外套: of one colour, where no other is said.
+    if (token.entry.garment !== undefined) {
+      return before?.entry.colour === undefined ? [{ value: colour, sure: 0.75, text: token.text }] : [];
+    }
     if (next?.entry.garment !== undefined && text.slice(token.end, next.start).length <= 2) {
       const sure = next.entry.garment === 'seen' ? 0.92 : 0.35;
       return [{ value: colour, sure, text: text.slice(token.start, next.end) }];

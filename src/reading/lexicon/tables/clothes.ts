@@ -18,6 +18,22 @@ export const CLOTHES: readonly Entry[] = [
     words: '波点 圆点 豹纹 迷彩 迷彩服 迷彩裤 卡通 渐变 亮片 闪片',
     fact: { about: 'pattern', value: 'other' },
   },
+  { words: '胖胖 胖乎乎 胖墩墩 圆滚滚 圆乎乎 胖嘟嘟 微胖 有点胖', fact: { about: 'figure', value: 'heavy' } },
+  { words: '瘦瘦 瘦瘦高高 高高瘦瘦 瘦高 瘦小 干瘦 瘦弱 竹竿', fact: { about: 'figure', value: 'slim' } },
+  { words: '壮壮 强壮 虎背熊腰 肌肉 腱子肉 膀大腰圆 人高马大', fact: { about: 'figure', value: 'strong' } },
+  {
+    words: '光膀子 光着膀子 打赤膊 赤膊 赤着膊 光着上身 赤裸上身 没穿上衣 不穿上衣 裸上身',
+    fact: { about: 'figure', value: 'bare' },
+    wornBy: 'male',
+  },
+  {
+    words:
+      '窗边 窗前 门口 门边 墙边 靠墙 树下 路边 桌边 桌前 沙发上 床上 车里 车上 柜台后 收银台 楼梯上 台阶上 水边 水里 台上 讲台上 镜子前 镜子里',
+    fact: { about: 'where', value: 'thing' },
+  },
+  { words: '牛仔外套 牛仔衣 牛仔夹克 牛仔衬衫 牛仔上衣', colour: 'blue', garment: 'seen' },
+  { words: '婚纱 白大褂', colour: 'white', garment: 'seen' },
+  { words: '军大衣 军装 迷彩服 迷彩', colour: 'green', garment: 'seen' },
   { words: '纯色 素色', fact: { about: 'pattern', value: 'plain' } },
 
   { words: '口罩 戴口罩 戴着口罩 面罩 蒙面 蒙着脸 面纱', fact: { about: 'covers', value: 'mask' } },

@@ -10,7 +10,10 @@ export const PLACES: readonly Entry[] = [
   { words: '右上角 右上 右上方', place: { corner: ['right', 'top'] } },
   { words: '左下角 左下 左下方', place: { corner: ['left', 'bottom'] } },
   { words: '右下角 右下 右下方', place: { corner: ['right', 'bottom'] } },
-  { words: '中间 正中间 正中央 当中 C位 c位 正中', place: { side: 'middle' } },
+  {
+    words: '中间 正中间 正中央 当中 C位 c位 正中 中央 画面中央 画面正中 画面中间 最中间 正当中 中心位',
+    place: { side: 'middle' },
+  },
   { words: '最左 最左边 最左侧 最左面 最左手边', place: { side: 'left', number: 1 } },
   { words: '最右 最右边 最右侧 最右面 最右手边', place: { side: 'right', number: 1 } },
   {
@@ -22,7 +25,7 @@ export const PLACES: readonly Entry[] = [
       '后排 第二排 最后一排 最后排 角落 角落里 身后 背景里 背景板 最后面 最后边 队尾 排尾 排在队尾 队伍最后 队伍末尾 后景 人群后面',
     place: { side: 'back' },
   },
-  { words: '边上 靠边 两边', place: { side: 'edge' } },
+  { words: '边上 靠边 两边 最边上 最边边 边边上', place: { side: 'edge' } },
 ];
 
 /** When in the clip. */

@@ -31,6 +31,12 @@ describe('words of film', () => {
     ['远处的那个', 'distance far'],
     ['一动不动的那位', 'motion still'],
     ['举着旗的', 'does wave'],
+    ['转圈的小姑娘', 'does dance'],
+    ['胖胖的大叔', 'figure heavy'],
+    ['光膀子的大哥', 'figure bare'],
+    ['窗边的女生', 'where thing'],
+    ['背双肩包的女孩', 'holds bag'],
+    ['牵着孩子的', 'holds child'],
   ])('are read in %s', (words, fact) => {
     expect(factsIn(words)).toContain(fact);
   });
@@ -83,6 +89,29 @@ describe('words of film', () => {
       expect(gender.map(({ text }) => text)).not.toContain(words.includes('她') ? '她' : '他');
     },
   );
+});
+
+describe('places and colours of film', () => {
+  it('hear where somebody is, not where they go', () => {
+    const sides = (text: string) => readMention(text).places.map(({ value, sure }) => [value, sure > 0.8]);
+    expect(sides('画面中央的')).toEqual([[{ side: 'middle' }, true]]);
+    expect(sides('往右边跑的')).toEqual([]);
+    expect(sides('从左边走过来的')).toEqual([[{ side: 'left' }, false]]);
+    expect(sides('从左往右第二个')).toEqual([[{ side: 'left', number: 2 }, true]]);
+  });
+
+  it('know the colour of what has one', () => {
+    const colours = (text: string) => readMention(text).clothes.map(({ value }) => value);
+    expect(colours('穿牛仔外套的')).toEqual(['blue']);
+    expect(colours('婚纱小姐姐')).toEqual(['white']);
+    expect(colours('穿红色婚纱的')).toEqual(['red']);
+    expect(colours('白衬衫小哥')).toEqual(['white']);
+  });
+
+  it('take whom somebody leads for another', () => {
+    expect(readMention('牵着孩子的').age).toEqual([]);
+    expect(readMention('抱着孩子的大妈').age.map(({ value }) => value)).toEqual(['middle']);
+  });
 });
 
 describe('the words before a mention', () => {
