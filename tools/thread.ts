@@ -27,7 +27,7 @@ runTool(import.meta.url, {
     },
     map: {
       value: 'FIELD=COLUMN,…',
-      says: `gives columns another meaning, as author=网名,text=说了啥; fields: ${FIELDS.join(', ')}`,
+      says: `gives columns another meaning, as author=网名,text=说了啥; fields: ${FIELDS.join(', ')}, nothing`,
       isRepeated: true,
     },
     clip: {
@@ -95,16 +95,19 @@ function tell(
   }
 }
 
-/** "author=网名,text=说了啥" */
+/** "author=网名,text=说了啥,nothing=备注" */
 function choiceOf(maps: readonly string[]): FieldChoice {
   const pairs = maps.flatMap((map) => map.split(',')).map((pair) => pair.split('='));
   const isField = (name: string): name is Field => (FIELDS as readonly string[]).includes(name);
-  return Object.fromEntries(
-    pairs.map(([field = '', ...column]) => {
-      if (!isField(field) || column.length === 0) throw refused('map', field);
-      return [field, column.join('=')];
-    }),
-  );
+  const nothing: string[] = [];
+  const fields = pairs.flatMap(([field = '', ...rest]) => {
+    if ((!isField(field) && field !== 'nothing') || rest.length === 0) throw refused('map', field);
+    const column = rest.join('=');
+    if (field !== 'nothing') return [[field, column] as const];
+    nothing.push(column);
+    return [];
+  });
+  return { ...Object.fromEntries(fields), ...(nothing.length === 0 ? {} : { nothing }) };
 }
 
 /** Every comment on a line, replies indented under what they reply to. */

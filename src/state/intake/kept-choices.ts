@@ -41,5 +41,7 @@ function entryOf(entry: unknown): [string, FieldChoice][] {
     (pair): pair is [Field, string] =>
       (FIELDS as readonly string[]).includes(pair[0]) && typeof pair[1] === 'string',
   );
-  return [[shape, Object.fromEntries(fields)]];
+  const nothing = (choice as { nothing?: unknown }).nothing;
+  const names = Array.isArray(nothing) ? nothing.filter((name) => typeof name === 'string') : [];
+  return [[shape, { ...Object.fromEntries(fields), ...(names.length === 0 ? {} : { nothing: names }) }]];
 }

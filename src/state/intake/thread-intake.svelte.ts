@@ -1,4 +1,4 @@
-import type { Field, FieldChoice } from '../../formats/threads/fields/field.ts';
+import { chosenColumns, type Field, type FieldChoice } from '../../formats/threads/fields/field.ts';
 import type { ThreadSource } from '../../formats/threads/read-sources.ts';
 import type { FileReport, ThreadReport } from '../../formats/threads/report.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -88,12 +88,16 @@ export class ThreadIntake {
     return this.#inTurn(async () => {
       const at = this.#sources.findIndex((one) => one === shown);
       if (shown === undefined || at < 0) return;
-      const entries = Object.entries(shown.choice ?? {}).filter(
-        ([one, name]) => name !== column && one !== field,
-      );
-      const choice: FieldChoice = Object.fromEntries(
-        field === null ? entries : [...entries, [field, column]],
-      );
+      const before = shown.choice ?? {};
+      const others = chosenColumns(before).filter(([one, name]) => name !== column && one !== field);
+      const nothing = [
+        ...(before.nothing ?? []).filter((name) => name !== column),
+        ...(field === null ? [column] : []),
+      ];
+      const choice: FieldChoice = {
+        ...Object.fromEntries(field === null ? others : [...others, [field, column]]),
+        ...(nothing.length === 0 ? {} : { nothing }),
+      };
       this.#choices.set(this.#shapes.get(shown.content) ?? '', choice);
       const mended = this.#sources.map((one, index) => (index === at ? { ...one, choice } : one));
       await this.#run(mended, 0, false);

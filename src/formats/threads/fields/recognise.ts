@@ -1,5 +1,5 @@
 import { meaningOf } from './by-name.ts';
-import type { Field, FieldChoice } from './field.ts';
+import { chosenColumns, type Field, type FieldChoice } from './field.ts';
 import { fieldThatFits } from './fitting.ts';
 import { addresseeColumn, chooseKey, parentColumn, REFERENCES } from './keys.ts';
 import { type ColumnProfile, profileOf } from './profile.ts';
@@ -38,14 +38,14 @@ class Recognition {
 
   run(): Recognised {
     const chosen = new Map<number, Field>();
-    for (const [field, name] of Object.entries(this.choice) as [Field, string][]) {
+    for (const [field, name] of chosenColumns(this.choice)) {
       const column = this.table.columns.indexOf(name);
       if (column >= 0) chosen.set(column, field);
     }
     this.table.columns.forEach((name, column) => {
       const field = chosen.get(column);
       if (field !== undefined) this.#add(field, column, -1);
-      else this.#readName(name, column);
+      else if (!this.#isNothing(name)) this.#readName(name, column);
     });
     const { own, ofClip } = wordsApart(this.#candidates.get('text') ?? [], (at) => this.#isConstant(at));
     if (ofClip.length > 0) this.#candidates.set('text', own);
@@ -61,7 +61,12 @@ class Recognition {
           ones.filter(({ column }) => !ownIds.includes(column)),
         );
     if (key !== undefined && ![...REFERENCES].some((field) => this.#has(field))) {
-      const parent = parentColumn(this.table, this.#candidates, key, (column) => this.#isTaken(column));
+      const parent = parentColumn(
+        this.table,
+        this.#candidates,
+        key,
+        (column) => this.#isTaken(column) || this.#isNothing(this.table.columns[column] ?? ''),
+      );
       if (parent !== undefined) this.#add('parentKey', parent, 9);
     }
     if (![...REFERENCES].some((field) => this.#has(field))) {
@@ -90,6 +95,10 @@ class Recognition {
 
   #profile(column: number): ColumnProfile {
     return (this.#profiles[column] ??= profileOf(this.table.rows.map((row) => row[column])));
+  }
+
+  #isNothing(name: string): boolean {
+    return this.choice.nothing?.includes(name) === true;
   }
 
   #add(field: Field, column: number, rank: number): void {
@@ -145,7 +154,12 @@ class Recognition {
   /** Columns whose names say nothing that we know. */
   #unknown(): number[] {
     return this.table.columns.flatMap((name, column) =>
-      this.#isTaken(column) || isKnownName(name) || this.#profile(column).filled === 0 ? [] : [column],
+      this.#isTaken(column) ||
+      this.#isNothing(name) ||
+      isKnownName(name) ||
+      this.#profile(column).filled === 0
+        ? []
+        : [column],
     );
   }
 

@@ -93,6 +93,19 @@ describe('ThreadIntake', () => {
     expect(second.intake.read?.thread.comments[0]?.author).toBe('2024-11-10 08:53');
   });
 
+  it('takes a column’s meaning away, and gives it back', async () => {
+    const storage = memory();
+    const first = intakeWith(storage);
+    await first.intake.take([{ name: 'a.csv', content: STRANGE }]);
+    await first.intake.choose(0, 'b', null);
+    expect(first.intake.read?.thread.comments[0]?.author).toBe('');
+    const second = intakeWith(storage);
+    await second.intake.take([{ name: 'b.csv', content: STRANGE }]);
+    expect(second.intake.read?.thread.comments[0]?.author).toBe('');
+    await second.intake.choose(0, 'b', 'author');
+    expect(second.intake.read?.thread.comments[0]?.author).toBe('小鱼');
+  });
+
   it('says what is wrong and keeps what was there', async () => {
     const { intake, problems } = intakeWith();
     await intake.take([{ name: '1.json', content: page(comment('1', '甲', '左边')) }]);
