@@ -145,6 +145,7 @@ export const guide: typeof same = {
   differs: 'differs',
   asked: 'Asked',
   answers: 'What becomes of it: log-likelihood ratios',
+  matrixOf: (label) => `Matrix: ${label}`,
   cosines: 'Cosines of each text with each head',
   meanOfTexts: 'their mean',
   otherTexts: (count) =>

@@ -141,6 +141,7 @@ export const guide = {
   differs: '不同',
   asked: '问的是',
   answers: '换算以后：对数似然比',
+  matrixOf: (label: string) => `矩阵：${label}`,
   cosines: '每句话和每个头的余弦',
   meanOfTexts: '平均',
   otherTexts: (count: number) => `${count} 句别的描述，拿它们的平均来比`,
