@@ -7,7 +7,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 L2 = 2.0
-LEAST_WEIGHT = 0.05  # below which a word is not kept
+LEAST_WEIGHT = 0.1  # below which a word is not kept
 
 
 def fit_words(rows: list[list[str]], yes: np.ndarray, no: np.ndarray, vocabulary: list[str]) -> dict[str, float]:
@@ -21,7 +21,7 @@ def fit_words(rows: list[list[str]], yes: np.ndarray, no: np.ndarray, vocabulary
         return float(value), signs.T @ ((yes + no) * chance - yes) + L2 * weights
 
     found = minimize(loss, np.zeros(len(vocabulary)), jac=True, method="L-BFGS-B", options={"maxiter": 60}).x
-    return {word: round(float(weight), 3) for word, weight in zip(vocabulary, found, strict=True) if abs(weight) >= LEAST_WEIGHT}
+    return {word: round(float(weight), 2) for word, weight in zip(vocabulary, found, strict=True) if abs(weight) >= LEAST_WEIGHT}
 
 
 def table(rows: list[list[str]], column_of: dict[str, int]) -> csr_matrix:

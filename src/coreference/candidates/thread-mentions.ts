@@ -11,6 +11,7 @@ import { compareCandidates, type Candidate } from '../features/features.ts';
 import type { CommentSpan, MeanSpan, ThreadScores } from '../scores/thread-scores.ts';
 import { judgeMentions } from '../judging/judge-mentions.ts';
 import { MentionEvidences } from '../judging/mention-evidence.ts';
+import { otherBounds } from '../judging/other-bounds.ts';
 import type { MentionJudge } from '../judging/mention-judge.ts';
 import { wholeDescriptions } from './whole-descriptions.ts';
 import { logistic } from '../../model/logistic.ts';
@@ -131,13 +132,23 @@ export class ThreadMentions {
   ): readonly (readonly FoundMention[])[] {
     const judge = this.#judge;
     if (judge === undefined) return found;
+    const pool = found.map((ofComment) => [...ofComment, ...this.#withOtherBounds(ofComment)]);
     const evidences = new MentionEvidences({
       comments: this.#comments,
-      found: found.flat(),
+      found: pool.flat(),
       spansOf: (comment) => spans.get(comment) ?? [],
       saidLogits: (span) => scores.saidLogits(span),
     });
-    return found.map((ofComment) => judgeMentions(ofComment, (span) => judge(evidences.of(span), span)));
+    return pool.map((ofComment) => judgeMentions(ofComment, (span) => judge(evidences.of(span), span)));
+  }
+
+  #withOtherBounds(found: readonly FoundMention[]): readonly (FoundMention & { hasOtherBounds: true })[] {
+    const comment = found[0]?.comment ?? 0;
+    const characters = this.#comments[comment]?.text.characters ?? [];
+    return otherBounds(characters, found).map(({ start, end }) => {
+      const text = characters.slice(start, end).join('');
+      return { comment, start, end, text, score: 0, isLessSure: true, hasOtherBounds: true };
+    });
   }
 
   #findIn(

@@ -20,6 +20,7 @@ export const MENTION_EVIDENCE = [
   'lead',
   'isLessSure',
   'isByRule',
+  'hasOtherBounds',
   'isWithinAnother',
   'holdsAnother',
   // where it stands
@@ -82,6 +83,8 @@ export interface JudgedSpan extends CharacterSpan {
   readonly score: number;
   readonly referent?: unknown;
   readonly isLessSure?: boolean;
+  /** Nobody found it so: a found one with other bounds (other-bounds.ts). */
+  readonly hasOtherBounds?: boolean;
 }
 
 /** A span with what the model made of it. */
@@ -185,6 +188,7 @@ export class MentionEvidences {
     set('lead', own - Math.max(most.logitSameStart, most.logitSameEnd, most.logitCrossing));
     set('isLessSure', span.isLessSure === true);
     set('isByRule', span.referent !== undefined);
+    set('hasOtherBounds', span.hasOtherBounds === true);
     const others = (this.#ofComment.get(span.comment) ?? []).filter(
       (other) => other !== span && other.isLessSure !== true,
     );

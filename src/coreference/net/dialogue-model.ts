@@ -7,6 +7,7 @@ import type { Contract } from '../contract.ts';
 import { Decoder, readSpans } from '../candidates/decode.ts';
 import type { EmbeddingTable } from './embed.ts';
 import { learnedJudge } from '../judging/learned-judge.ts';
+import type { MentionJudge } from '../judging/mention-judge.ts';
 import { personReading } from '../scores/person-reading.ts';
 import { compareCandidates, PairFeatures, type Candidate } from '../features/features.ts';
 import { Tokeniser, type Sequence, type Taste, type Turns } from '../features/tokenise.ts';
@@ -32,7 +33,8 @@ interface Float32Input {
 export class DialogueModel implements DialogueScorer {
   readonly decoder: Decoder;
   readonly maxTurnCharacters: number;
-  readonly judge = learnedJudge();
+  /** Read when first asked: who learns a new one can load the model without it. */
+  readonly judge: MentionJudge = (evidence, span) => learnedJudge()(evidence, span);
   readonly #tokeniser: Tokeniser;
   readonly #features: PairFeatures;
 

@@ -68,6 +68,19 @@ describe('resolveThread', () => {
     expect(mentions.map(({ text }) => text)).toEqual(['她', '我大学同学', '我', '旁边那个男的', '我们']);
   });
 
+  it('asks a judge with the thread in view: what is unlikely goes, other bounds may be likelier', async () => {
+    const { thread } = markedThread('甲: 抱抱那位爸爸，孩子可爱', '>乙: 我也喜欢孩子');
+    const asked: string[] = [];
+    const { mentions } = await resolveThread(thread, fakeScorer(['抱抱那位爸爸', '孩子']), {
+      judge: (_, { text }) => {
+        asked.push(text);
+        return text === '那位爸爸' ? 2 : text === '抱抱那位爸爸' ? 1 : -5;
+      },
+    });
+    expect(mentions.map(({ text }) => text)).toEqual(['那位爸爸', '我']);
+    expect(asked).not.toContain('我');
+  });
+
   it('keeps the 儿 of 哥们儿', async () => {
     const { thread } = markedThread('甲: 这哥们儿太能吃了');
     const { mentions } = await resolveThread(thread, fakeScorer(['这哥们']));

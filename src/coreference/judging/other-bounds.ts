@@ -1,0 +1,75 @@
+/**
+ * Other bounds that a mention may have, for the judge to choose from: the model ends 那个扎着围裙就上台的 after 那个, begins
+ * 捧着花坐在对面的老奶奶 in the middle and adds 抱抱 to 那位爸爸.
+ */
+import type { CharacterSpan } from '../../model/offsets.ts';
+import { mentionKind } from '../../reading/person-words.ts';
+
+interface Bounded extends CharacterSpan {
+  readonly text: string;
+}
+
+/** Spans of one comment that are not found and differ from a found one by where they begin or end. */
+export function otherBounds(
+  characters: readonly string[],
+  found: readonly Bounded[],
+): readonly CharacterSpan[] {
+  const taken = new Set(found.map(({ start, end }) => `${start} ${end}`));
+  const others: CharacterSpan[] = [];
+  const add = (start: number, end: number): void => {
+    const key = `${start} ${end}`;
+    if (start < 0 || end <= start || end - start > LONGEST || taken.has(key)) return;
+    taken.add(key);
+    others.push({ start, end });
+  };
+  for (const mention of found) {
+    if (mentionKind(mention.text) === 'pronoun') continue;
+    fromClauseOn(characters, mention, add);
+    shortened(mention, add);
+    if (POINTING.test(mention.text)) upToLater(characters, mention, found, add);
+  }
+  return others;
+}
+
+type Add = (start: number, end: number) => void;
+
+/** From where the clause begins: a description by what somebody does, or the first character of a name. */
+function fromClauseOn(characters: readonly string[], { start, end, text }: Bounded, add: Add): void {
+  let from = start;
+  while (from > 0 && !CLAUSE_END.has(characters[from - 1] ?? '')) from -= 1;
+  if (from < start && (start - from <= 2 || mentionKind(text) === 'nominal')) add(from, end);
+}
+
+/** 抱抱那位爸爸 → 那位爸爸; 左边的绿衣服卡 → 左边的, 左边, 左边的绿衣服; 她周姐 → 周姐. */
+function shortened({ start, end, text }: Bounded, add: Add): void {
+  const own = Array.from(text);
+  if (own.length < 3) return;
+  const pointed = own.findIndex((character, at) => at > 0 && '那这'.includes(character));
+  if (pointed > 0) add(start + pointed, end);
+  const of = own.indexOf('的');
+  if (of > 0) {
+    add(start, start + of);
+    add(start, start + of + 1);
+  }
+  add(start + 1, end);
+  add(start, end - 1);
+}
+
+/** 那个 … up to each 的 of the clause, and to the end of each mention that follows in it. */
+function upToLater(
+  characters: readonly string[],
+  { start, end }: Bounded,
+  found: readonly Bounded[],
+  add: Add,
+): void {
+  let to = end;
+  while (to < characters.length && !CLAUSE_END.has(characters[to] ?? '')) {
+    if (characters[to] === '的' || found.some((other) => other.start > end && other.end === to + 1))
+      add(start, to + 1);
+    to += 1;
+  }
+}
+
+const POINTING = /^[那这][个位]?/u;
+const LONGEST = 32;
+const CLAUSE_END = new Set('，。！？；：、…~～,!?;:\n“”');
