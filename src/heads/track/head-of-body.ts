@@ -9,7 +9,7 @@ const MIN_HEAD = 0.15;
 
 /**
  * Head (hair to chin) from nose, eyes, ears, shoulders and the top of the body; null where no head is seen. A guess by fixed
- * shares, put right by a linear fit on how they lie to each other (models/bodies/README.md says on what). Of 281 bodies in
+ * shares, put right by a linear fit on how they lie to each other (models/bodies/training/fit.py). Of 281 bodies in
  * eight film clips, each left out of the fit in turn, mean IoU with the head drawn by hand is 0.71; of the guess alone 0.66.
  */
 export function headOf(body: Body): BoxPx | null {
@@ -62,9 +62,9 @@ function guessOf({ x, y, betweenShoulders, earToEar, shoulderToShoulder }: Seen)
 }
 
 /** Weights of `featuresOf`, a bias first: how far down (in heights of the guess), and by how much wider and higher (log). */
-const DOWN = [0.059, -0.034, -0.008, 0.003, 0.047, -0.031, -0.227];
-const WIDER = [-0.057, -0.029, 0, -0.032, -0.282, 0.152, 0.522];
-const HIGHER = [-0.085, 0.071, -0.093, -0.02, -0.104, 0.214, 0.662];
+const DOWN = [0.059, -0.034, -0.008, 0.002, 0.047, -0.031, -0.228];
+const WIDER = [-0.057, -0.029, -0.001, -0.032, -0.282, 0.152, 0.521];
+const HIGHER = [-0.085, 0.07, -0.094, -0.02, -0.104, 0.215, 0.662];
 /** Of how far the shoulders and the nose are to the right; a mirrored body has a mirrored head. */
 const ACROSS = { shoulders: 0.086, nose: -0.3 };
 const MOST_MOVED = 0.6;

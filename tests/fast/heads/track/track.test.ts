@@ -2,7 +2,6 @@ import type { Face } from '../../../../src/heads/face.ts';
 import { describe, expect, test } from 'vitest';
 import { filledBoxes, Tracker, type Tracklet } from '../../../../src/heads/track/track.ts';
 import { headsOf } from '../../../../src/heads/track/body-heads.ts';
-import { headBoxOf } from '../../../../src/heads/track/head-box.ts';
 import { bodyAt } from '../../../support/bodies.ts';
 import { faceAt } from '../../../support/faces.ts';
 
@@ -153,6 +152,8 @@ describe('filledBoxes', () => {
     expect(boxes.map(({ timeSec }) => timeSec)).toEqual([0, 0.2, 0.4, 0.6]);
     expect(boxes.map(({ score }) => score)).toEqual([0.9, 0, 0, 0.9]);
     const lefts = boxes.map(({ head: [x] }) => x - (boxes[0]?.head[0] ?? 0));
-    lefts.forEach((left, i) => expect(left).toBeCloseTo(10 * i));
+    lefts.forEach((left, i) => {
+      expect(left).toBeCloseTo(10 * i);
+    });
   });
 });
