@@ -216,15 +216,27 @@ function keepBest(partners: Map<number, number>, most: number): void {
 /** Shared by all persons of a thread: in a long one each has fewer. */
 const COMPARED_ANEW_BUDGET = 24_000;
 
-/** Certain things: two commenters are two, so are one and many, who is named inside the words for the other, left and right. */
+/** Certain things: two commenters are two, so are one and many, who is named inside the words for the other, a woman and a man, left and right, kin of two who write. */
 function mayBeOne(one: Profile, other: Profile): boolean {
   if (one.isCommenter && other.isCommenter) return false;
   if (one.count > 1 !== other.count > 1) return false;
+  if (areOfTwoWriters(one, other)) return false;
+  if (isWomanAndMan(one, other) || isWomanAndMan(other, one)) return false;
   if (isAny(one.apart, other.numbers) || isAny(other.apart, one.numbers)) return false;
   return (
     !(isOnlyAt(one, 'left', 'right') && isOnlyAt(other, 'right', 'left')) &&
     !(isOnlyAt(one, 'right', 'left') && isOnlyAt(other, 'left', 'right'))
   );
+}
+
+/** 我妈 of one commenter and 我闺蜜 of another. */
+function areOfTwoWriters(one: Profile, other: Profile): boolean {
+  return one.writers.size > 0 && other.writers.size > 0 && !isAny(one.writers, other.writers);
+}
+
+/** 女生 and 那个男生; who was called both by somebody may be either. */
+function isWomanAndMan(one: Profile, other: Profile): boolean {
+  return one.women > 0 && one.men === 0 && other.men > 0 && other.women === 0;
 }
 
 /** All who say where say this side. */

@@ -2,6 +2,7 @@
 import type { CharacterSpan } from '../../model/offsets.ts';
 import { lowerBound } from './lower-bound.ts';
 import type { PersonReading } from '../../model/mention.ts';
+import { genderOf } from '../../reading/person-words.ts';
 import { signsOf, type Facet, type SignKind, type Signs } from './signs.ts';
 
 /** One mention as a person's first. */
@@ -61,6 +62,9 @@ export class Profile {
   female = 0;
   /** Probabilities that its mentions are mentions, added up. */
   sureness = 0;
+  /** Mentions whose noun names a woman, or a man: 女生, 大叔; pronouns do not count, people are careless with them. */
+  women = 0;
+  men = 0;
   isPoster = false;
   #tellingTexts: readonly (readonly [string, number])[] | undefined;
   /** Of how many persons the words tell: 1, 2, … or Infinity. */
@@ -106,6 +110,9 @@ export class Profile {
     if (mention.nickname !== undefined) this.nicknames.add(mention.nickname);
     this.female += femaleBy(signs, mention.reading);
     this.sureness += mention.score ?? 1;
+    const gender = signs.kind === 'noun' || signs.kind === 'described' ? genderOf(mention.text) : null;
+    if (gender === 'female') this.women += 1;
+    if (gender === 'male') this.men += 1;
     this.isPoster ||= mention.isPoster;
     this.count = Math.max(this.count, signs.count);
     if (this.context.size < MAX_CONTEXT) for (const piece of contextOf(mention)) raise(this.context, piece);
@@ -133,6 +140,8 @@ export class Profile {
     for (const person of other.possessors) this.possessors.add(person);
     for (const person of other.writers) this.writers.add(person);
     this.sureness += other.sureness;
+    this.women += other.women;
+    this.men += other.men;
     if (this.context.size < MAX_CONTEXT) {
       for (const [piece, count] of other.context) raise(this.context, piece, count);
     }

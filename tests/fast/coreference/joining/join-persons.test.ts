@@ -40,6 +40,16 @@ describe('joinPersons', () => {
     expect(joined(always, '甲: [左边的护士|1]好美', '乙: [右边那个|2]也好看')).toHaveLength(2);
   });
 
+  it('never joins a woman and a man by their nouns; a pronoun does not tell', () => {
+    expect(joined(always, '甲: [最后那个女生|1]好美', '乙: [那个男生|2]也好看')).toHaveLength(2);
+    expect(joined(always, '甲: [女生|1]好美', '乙: [他|1]也好看')).toHaveLength(1);
+  });
+
+  it('never joins kin of two who write', () => {
+    const persons = joined(always, '甲: [[我|1]妈|2]也这样', '乙: [[我|3]闺蜜|4]也是');
+    expect(persons).not.toContainEqual(expect.arrayContaining(['1: 我妈', '2: 我闺蜜']));
+  });
+
   it('never joins whom a comment tells apart', () => {
     expect(joined(always, '甲: 不是[卷发的|1]，是[穿红的|2]')).toHaveLength(2);
     expect(joined(always, '甲: [红头发的女生|1]好看', '>乙: [另一个|2]也好看')).toHaveLength(2);
