@@ -28,9 +28,9 @@ describe('evidence between two persons', () => {
     expect(between('左边的护士', '护士')('placeUnlike')).toBe(0);
   });
 
-  it('knows 孩子爸 and 当爹的 as one role, 新郎 and 丈母娘 as two', () => {
+  it('knows 孩子爸 and 当爹的 as one role, 新娘 and 丈母娘 as two', () => {
     expect(between('孩子爸', '当爹的')('roleAlike')).toBe(1);
-    expect(between('新郎', '丈母娘')('roleUnlike')).toBe(1);
+    expect(between('新娘', '丈母娘')('roleUnlike')).toBe(1);
   });
 
   it('tells colours, hair and ages apart', () => {
@@ -41,7 +41,7 @@ describe('evidence between two persons', () => {
 
   it('has genders that go together or not', () => {
     expect(between('小姐姐', '她')('genderAlike')).toBeGreaterThan(0);
-    expect(between('小姐姐', '大叔')('genderUnlike')).toBeGreaterThan(0);
+    expect(between('小姐姐', '他')('genderUnlike')).toBeGreaterThan(0);
   });
 
   it('sees what describes the one told of the other', () => {
@@ -81,8 +81,19 @@ describe('evidence between two persons', () => {
     expect(most).toBeGreaterThan(0);
   });
 
+  it('knows words settled apart and how sure the mentions are', () => {
+    const evidence = evidenceIn(
+      '甲: [老板|1]好',
+      '乙: [老板|1]来了',
+      '丙: [西装大哥|2]好',
+      '丁: [西装大哥|2]来了',
+    );
+    expect(evidence('surenessSmall')).toBe(1);
+    expect(evidence('settledApart')).toBeGreaterThan(0);
+  });
+
   it('knows what kind of thread it is', () => {
-    const evidence = evidenceIn('甲: [新郎|1]好', '乙: [新娘|2]来了', '>丙: 哈哈', '>丁: 嗯');
+    const evidence = evidenceIn('甲: [新娘|1]好', '乙: [伴娘|2]来了', '>丙: 哈哈', '>丁: 嗯');
     expect(evidence('conversations')).toBeCloseTo(Math.log(2));
     expect(evidence('perConversation')).toBe(2);
   });
