@@ -57,6 +57,8 @@ export type ThreadFault =
   | { readonly is: 'clip-only' }
   | { readonly is: 'web-page' }
   | { readonly is: 'old-workbook' }
+  /** A database of SQLite, which crawlers keep their comments in. */
+  | { readonly is: 'database' }
   | { readonly is: 'workbook' };
 
 export type ProblemKind = Problem['kind'];

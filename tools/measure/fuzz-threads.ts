@@ -13,6 +13,8 @@ import { parseThread, parseThreadText } from '../../src/formats/threads/thread.t
 import { SHAPES } from '../../tests/support/threads/shapes.ts';
 import { FIFTH } from '../../tests/support/threads/fifth-shapes.ts';
 import { FOURTH } from '../../tests/support/threads/fourth-shapes.ts';
+import { SEVENTH } from '../../tests/support/threads/seventh-shapes.ts';
+import { SIXTH } from '../../tests/support/threads/sixth-shapes.ts';
 import { THIRD } from '../../tests/support/threads/third-shapes.ts';
 import { UNSEEN } from '../../tests/support/threads/unseen-shapes.ts';
 import { seededRandom } from '../../tests/support/random.ts';
@@ -28,11 +30,13 @@ runTool(import.meta.url, {
   run: ({ files, seed }) => Promise.resolve(fuzz(wholeNumber('files', files), wholeNumber('seed', seed))),
 });
 
-const files = [...SHAPES, ...UNSEEN, ...THIRD, ...FOURTH, ...FIFTH].map(({ name, file, content }) => ({
-  name,
-  file,
-  bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
-}));
+const files = [...SHAPES, ...UNSEEN, ...THIRD, ...FOURTH, ...FIFTH, ...SIXTH, ...SEVENTH].map(
+  ({ name, file, content }) => ({
+    name,
+    file,
+    bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+  }),
+);
 /** What breaks one format or another. */
 const SIGNS = [
   '"',

@@ -17,7 +17,7 @@ import { commentsInText } from './text/plain.ts';
 import { isWebPage, readWebPage } from './text/web-page.ts';
 import { recordsInXml } from './text/xml.ts';
 import { commentsInSheets } from './workbook/read-sheets.ts';
-import { isOldWorkbook, isZip } from './workbook/signatures.ts';
+import { isDatabase, isOldWorkbook, isZip } from './workbook/signatures.ts';
 import { isSpreadsheetXml, readSpreadsheetXml } from './workbook/spreadsheet-xml.ts';
 import type { Sheet } from './workbook/xlsx.ts';
 
@@ -38,6 +38,13 @@ export function readFile(name: string, bytes: Uint8Array, { choice, readWorkbook
       kind: 'thread-malformed',
       detail: 'xls: save it as .xlsx or .csv',
       fault: { is: 'old-workbook' },
+    });
+  }
+  if (isDatabase(bytes)) {
+    throw new ProblemError({
+      kind: 'thread-malformed',
+      detail: 'SQLite: export the table of comments as CSV or JSON',
+      fault: { is: 'database' },
     });
   }
   if (isZip(bytes)) {

@@ -173,6 +173,11 @@ function faultText(fault: ThreadFault): ProblemText {
       };
     case 'old-workbook':
       return { what: 'Workbooks of the old kind (.xls) cannot be read.', todo: 'Save it as .xlsx or CSV.' };
+    case 'database':
+      return {
+        what: 'This is a database (SQLite), which cannot be read.',
+        todo: 'Open it with a program for databases and export its table of comments as CSV or JSON.',
+      };
     case 'workbook':
       return { what: 'The workbook is damaged or incomplete.', todo: 'Export it again, or save it as CSV.' };
   }

@@ -150,6 +150,11 @@ function faultText(fault: ThreadFault): ProblemText {
       };
     case 'old-workbook':
       return { what: '旧版 Excel 文件（.xls）读不了。', todo: '在 Excel 里另存为 .xlsx 或 CSV。' };
+    case 'database':
+      return {
+        what: '这是 SQLite 数据库，读不了。',
+        todo: '用数据库软件打开，把评论那张表导出成 CSV 或 JSON。',
+      };
     case 'workbook':
       return { what: 'Excel 文件已损坏或不完整。', todo: '重新导出，或另存为 CSV。' };
   }

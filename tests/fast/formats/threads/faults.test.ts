@@ -47,6 +47,19 @@ describe('answers of a platform', () => {
   });
 });
 
+describe('files that hold comments and cannot be read', () => {
+  it.each([
+    ['SQLite format 3\u0000', 'database'],
+    ['\u00d0\u00cf\u0011\u00e0\u00a1', 'old-workbook'],
+  ])('says of one that begins with %j what it is', (head, is) => {
+    const bytes = Uint8Array.from(head, (letter) => letter.charCodeAt(0));
+    expect(problem(() => parseThread('comments.db', bytes))).toMatchObject({
+      kind: 'thread-malformed',
+      fault: { is },
+    });
+  });
+});
+
 describe('quotation marks', () => {
   it.each([
     [
