@@ -6,10 +6,11 @@ const PORT = process.env['TEST_PORT'] ?? '4174';
 
 /** What runs models of full size; the other specs import a finished result, decode a small clip or convert a small graph. */
 const WITH_MODELS = [
-  'engines/**/*.spec.ts',
   'browser/{aligner,coref}.spec.ts',
   'e2e/{aligner,bad-input,corpus,guide,sample,typing}.spec.ts',
 ];
+/** Browsers of their own, each with its own server. */
+const ENGINES = ['engines/**/*.spec.ts'];
 
 export default defineConfig({
   testDir: 'tests',
@@ -19,7 +20,9 @@ export default defineConfig({
   workers: 2,
   projects: [
     { name: 'models', testMatch: WITH_MODELS, workers: 1 },
-    { name: 'page', testIgnore: WITH_MODELS, workers: 1 },
+    { name: 'page', testIgnore: [...WITH_MODELS, ...ENGINES], workers: 1 },
+    // Begun by whichever of the two is done first, and shared out when both are.
+    { name: 'engines', testMatch: ENGINES, fullyParallel: true },
   ],
   timeout: 180_000,
   expect: { timeout: 60_000 },

@@ -194,8 +194,8 @@ describe('resolveThread', () => {
     expect(messages).toBe(scorer.batches.length);
   });
 
-  it('resolves 10,000 comments in small batches, with progress to the end and partial results that grow', async () => {
-    const thread = longThread(10_000);
+  it('resolves a thousand comments in small batches, with progress to the end and partial results that grow', async () => {
+    const thread = longThread(1000);
     const scorer = fakeScorer(['小王', '他']);
     const progress: number[] = [];
     const partialSizes: number[] = [];
@@ -209,9 +209,9 @@ describe('resolveThread', () => {
     expect(progress.at(-1)).toBe(1);
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
     expect(partialSizes).toEqual(partialSizes.toSorted((a, b) => a - b));
-    expect(resolution.mentions).toHaveLength(30_000);
+    expect(resolution.mentions).toHaveLength(3000);
     const ofWang = resolution.clusters.find(({ label }) => label === '小王');
-    expect(ofWang?.mentions.length).toBeGreaterThanOrEqual(10_000);
+    expect(ofWang?.mentions.length).toBeGreaterThanOrEqual(1000);
     const commenters = resolution.clusters.filter(({ label }) => label.startsWith('用户'));
     expect(commenters).toHaveLength(700);
   });

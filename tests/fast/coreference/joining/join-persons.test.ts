@@ -86,7 +86,7 @@ describe('joinPersons', () => {
       );
       return count;
     };
-    expect(compared(2000)).toBeLessThan(2.2 * compared(1000));
+    expect(compared(1000)).toBeLessThan(2.2 * compared(500));
   });
 });
 
