@@ -60,8 +60,8 @@ export class Settings {
 
   /** A cue that was off is on again when it weighs something. */
   setCueWeight(cue: CueName, weight: number): void {
-    const { [cue]: _, ...others } = this.cueWeights;
-    this.cueWeights = weight === 1 ? others : { ...others, [cue]: weight };
+    const others = Object.entries(this.cueWeights).filter(([other]) => other !== cue);
+    this.cueWeights = Object.fromEntries(weight === 1 ? others : [...others, [cue, weight]]);
     if (weight > 0) this.cuesOff = this.cuesOff.filter((off) => off !== cue);
   }
 
