@@ -70,3 +70,31 @@ test('everything is taken away from one dialog, by keyboard too: files, the pict
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
+
+test('what another program corrected comes back in as one step by hand', async ({ page }) => {
+  const result = await openResult(page);
+  const lanes = page.locator('.lane');
+  await expect(lanes).toHaveCount(2);
+  // One head deleted elsewhere; mentions of two persons put together elsewhere.
+  const heads = exportAs('cvat', { ...result, tracks: result.tracks.slice(0, 1) });
+  await page.getByTestId('import-input').setInputFiles(virtual('task.xml', String(heads.content)));
+  await expect(lanes).toHaveCount(1);
+  const [into, from, ...others] = result.clusters;
+  if (into === undefined || from === undefined) throw new Error('no clusters');
+  const joined = { ...into, mentions: [...into.mentions, ...from.mentions] };
+  const mentions = exportAs('conll-u', { ...result, clusters: [joined, ...others] });
+  await page.getByTestId('import-input').setInputFiles(virtual('coref.conllu', String(mentions.content)));
+  const moved = page.locator(`[data-mention="${from.mentions[0]}"]`);
+  await expect(moved).toHaveClass(/by-hand/);
+  const cluster = await page.locator(`[data-mention="${into.mentions[0]}"]`).getAttribute('data-cluster');
+  await expect(moved).toHaveAttribute('data-cluster', cluster ?? '');
+  await page.getByTestId('undo').click();
+  await expect(moved).toHaveAttribute('data-cluster', from.id);
+  await page.getByTestId('undo').click();
+  await expect(lanes).toHaveCount(2);
+
+  await page
+    .getByTestId('import-input')
+    .setInputFiles(virtual('other.conll', '#begin document (x); part 000\nx 0 0 完 - * - - - - * -\n'));
+  await expect(page.getByTestId('problem')).toContainText('these are other comments');
+});

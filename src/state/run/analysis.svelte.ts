@@ -7,6 +7,7 @@ import type { AnalysisResult } from '../../model/result.ts';
 import type { Thread } from '../../model/thread.ts';
 import { whatHolds } from '../../workbench/what-holds.ts';
 import { knownIn, NO_EDITS, type Edits } from '../edits/edits.ts';
+import { factsWithFile, isAnnotationFile } from '../edits/take-annotation.ts';
 import { History, type KeptHistory } from '../edits/history.svelte.ts';
 import { intakeOf } from '../intake/intake-of.ts';
 import { Intake, type Coming } from '../intake/intake.svelte.ts';
@@ -87,6 +88,7 @@ export class Analysis {
         const use = await intakeOf(file);
         if (use === 'clip') await this.intake.setClip(file);
         else if (use === 'thread') threads.push(file);
+        else if (use === 'annotation') await this.takeAnnotation(file);
         else await this.import(file);
       } catch (thrown) {
         refused.push(thrown);
@@ -156,8 +158,31 @@ export class Analysis {
     this.run.cancel();
   }
 
+  /** Heads or mentions that another program wrote of what is shown: what differs is one step by hand. */
+  takeAnnotation(file: File): Promise<void> {
+    return this.#said(async () => {
+      const { clip } = this.intake;
+      const { status, findings } = this.run;
+      const { comments } = this.thread ?? {};
+      const isShown = status === 'done' && clip !== null && comments !== undefined;
+      const { current } = this.edits;
+      const target = isShown
+        ? { clip: { ...clip, sampledFps: findings.sampledFps }, comments, findings }
+        : null;
+      const facts = await factsWithFile(current.facts, target, file);
+      // What was changed meanwhile is not to be lost.
+      if (facts !== current.facts && this.edits.current === current) this.edits.change({ ...current, facts });
+      this.problems.dismiss();
+    });
+  }
+
+  /** A finished result, or an annotation of what is shown. */
   import(file: File): Promise<void> {
     return this.#said(async () => {
+      if (await isAnnotationFile(file)) {
+        await this.takeAnnotation(file);
+        return;
+      }
       const result = parseResult(await file.text());
       if (await this.#mayLose(countOf(this.edits.current.facts))) this.show(result);
     });

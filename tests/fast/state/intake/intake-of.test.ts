@@ -9,6 +9,9 @@ describe('intakeOf', () => {
     expect(await intakeOf(file('download', '', 'video/webm'))).toBe('clip');
     expect(await intakeOf(file('comments.csv'))).toBe('thread');
     expect(await intakeOf(file('c.json', '[{"text":"好"}]'))).toBe('thread');
+    expect(await intakeOf(file('task.xml', '<annotations>'))).toBe('annotation');
+    expect(await intakeOf(file('danmaku.xml', '<i><d p="1">好</d></i>'))).toBe('thread');
+    expect(await intakeOf(file('x.v4_gold_conll', '#begin document (x)'))).toBe('annotation');
     expect(await intakeOf(file('r.json', '{\n "format": "tamen-result",'))).toBe('result');
   });
 
