@@ -19,6 +19,7 @@ import { saveFile } from './exports/save-file.ts';
 import { Comparison } from './gold/comparison.svelte.ts';
 import { browserCorpus } from './corpus/corpus-store.ts';
 import { Corpus } from './corpus/corpus.svelte.ts';
+import { CueOff } from './gold/cue-off.svelte.ts';
 import { GoldSet } from './gold/gold-set.svelte.ts';
 import { Filter } from './view/filter.svelte.ts';
 import { Focus } from './view/focus.svelte.ts';
@@ -77,6 +78,7 @@ export interface Page {
   readonly presenting: Presenting;
   readonly gold: GoldSet;
   readonly comparison: Comparison;
+  readonly cueOff: CueOff;
   readonly corpus: Corpus;
 }
 
@@ -160,6 +162,7 @@ export function createPage(): Page {
     presenting,
     gold: new GoldSet(workers.models, analysis, settings),
     comparison: new Comparison(analysis, view),
+    cueOff: new CueOff(decisions, analysis, view),
     corpus: new Corpus(
       {
         workers: startWorkers(),

@@ -56,5 +56,13 @@ export const gold: Pick<Messages, 'gold'> = {
     kappaHeads: 'κ (head of the mentions both have)',
     differing: (count: number, total: number) => `${count} of ${total} comments differ`,
     noDifference: 'The two results are the same.',
+    cueOff: 'With a cue off',
+    cueOffLead: 'What a cue is worth here: the same mentions and heads, matched once more without it.',
+    cueOffChoose: 'Without',
+    cueOffChanged: (changed: number, total: number) =>
+      `${changed} of ${total} ${total === 1 ? 'person' : 'persons'} matched otherwise`,
+    person: 'Person',
+    cueIsOn: 'with it',
+    cueIsOff: 'without it',
   },
 };

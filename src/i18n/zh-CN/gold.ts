@@ -52,5 +52,12 @@ export const gold = {
     kappaHeads: 'κ（共同提及所指的人头）',
     differing: (count: number, total: number) => `${total} 条评论中 ${count} 条不同`,
     noDifference: '两份结果完全一致。',
+    cueOff: '关掉一条线索',
+    cueOffLead: '一条线索在这里有多重要：提及与人头不变，不用它再匹配一次。',
+    cueOffChoose: '不用',
+    cueOffChanged: (changed: number, total: number) => `${total} 人中 ${changed} 人的匹配改变`,
+    person: '人物',
+    cueIsOn: '用',
+    cueIsOff: '不用',
   },
 };

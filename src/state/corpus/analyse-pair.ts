@@ -12,6 +12,7 @@ import { sha256Hex } from '../../model/sha256.ts';
 import type { Thread } from '../../model/thread.ts';
 import type { ReadThreads } from '../intake/thread-reader.ts';
 import { jobInput } from '../run/job-input.ts';
+import { wishesOf } from '../run/wishes.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
 import type { FolderFile } from './folder-files.ts';
 import type { CorpusPair } from './pair-files.ts';
@@ -80,12 +81,12 @@ export async function readPair(pair: CorpusPair, workers: Workers, threads: Pair
 
 /** Names what a result is made of: the clip, the comments, the models, and the settings that it depends on. */
 export function keyOf({ clip, thread }: ReadPair, settings: Settings, { models }: Prepared): Promise<string> {
-  const { samplingFps, guessGenderAndAge, linkThreshold, cuesOff, showLessSure } = settings;
+  const { samplingFps, guessGenderAndAge } = settings;
   const made = [
     clip.sha256,
     thread,
     models.map(({ sha256 }) => sha256),
-    { samplingFps, guessGenderAndAge, linkThreshold, cuesOff, showLessSure },
+    { samplingFps, guessGenderAndAge, wishes: wishesOf(settings, NO_FACTS) },
   ];
   return sha256Hex(new TextEncoder().encode(JSON.stringify(made)));
 }

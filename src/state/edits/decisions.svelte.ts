@@ -2,7 +2,7 @@ import { tick } from 'svelte';
 import type { ModelsClient } from '../../analysis/client/workers.ts';
 import type { Wishes } from '../../analysis/api/models-api.ts';
 import { jobId, type JobId } from '../../model/ids.ts';
-import type { Link } from '../../model/link.ts';
+import type { CueName, Link } from '../../model/link.ts';
 import { besideFound, fitLinks } from '../../workbench/correct.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
 import type { Findings } from '../run/findings.ts';
@@ -83,6 +83,17 @@ export class Decisions {
   async settled(): Promise<void> {
     await tick();
     await this.#deciding;
+  }
+
+  /** The links of what is shown, decided without these cues; what is shown stays as it is. */
+  async without(cues: readonly CueName[]): Promise<readonly Link[]> {
+    await this.settled();
+    const { findings } = this.#analysis.run;
+    const job = findings.job ?? (await this.#recall(findings));
+    const off = Object.fromEntries(cues.map((cue) => [cue, 0]));
+    const wishes = { ...this.#wishes, cueWeights: { ...this.#wishes.cueWeights, ...off } };
+    const links = await this.#models.decide(job, wishes);
+    return this.#workbench.count === 0 ? links : fitLinks(links, this.#workbench.corrected);
   }
 
   /** One question at a time; wishes that come meanwhile are asked for next, only the last of them. */
