@@ -76,5 +76,9 @@ test('two results of one thread stand side by side with their agreement', async 
   await expect(page.locator('[data-error=extra]')).toHaveCount(2);
   expect(Number(await page.getByTestId('runs-muc').innerText())).toBeLessThan(100);
   await expect(page.getByTestId('kappa-heads')).toHaveText('1.000');
+  // What one cue is worth here: matched once more without it, and what is shown stays.
+  await page.getByTestId('cue-off').selectOption('position');
+  await expect(page.getByTestId('cue-off-changed')).toContainText('matched otherwise');
+  await expect(page.locator('tr[data-cluster=beard]')).toContainText('①');
   await page.screenshot({ path: test.info().outputPath('comparison.png') });
 });

@@ -33,8 +33,8 @@ export class CueOff {
 
   /** Those that say anything here. */
   readonly cues: readonly CueName[] = $derived.by(() => {
-    const spoken = new Set(this.#view.links.flatMap(({ evidence }) => evidence.map(({ cue }) => cue)));
-    return CUE_NAMES.filter((cue) => spoken.has(cue));
+    const spoken = this.#view.links.flatMap(({ evidence }) => evidence.map(({ cue }) => cue));
+    return CUE_NAMES.filter((cue) => spoken.includes(cue));
   });
 
   /** @param cue null: nothing is compared */
