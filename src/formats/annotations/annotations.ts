@@ -1,12 +1,9 @@
 /** Files that other programs write of a clip's heads or its comments' mentions: CVAT, MOT, CorefUD, CoNLL-2012. */
 import type { Annotation } from '../../model/annotation.ts';
-import type { AnalysisResult } from '../../model/result.ts';
+import type { Annotated } from './annotated.ts';
 import { readConll2012, readConllU } from './conll.ts';
 import { readCvat } from './cvat.ts';
 import { readMot } from './mot.ts';
-
-/** What the file is read onto: the clip's size and frame rate, and the comments' words. */
-export type Annotated = Pick<AnalysisResult, 'clip' | 'comments'>;
 
 const FORMATS = [
   { looksSo: /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)?<annotations>/, read: readCvat },

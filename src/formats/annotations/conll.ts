@@ -4,7 +4,7 @@
  */
 import type { AnnotatedMention, Annotation } from '../../model/annotation.ts';
 import type { Comment } from '../../model/thread.ts';
-import type { Annotated } from './annotations.ts';
+import type { Annotated } from './annotated.ts';
 import { malformed } from './malformed.ts';
 
 /** A word with the entities that begin and end at it. */

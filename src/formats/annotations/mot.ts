@@ -2,7 +2,7 @@
 import type { Annotation } from '../../model/annotation.ts';
 import { clip as clipped, toNorm } from '../../model/boxes.ts';
 import { frameRateOfClip } from '../exports/head-frames.ts';
-import type { Annotated } from './annotations.ts';
+import type { Annotated } from './annotated.ts';
 import { malformed } from './malformed.ts';
 import { type FrameBox, thinned } from './thinned.ts';
 

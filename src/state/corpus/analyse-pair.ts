@@ -102,7 +102,8 @@ export function startPair(
 
 export function resultOf({ clip, thread }: ReadPair, outcome: Awaited<Job['outcome']>): AnalysisResult {
   const { name, sha256, durationSec, widthPx, heightPx, frameRate } = clip;
-  const { sampling, resolution, tracks, links, prepared, alignerOutcome, timingsMs } = outcome;
+  const { sampling, resolution, tracks, links, following, prepared, alignerOutcome, timingsMs } = outcome;
+  const isAligned = alignerOutcome.state === 'done';
   const { mentions, clusters, lessSure } = resolution;
   const known = new Set<string>(clusters.map(({ id }) => id));
   return {
@@ -113,7 +114,9 @@ export function resultOf({ clip, thread }: ReadPair, outcome: Awaited<Job['outco
     ...thread,
     ...{ mentions, clusters, lessSure, tracks },
     links: links.filter(({ cluster }) => known.has(cluster)),
-    models: [...prepared.models, ...(alignerOutcome.state === 'done' ? [alignerOutcome.model] : [])],
+    models: [...prepared.models, ...(isAligned ? [alignerOutcome.model] : [])],
     timingsMs,
+    following,
+    ...(isAligned && alignerOutcome.answers.length > 0 && { alignerAnswers: alignerOutcome.answers }),
   };
 }
