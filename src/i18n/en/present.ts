@@ -16,7 +16,7 @@ export const present: typeof same = {
       },
       street: {
         title: 'Portrait format with cuts',
-        look: 'The woman with the hat leaves and comes back in the same colour; who films is not on screen.',
+        look: 'The woman with the hat leaves and comes back in the same colour; 我男朋友 (a commenter’s boyfriend) is not on screen.',
       },
       office: {
         title: 'Three people, and “the three of them”',

@@ -29,9 +29,11 @@ describe.each(list)('the sample $id of the gallery', ({ id, clip, result, poster
     expect(kept.links.length).toBeGreaterThan(0);
   });
 
-  it('has no wrong answer on screen: every mention means whom people who watched it say', async () => {
-    const kept = parseResult((await read(result)).toString('utf8'));
-    expect(Object.fromEntries(answersOf(kept))).toEqual(ANSWERS[id]);
+  it('has no wrong answer on screen: every mention means whom people who watched it say, and few are missed', async () => {
+    const kept = answersOf(parseResult((await read(result)).toString('utf8')));
+    const right = ANSWERS[id] ?? {};
+    expect(right).toMatchObject(Object.fromEntries(kept));
+    expect(kept.size).toBeGreaterThanOrEqual(0.9 * Object.keys(right).length);
   });
 
   it('says in both languages what to look at', () => {
