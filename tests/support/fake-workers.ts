@@ -19,7 +19,7 @@ export const LATE_MODEL = {
 export const CLIP_INFO = { ...result.clip, codec: 'avc' };
 
 /** Of one head that a cut parts in two, and another seen beside it. */
-export const FOLLOWING: Following = {
+const FOLLOWING: Following = {
   cutsSec: [2],
   samePersonFrom: 0.7,
   tracklets: [
