@@ -4,8 +4,9 @@
  */
 import type { CharacterSpan } from '../../model/offsets.ts';
 import { nounFor } from '../../reading/person-words.ts';
-import { signsOf, type SignKind } from '../joining/signs.ts';
+import { signsOf } from '../joining/signs.ts';
 import type { ReadComment } from '../read-comment.ts';
+import { wordsAround } from './words-around.ts';
 
 /** The numbers, in the order in which `MentionEvidences.of` gives them. The judge's trees are by these names. */
 export const MENTION_EVIDENCE = [
@@ -72,7 +73,7 @@ export type MentionEvidenceName = (typeof MENTION_EVIDENCE)[number];
 export interface MentionEvidence {
   /** By MENTION_EVIDENCE; the last, 'words', is left for the judge to fill in. */
   readonly numbers: Float64Array;
-  /** Signs in and around the span: "p1:是" where 是 stands before it. */
+  /** See wordsAround. */
   readonly words: readonly string[];
 }
 
@@ -164,7 +165,7 @@ export class MentionEvidences {
     set('hasNoun', signs.noun !== '');
     set('count', Math.min(9, signs.count));
     set(signs.kind, true);
-    return { numbers, words: wordsOf(span, characters, signs.kind, signs.noun) };
+    return { numbers, words: wordsAround(span, characters, signs.kind, signs.noun) };
   }
 
   #overlapsOf(span: JudgedSpan, set: Set): void {
@@ -270,39 +271,6 @@ function occurrencesOf(
     }
   }
   return occurrences;
-}
-
-function wordsOf(
-  { start, end, text }: JudgedSpan,
-  characters: readonly string[],
-  kind: SignKind,
-  noun: string,
-): readonly string[] {
-  const own = Array.from(text);
-  const before = characters[start - 1] ?? '^';
-  const twoBefore = start > 1 ? characters.slice(start - 2, start).join('') : `^${before}`;
-  const after = characters[end] ?? '$';
-  const twoAfter = end + 1 < characters.length ? characters.slice(end, end + 2).join('') : `${after}$`;
-  const last = own.at(-1) ?? '';
-  return [
-    `text ${text}`,
-    `first ${own[0] ?? ''}`,
-    `last ${last}`,
-    `lastTwo ${own.slice(-2).join('')}`,
-    `before ${before}`,
-    `twoBefore ${twoBefore}`,
-    `after ${after}`,
-    `twoAfter ${twoAfter}`,
-    `overEnd ${last}${after}`,
-    `overStart ${before}${own[0] ?? ''}`,
-    `${kind} before ${before}`,
-    `${kind} after ${after}`,
-    `${kind} twoBefore ${twoBefore}`,
-    `${kind} twoAfter ${twoAfter}`,
-    `noun ${noun}`,
-    `${kind} of ${Math.min(9, own.length)}`,
-    ...new Set(own.map((character) => `has ${character}`)),
-  ];
 }
 
 function raise(counts: Map<string, number>, key: string): void {

@@ -4,6 +4,7 @@
  */
 import { toPx } from '../../model/boxes.ts';
 import type { HeadTrack } from '../../model/head-track.ts';
+import { letterOf } from '../../model/letters.ts';
 import { answerIn, type Link } from '../../model/link.ts';
 import { characterSpanOf, mapText, type MappedText } from '../../model/offsets.ts';
 import type { AnalysisResult } from '../../model/result.ts';
@@ -110,9 +111,6 @@ function speakersOf(comments: readonly Comment[]): string[] {
     return letter;
   });
 }
-
-const letterOf = (at: number): string =>
-  (at < 26 ? '' : letterOf(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
 
 /** C1, C2, … for the heads that a dialogue speaks of, as they come. A cluster of several heads gets its best one. */
 class HeadLabels {

@@ -1,5 +1,6 @@
 /** An .xlsx workbook (ECMA-376) of tables: a sheet each, the header fast and filtered, text as text and never a formula. */
 import { strToU8, zipSync } from 'fflate';
+import { letterOf } from '../../model/letters.ts';
 import type { Cell, Table } from './tables.ts';
 import { escapeXml } from './xml.ts';
 
@@ -53,10 +54,10 @@ const part = (xml: string): string => `<?xml version="1.0" encoding="UTF-8" stan
 
 function sheet({ header, rows }: Table): string {
   const all = [header, ...rows].map((row, at) => {
-    const cells = row.map((cell, column) => cellElement(cell, `${columnName(column)}${at + 1}`, at === 0));
+    const cells = row.map((cell, column) => cellElement(cell, `${letterOf(column)}${at + 1}`, at === 0));
     return `<row r="${at + 1}">${cells.join('')}</row>`;
   });
-  const range = `A1:${columnName(header.length - 1)}${rows.length + 1}`;
+  const range = `A1:${letterOf(header.length - 1)}${rows.length + 1}`;
   return part(
     `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${all.join('')}</sheetData><autoFilter ref="${range}"/></worksheet>`,
   );
@@ -73,9 +74,3 @@ function cellElement(cell: Cell, place: string, isHeader: boolean): string {
 
 /** Excel refuses a workbook with more characters in a cell. */
 const LONGEST_CELL = 32_767;
-
-/** A … Z, AA … */
-function columnName(column: number): string {
-  const letter = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? letter : columnName(Math.floor(column / 26) - 1) + letter;
-}

@@ -21,7 +21,9 @@ export function followingToFile({ cutsSec, samePersonFrom, tracklets, likeness }
   };
 }
 
-export function followingFromFile<Track extends Following['tracklets'][number]['track']>({
+type Track = Following['tracklets'][number]['track'];
+
+export function followingFromFile({
   cutsSec,
   samePersonFrom,
   stretches,
