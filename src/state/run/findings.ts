@@ -46,6 +46,21 @@ export const NOTHING_FOUND: Findings = {
   timingsMs: {},
 };
 
+/** What a result says of how it came about. */
+export function howFound({
+  following,
+  alignerAnswers,
+  models,
+  timingsMs,
+}: Findings): Pick<AnalysisResult, 'following' | 'alignerAnswers' | 'models' | 'timingsMs'> {
+  return {
+    ...(following !== null && { following }),
+    ...(alignerAnswers.length > 0 && { alignerAnswers }),
+    models,
+    timingsMs,
+  };
+}
+
 /** What an imported result tells; no worker keeps evidence for it. */
 export function findingsOf(result: AnalysisResult): Findings {
   const { mentions, clusters, lessSure, tracks, links, models, timingsMs } = result;

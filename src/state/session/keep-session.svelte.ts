@@ -1,6 +1,7 @@
 import { formatResult } from '../../formats/results/result.ts';
 import type { Decisions } from '../edits/decisions.svelte.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
+import { howFound } from '../run/findings.ts';
 import type { Session, SessionContent } from './session.svelte.ts';
 
 /** A burst of changes is written once. */
@@ -40,7 +41,7 @@ class WhatIsKept {
     if (status !== 'done' || clip === null || thread === null || findings.links === null) return null;
     const { mentions, clusters, lessSure } = findings.resolution;
     const { name, sha256, durationSec, widthPx, heightPx, frameRate } = clip;
-    const { tracks, sampledFps, models, timingsMs } = findings;
+    const { tracks, sampledFps } = findings;
     const known = new Set(clusters.map(({ id }) => id));
     return formatResult({
       clip: { name, sha256, durationSec, widthPx, heightPx, sampledFps, ...(frameRate && { frameRate }) },
@@ -50,8 +51,7 @@ class WhatIsKept {
       lessSure,
       tracks,
       links: this.#decisions.found.filter(({ cluster }) => known.has(cluster)),
-      models,
-      timingsMs,
+      ...howFound(findings),
     });
   });
 

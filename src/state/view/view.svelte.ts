@@ -9,6 +9,7 @@ import { offerMerges, type MergeOffer } from '../../view/offer-merges.ts';
 import type { AnalysisResult } from '../../model/result.ts';
 import type { Comment } from '../../model/thread.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
+import { howFound } from '../run/findings.ts';
 import type { Decisions } from '../edits/decisions.svelte.ts';
 import type { Workbench } from '../edits/workbench.svelte.ts';
 import type { Focus } from './focus.svelte.ts';
@@ -135,7 +136,7 @@ export class View {
     const { mentions, clusters, lessSure } = resolution;
     const known = idsOf(clusters);
     const { name, sha256, durationSec, widthPx, heightPx, frameRate } = clip;
-    const { sampledFps, models, timingsMs, following, alignerAnswers } = findings;
+    const { sampledFps } = findings;
     return {
       clip: { name, sha256, durationSec, widthPx, heightPx, sampledFps, ...(frameRate && { frameRate }) },
       comments: this.comments,
@@ -146,10 +147,7 @@ export class View {
       lessSure,
       tracks,
       links: this.links.filter(({ cluster }) => known.has(cluster)),
-      ...(following !== null && { following }),
-      ...(alignerAnswers.length > 0 && { alignerAnswers }),
-      models,
-      timingsMs,
+      ...howFound(findings),
       ...(this.#workbench.count > 0 && {
         byHand: {
           facts: this.#workbench.facts,
