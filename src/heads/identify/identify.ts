@@ -3,6 +3,7 @@
  * linkage by means, best pair first; two that share a frame are never joined.
  */
 import type { BoxPx } from '../../model/head-track.ts';
+import { iou } from '../../model/boxes.ts';
 import { clothesLikeness, type ClothesPrint, meanPrint } from '../looks/clothes-print.ts';
 
 /** What re-identification knows of a tracklet. */
@@ -14,6 +15,8 @@ export interface Candidate {
   /** Sampled frames between the first and the last sighting, both included. */
   readonly firstFrame: number;
   readonly lastFrame: number;
+  /** Where the head was in every frame in which it was found; there may be holes. */
+  readonly seen: ReadonlyMap<number, BoxPx>;
   /** Where the face was first and last, in one unit for all candidates. */
   readonly firstBox: BoxPx;
   readonly lastBox: BoxPx;
@@ -62,10 +65,10 @@ const WALKED = 0.06;
 
 /** Groups of candidate indices, each one person; groups and members in order of first appearance. */
 export function groupByPerson(candidates: readonly Candidate[]): number[][] {
-  const replaced = new Set(candidates.map((candidate) => candidate.continues));
+  const replacedBy = new Map(candidates.map((candidate) => [candidate.continues, candidate]));
   let groups = candidates.map((candidate, i): Group => ({
     members: [i],
-    candidates: [{ ...candidate, isReplaced: replaced.has(candidate.serial) }],
+    candidates: [{ ...candidate, replacedUntil: replacedBy.get(candidate.serial)?.lastFrame ?? null }],
     margins: new Map(),
   }));
   for (;;) {
@@ -108,8 +111,8 @@ export function meanDescriptor(
 }
 
 interface Placed extends Candidate {
-  /** Something else, or itself, was in its place in the frame after its last. */
-  readonly isReplaced: boolean;
+  /** How long something else, or itself, was seen that was in its place in the frame after its last; null: nothing was. */
+  readonly replacedUntil: number | null;
 }
 
 interface Group {
@@ -209,9 +212,19 @@ const isPartOf = ({ continues }: Candidate, { serial }: Candidate): boolean =>
   continues !== undefined && continues === serial;
 
 const shareFrame = (a: Group, b: Group): boolean =>
-  a.candidates.some((x) =>
-    b.candidates.some((y) => x.firstFrame <= y.lastFrame && y.firstFrame <= x.lastFrame),
-  );
+  a.candidates.some((x) => b.candidates.some((y) => areBothThere(x, y)));
+
+/** In one frame at two places; a head that is found twice in one place is one. */
+function areBothThere(x: Candidate, y: Candidate): boolean {
+  if (x.firstFrame > y.lastFrame || y.firstFrame > x.lastFrame) return false;
+  const [few, many] = x.seen.size <= y.seen.size ? [x.seen, y.seen] : [y.seen, x.seen];
+  return [...few].some(([frame, box]) => {
+    const other = many.get(frame);
+    return other !== undefined && iou(box, other) < FOUND_TWICE;
+  });
+}
+/** Overlap (IoU) of two boxes of one head. */
+const FOUND_TWICE = 0.4;
 
 /** Whether one begins soon after, and near where, the other ended. */
 const follows = (a: Group, b: Group): boolean =>
@@ -225,12 +238,15 @@ const isNext = (before: Placed, after: Placed): boolean =>
   after.firstFrame - before.lastFrame <= AT_ONCE_FRAMES && continues(before, after);
 const AT_ONCE_FRAMES = 7;
 
-/** Lost and found again; not where somebody else may have come in between. */
+/**
+ * Lost and found again; not where somebody else may have come in between, but behind somebody who passed: that one is
+ * still there.
+ */
 function continues(before: Placed, after: Placed): boolean {
   const gap = after.firstFrame - before.lastFrame;
   return (
     before.shot === after.shot &&
-    !before.isReplaced &&
+    (before.replacedUntil === null || after.firstFrame <= before.replacedUntil) &&
     gap > 0 &&
     gap <= NEAR_FRAMES &&
     apartBy(before.lastBox, after.firstBox) < NEAR_APART + WALKED * gap

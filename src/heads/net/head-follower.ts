@@ -32,7 +32,7 @@ import { FaceRegions } from '../track/face-regions.ts';
 import type { Picture, Square } from '../../pictures/crop.ts';
 import { ShotDetector } from '../track/shots.ts';
 import { filledBoxes, Tracker, type Tracklet } from '../track/track.ts';
-import { attributesOf, type KnownTracklet } from './known-tracklet.ts';
+import { attributesOf, type KnownTracklet, onePerMoment } from './known-tracklet.ts';
 import { TraitReader } from './traits.ts';
 import { BestViews } from '../identify/best-views.ts';
 
@@ -219,7 +219,7 @@ export class HeadFollower {
   #trackOf(parts: readonly KnownTracklet[]): HeadTrack {
     const views = parts.flatMap(({ views: { all } }) => all).sort((a, b) => b.quality - a.quality);
     const best = views[0];
-    const boxes = parts.flatMap(({ tracklet }) => this.#boxesOf(tracklet));
+    const boxes = onePerMoment(parts.flatMap(({ tracklet }) => this.#boxesOf(tracklet)));
     return {
       id: trackOf(parts),
       boxes,
@@ -280,6 +280,7 @@ function candidateOf({ tracklet, readings }: KnownTracklet): Candidate {
     firstFrame: first?.frame ?? 0,
     lastFrame: last?.frame ?? 0,
     firstBox: first ? headBoxOf(first.face) : ([0, 0, 0, 0] as const),
+    seen: new Map(tracklet.sightings.map(({ frame, face }) => [frame, headBoxOf(face)])),
     lastBox: last ? headBoxOf(last.face) : ([0, 0, 0, 0] as const),
     descriptor: meanDescriptor(parts),
     weight: Math.max(0, ...parts.map(({ weight }) => weight)),

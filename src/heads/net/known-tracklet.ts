@@ -1,5 +1,5 @@
 /** One tracklet with what was seen of it, and what several of one person say of how that person looks. */
-import type { Attribute, Attributes, HeadTrack } from '../../model/head-track.ts';
+import type { Attribute, Attributes, HeadBox, HeadTrack } from '../../model/head-track.ts';
 import type { BestViews, View } from '../identify/best-views.ts';
 import type { LookChanges } from '../identify/look-changes.ts';
 import type { ColourShares } from '../looks/colour-terms.ts';
@@ -83,4 +83,11 @@ function facingOf(backs: readonly number[]): Attribute[] | undefined {
     { value: 'away', probability: away },
   ];
   return both.sort((a, b) => b.probability - a.probability);
+}
+
+/** In order of time; where parts of one person overlap, what was found there and not what was put between. */
+export function onePerMoment(boxes: readonly HeadBox[]): HeadBox[] {
+  const best = new Map<number, HeadBox>();
+  for (const box of boxes) if (box.score >= (best.get(box.timeSec)?.score ?? 0)) best.set(box.timeSec, box);
+  return [...best.values()].sort((a, b) => a.timeSec - b.timeSec);
 }

@@ -23,6 +23,9 @@ function candidate(
     shot,
     firstFrame: frames[0],
     lastFrame: frames[1],
+    seen: new Map(
+      Array.from({ length: frames[1] - frames[0] + 1 }, (_, at) => [frames[0] + at, [x, 0, 10, 10]] as const),
+    ),
     firstBox: [x, 0, 10, 10],
     lastBox: [x, 0, 10, 10],
     descriptor: degrees === null ? null : direction(degrees),
@@ -43,6 +46,14 @@ describe('groupByPerson', () => {
 
   test('never joins two that share a frame, however alike they look', () => {
     expect(groupByPerson([candidate([0, 9], 0), candidate([9, 19], 0, 500)])).toEqual([[0], [1]]);
+  });
+
+  test('joins what fills a hole of the other, and a head that was found twice in one place', () => {
+    const { seen, ...rest } = candidate([0, 20], 0);
+    const withHole = { ...rest, seen: new Map([...seen].filter(([frame]) => frame < 8 || frame > 12)) };
+    expect(groupByPerson([withHole, candidate([9, 11], 10, 500)])).toHaveLength(1);
+    expect(groupByPerson([candidate([0, 9], 0), candidate([9, 19], 10, 3)])).toHaveLength(1);
+    expect(groupByPerson([candidate([0, 9], 0), candidate([9, 19], 10, 8)])).toHaveLength(2);
   });
 
   test('joins the pair that is most alike first, and the rest must fit it', () => {
@@ -72,6 +83,10 @@ describe('groupByPerson', () => {
       ...candidate([10, 19], degrees),
       continues: before.serial,
       weight,
+    });
+
+    test('finds the one before again behind somebody who passed and is still there', () => {
+      expect(groupByPerson([before, after(-90), candidate([16, 30], 60, 3)])).toEqual([[0, 2], [1]]);
     });
 
     test('joins what looks alike, and what shows no face', () => {
