@@ -20,19 +20,24 @@ import { conflictRatio } from './conflict.ts';
 export function tiesOf(thread: Thread, descriptions: readonly Description[]): Map<ClusterId, Tie[]> {
   const ties = new Map<ClusterId, Tie[]>(descriptions.map(({ cluster }) => [cluster, []]));
   const discourse = new Discourse(thread, descriptions);
-  for (const description of descriptions) {
+  for (const [at, description] of descriptions.entries()) {
+    const near = descriptions.slice(Math.max(0, at - MOST_COMPARED), at + 1 + MOST_COMPARED);
     const own = ties.get(description.cluster);
     own?.push(...relationsOf(description, discourse), ...membersOf(description, discourse));
     const others =
-      description.headCount > 1
-        ? notAmong(description, descriptions)
-        : apartFrom(description, descriptions, discourse);
+      description.headCount > 1 ? notAmong(description, near) : apartFrom(description, near, discourse);
     for (const [other, logLikelihoodRatio] of others) {
       own?.push({ kind: 'apart', other, logLikelihoodRatio });
     }
   }
   return ties;
 }
+
+/**
+ * Persons before and after one, as they come in the thread, whose words are held against each other: in a long thread not
+ * all, which would take the square of its length, and hundreds of small doubts about one head would add up.
+ */
+const MOST_COMPARED = 24;
 
 /** Other single persons, and how unlikely one head for both is: by where they are spoken of, and by what is said. */
 function apartFrom(
