@@ -1,4 +1,4 @@
-/** Gradient-boosted trees, as training/persons.py and training/mentions.py of models/coref-zh write them. */
+/** Gradient-boosted trees and weights of words, as training/persons.py and training/mentions.py of models/coref-zh write them. */
 import * as v from 'valibot';
 
 const numbers = v.array(v.number());
@@ -47,3 +47,9 @@ export class Trees {
 }
 
 const STRETCH = 50;
+
+/** The sum of what was learned of each of the words; of those that were not, nothing. */
+export function wordSum(weights: Readonly<Record<string, number>>): (words: readonly string[]) => number {
+  const known = new Map(Object.entries(weights));
+  return (words) => words.reduce((sum, word) => sum + (known.get(word) ?? 0), 0);
+}

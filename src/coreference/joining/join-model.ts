@@ -1,6 +1,6 @@
 /** The learned scorer of two persons: gradient-boosted trees, as models/coref-zh/training/persons.py writes them. */
 import * as v from 'valibot';
-import { Trees, treesSchema } from '../trees.ts';
+import { Trees, treesSchema, wordSum } from '../trees.ts';
 import { EVIDENCE } from './evidence-names.ts';
 import type { WordLikeness } from './likeness-of-texts.ts';
 import type { JoinScorer } from './join-persons.ts';
@@ -27,10 +27,9 @@ export function joinModel(model: unknown): JoinModel {
     throw new Error('the scorer of persons was trained on other evidence: run training/persons.py again');
   }
   const grown = new Trees(trees);
-  const weights = new Map(Object.entries(words));
   return {
     score: (given) => grown.sum(given, -threshold, HOPELESS),
-    likenessOf: (given) => given.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0),
+    likenessOf: wordSum(words),
   };
 }
 

@@ -6,6 +6,7 @@ import type { CharacterSpan } from '../../model/offsets.ts';
 import { nounFor } from '../../reading/person-words.ts';
 import { signsOf } from '../joining/signs.ts';
 import type { ReadComment } from '../read-comment.ts';
+import { clauseAround } from './clause.ts';
 import { wordsAround } from './words-around.ts';
 
 /** The numbers, in the order in which `MentionEvidences.of` gives them. The judge's trees are by these names. */
@@ -205,13 +206,11 @@ export class MentionEvidences {
   }
 
   #placeOf(span: JudgedSpan, characters: readonly string[], set: Set): void {
-    let [from, to] = [span.start, span.end];
-    while (from > 0 && !CLAUSE_END.has(characters[from - 1] ?? '')) from -= 1;
-    while (to < characters.length && !CLAUSE_END.has(characters[to] ?? '')) to += 1;
+    const clause = clauseAround(characters, span);
     set('length', span.end - span.start);
     set('commentLength', characters.length);
-    set('sinceClause', span.start - from);
-    set('untilClause', to - span.end);
+    set('sinceClause', span.start - clause.start);
+    set('untilClause', clause.end - span.end);
     set('opensComment', span.start === 0);
     set('endsComment', span.end === characters.length);
     set('isReply', (this.#thread.comments[span.comment]?.parent ?? null) !== null);
@@ -276,5 +275,3 @@ function occurrencesOf(
 function raise(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
-
-const CLAUSE_END = new Set('，。！？；：、…~～,!?;:\n“”');

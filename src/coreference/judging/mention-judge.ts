@@ -1,6 +1,6 @@
 /** The learned judge of mentions: words with weights and trees, as models/coref-zh/training/mentions.py writes them. */
 import * as v from 'valibot';
-import { Trees, treesSchema } from '../trees.ts';
+import { Trees, treesSchema, wordSum } from '../trees.ts';
 import { MENTION_EVIDENCE, type JudgedSpan, type MentionEvidence } from './mention-evidence.ts';
 
 /** The log-odds that a span is a mention, less what is asked for: above 0 it counts as one. */
@@ -21,11 +21,11 @@ export function mentionJudge(model: unknown): MentionJudge {
   if (evidence.join(' ') !== MENTION_EVIDENCE.join(' ')) {
     throw new Error('the judge of mentions was trained on other evidence: run training/mentions.py again');
   }
-  const weights = new Map(Object.entries(words));
+  const sumOf = wordSum(words);
   const grown = new Trees(trees);
   return (given) => {
     const numbers = Float64Array.from(given.numbers);
-    numbers[numbers.length - 1] = given.words.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0);
+    numbers[numbers.length - 1] = sumOf(given.words);
     return grown.sum(numbers, -threshold);
   };
 }

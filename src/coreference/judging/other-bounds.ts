@@ -3,6 +3,7 @@
  * 捧着花坐在对面的老奶奶 in the middle and adds 抱抱 to 那位爸爸.
  */
 import type { CharacterSpan } from '../../model/offsets.ts';
+import { clauseAround } from './clause.ts';
 import { mentionKind } from '../../reading/person-words.ts';
 
 interface Bounded extends CharacterSpan {
@@ -35,8 +36,7 @@ type Add = (start: number, end: number) => void;
 
 /** From where the clause begins: a description by what somebody does, or the first character of a name. */
 function fromClauseOn(characters: readonly string[], { start, end, text }: Bounded, add: Add): void {
-  let from = start;
-  while (from > 0 && !CLAUSE_END.has(characters[from - 1] ?? '')) from -= 1;
+  const { start: from } = clauseAround(characters, { start, end });
   if (from < start && (start - from <= 2 || mentionKind(text) === 'nominal')) add(from, end);
 }
 
@@ -62,14 +62,12 @@ function upToLater(
   found: readonly Bounded[],
   add: Add,
 ): void {
-  let to = end;
-  while (to < characters.length && !CLAUSE_END.has(characters[to] ?? '')) {
+  const clause = clauseAround(characters, { start, end });
+  for (let to = end; to < clause.end; to += 1) {
     if (characters[to] === '的' || found.some((other) => other.start > end && other.end === to + 1))
       add(start, to + 1);
-    to += 1;
   }
 }
 
 const POINTING = /^[那这][个位]?/u;
 const LONGEST = 32;
-const CLAUSE_END = new Set('，。！？；：、…~～,!?;:\n“”');

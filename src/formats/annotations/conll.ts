@@ -69,7 +69,7 @@ function mentionsOf(words: readonly Word[], comments: readonly Comment[]): Annot
   let [comment, at] = [0, 0];
   for (const { text, line, opens, closes } of words) {
     let startUtf16 = -1;
-    for (const character of text.replaceAll(/\s|\u00a0/g, '')) {
+    for (const character of text.replaceAll(/\s/g, '')) {
       [comment, at] = nextWritten(comments, comment, at);
       const here = comments[comment]?.text ?? '';
       if (!here.startsWith(character, at))
@@ -103,7 +103,7 @@ function nextWritten(
   for (let index = comment; index < comments.length; index += 1) {
     const text = comments[index]?.text ?? '';
     const from = index === comment ? at : 0;
-    const found = text.slice(from).search(/[^\s\u00a0]/);
+    const found = text.slice(from).search(/\S/);
     if (found >= 0) return [index, from + found];
   }
   return [comments.length, 0];

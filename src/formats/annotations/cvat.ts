@@ -2,6 +2,7 @@
 import type { Annotation } from '../../model/annotation.ts';
 import { clip as clipped, toNorm } from '../../model/boxes.ts';
 import { frameRateOfClip } from '../exports/head-frames.ts';
+import { textOfMarkup } from '../threads/fields/markup.ts';
 import type { Annotated } from './annotated.ts';
 import { malformed } from './malformed.ts';
 import { type FrameBox, thinned } from './thinned.ts';
@@ -36,7 +37,7 @@ export function readCvat(text: string, { clip }: Annotated): Annotation {
       });
     }
     const track = /<attribute name="track">([\s\S]*?)<\/attribute>/.exec(inside)?.[1]?.trim() ?? '';
-    return { track: track === '' ? null : unescaped(track), boxes: thinned(stretches, frameRate) };
+    return { track: track === '' ? null : textOfMarkup(track), boxes: thinned(stretches, frameRate) };
   });
   return { kind: 'heads', heads: heads.filter(({ boxes }) => boxes.length > 0) };
 }
@@ -49,7 +50,3 @@ function number(values: ReadonlyMap<string, string>, name: string): number {
   if (!Number.isFinite(value)) throw malformed(`a <box> without a number for ${name}`);
   return value;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-const unescaped = (text: string): string =>
-  text.replaceAll(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole);

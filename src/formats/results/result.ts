@@ -196,6 +196,16 @@ function answerToFile({ cluster, tracks, asked, cosines, others }: AlignerAnswer
   };
 }
 
+/** Null for what cannot be read: of an older page, damaged, or nothing at all. */
+export function resultOrNull(text: string | null): AnalysisResult | null {
+  if (text === null) return null;
+  try {
+    return parseResult(text);
+  } catch {
+    return null;
+  }
+}
+
 /** JSON has no infinity; it would silently become null. */
 const MAX_RATIO = 1000;
 const finite = (evidence: Evidence): Evidence => ({

@@ -3,7 +3,7 @@ import { type FaceCrop, FACE_CROP_PX } from '../identify/face-crop.ts';
 import type { Attribute } from '../../model/head-track.ts';
 import type { Session } from '../../runtime/session.ts';
 import { float32Of } from '../../runtime/tensor.ts';
-import { logistic } from '../../model/logistic.ts';
+import { logistic, logOddsOf } from '../../model/logistic.ts';
 
 export interface FaceReading {
   /** Of unit length. */
@@ -94,8 +94,6 @@ export function genderOf(looks: readonly WeightedReading[]): Attribute[] | undef
     { value: 'female', probability: 1 - male },
   ]);
 }
-
-const logOddsOf = (chance: number): number => Math.log((chance + 1e-4) / (1 - chance + 1e-4));
 
 /**
  * Years from which each group begins, as the words 小孩, 年轻人, 中年人 and 老人 are used: in years of the model, which

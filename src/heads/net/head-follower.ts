@@ -131,12 +131,11 @@ export class HeadFollower {
 
   /** The heads as known so far. Those of the shot that goes on are not joined with earlier ones yet. */
   tracks(): HeadTrack[] {
-    return this.#timed('track', () => this.#persons().map((parts) => this.#trackOf(parts)));
+    return this.#timed('track', () => this.#tracksOf(this.#persons()));
   }
 
   /** How it came to the tracks. */
-  #following(): Following {
-    const persons = this.#persons();
+  #following(persons: readonly KnownTracklet[][]): Following {
     const descriptors = this.#known.map((known) => candidateOf(known).descriptor);
     return {
       cutsSec: this.#cutsSec,
@@ -169,8 +168,9 @@ export class HeadFollower {
 
   async finish(): Promise<Followed> {
     await this.#read(this.#tracker.endShot());
-    const tracks = this.tracks();
-    return { tracks, following: this.#following(), timingsMs: { ...this.#timingsMs } };
+    const persons = this.#timed('track', () => this.#persons());
+    const tracks = this.#timed('track', () => this.#tracksOf(persons));
+    return { tracks, following: this.#following(persons), timingsMs: { ...this.#timingsMs } };
   }
 
   #knownOf(tracklet: Tracklet, changes = new LookChanges()): KnownTracklet {
@@ -214,6 +214,10 @@ export class HeadFollower {
 
   #isAlone({ serial, continues }: Tracklet): boolean {
     return continues === undefined && !this.#known.some(({ tracklet }) => tracklet.continues === serial);
+  }
+
+  #tracksOf(persons: readonly KnownTracklet[][]): HeadTrack[] {
+    return persons.map((parts) => this.#trackOf(parts));
   }
 
   #trackOf(parts: readonly KnownTracklet[]): HeadTrack {

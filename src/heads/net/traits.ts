@@ -6,7 +6,7 @@ import type { FaceCrop } from '../identify/face-crop.ts';
 import type { Attribute, Attributes, TraitName } from '../../model/head-track.ts';
 import type { Session } from '../../runtime/session.ts';
 import { float32Of } from '../../runtime/tensor.ts';
-import { logistic } from '../../model/logistic.ts';
+import { logistic, logOddsOf } from '../../model/logistic.ts';
 
 /** Probabilities, each by itself. */
 export interface TraitReading {
@@ -72,8 +72,7 @@ const HAPPY = 3;
 const SMILE_SLOPE = 0.606;
 const SMILE_OFFSET = -0.882;
 
-const smileOf = (happy: number): number =>
-  logistic(SMILE_SLOPE * Math.log((happy + 1e-4) / (1 - happy + 1e-4)) + SMILE_OFFSET);
+const smileOf = (happy: number): number => logistic(SMILE_SLOPE * logOddsOf(happy) + SMILE_OFFSET);
 
 const SIZE = 64;
 /** Side of the crop that is given, in pixels and in sizes of the face, and of the part that the model sees. */
@@ -122,7 +121,7 @@ const LEAST_HAT = 0.1;
 function hatIn(looks: readonly WeightedTraits[]): number | null {
   const scores = looks
     .filter(({ weight }) => weight >= LEAST_WEIGHT_FOR_HAT)
-    .map(({ traits }) => Math.log((traits.hat + 1e-4) / (1 - traits.hat + 1e-4)));
+    .map(({ traits }) => logOddsOf(traits.hat));
   if (scores.length === 0) return null;
   return Math.max(LEAST_HAT, logistic(HAT_SLOPE * (Math.max(...scores) - HAT_FROM)));
 }

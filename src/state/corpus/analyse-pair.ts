@@ -12,6 +12,7 @@ import { sha256Hex } from '../../model/sha256.ts';
 import type { Thread } from '../../model/thread.ts';
 import type { ReadThreads } from '../intake/thread-reader.ts';
 import { jobInput } from '../run/job-input.ts';
+import { resultOf } from '../run/result-of.ts';
 import { wishesOf } from '../run/wishes.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
 import type { FolderFile } from './folder-files.ts';
@@ -100,23 +101,12 @@ export function startPair(
   return startJob(workers, jobInput({ clip: file, thread, first: [] }, settings, NO_FACTS), listener);
 }
 
-export function resultOf({ clip, thread }: ReadPair, outcome: Awaited<Job['outcome']>): AnalysisResult {
-  const { name, sha256, durationSec, widthPx, heightPx, frameRate } = clip;
+export function resultOfPair({ clip, thread }: ReadPair, outcome: Awaited<Job['outcome']>): AnalysisResult {
   const { sampling, resolution, tracks, links, following, prepared, alignerOutcome, timingsMs } = outcome;
   const isAligned = alignerOutcome.state === 'done';
-  const { mentions, clusters, lessSure } = resolution;
-  const known = new Set<string>(clusters.map(({ id }) => id));
-  return {
-    clip: {
-      ...{ name, sha256, durationSec, widthPx, heightPx, sampledFps: sampling.sampledFps },
-      ...(frameRate && { frameRate }),
-    },
-    ...thread,
-    ...{ mentions, clusters, lessSure, tracks },
-    links: links.filter(({ cluster }) => known.has(cluster)),
+  return resultOf(clip, thread, {
+    ...{ sampledFps: sampling.sampledFps, resolution, tracks, links, following, timingsMs },
     models: [...prepared.models, ...(isAligned ? [alignerOutcome.model] : [])],
-    timingsMs,
-    following,
     ...(isAligned && alignerOutcome.answers.length > 0 && { alignerAnswers: alignerOutcome.answers }),
-  };
+  });
 }

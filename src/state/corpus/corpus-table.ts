@@ -54,19 +54,7 @@ export function sortRows(rows: readonly CorpusRow[], column: Column, isDown: boo
 export function corpusTable(rows: readonly CorpusRow[], saidOf: (row: CorpusRow) => string): Table {
   return {
     name: 'corpus',
-    header: [
-      'id',
-      'state',
-      'comments',
-      'mentions',
-      'persons',
-      'heads',
-      'linked',
-      'conll',
-      'recall_at_1',
-      'seconds',
-      'failure',
-    ],
+    header: [...COLUMNS.map((column) => FILE_NAMES[column] ?? column), 'failure'],
     rows: rows.map((row) => [
       row.pair.id,
       row.state,
@@ -75,6 +63,9 @@ export function corpusTable(rows: readonly CorpusRow[], saidOf: (row: CorpusRow)
     ]),
   };
 }
+
+/** What a column is called in a file, where the page says it otherwise. */
+const FILE_NAMES: Readonly<Partial<Record<Column, string>>> = { recall: 'recall_at_1', sec: 'seconds' };
 
 const rounded = (value: string | number | null): string | number | null =>
   typeof value === 'number' ? Math.round(value * 10_000) / 10_000 : value;

@@ -1,9 +1,8 @@
 import type { Job } from '../../analysis/client/analysis-job.ts';
 import type { Workers } from '../../analysis/client/workers.ts';
 import type { ExportFormat } from '../../formats/exports/format-names.ts';
-import { formatResult, parseResult } from '../../formats/results/result.ts';
+import { formatResult, parseResult, resultOrNull } from '../../formats/results/result.ts';
 import { type Problem, ProblemError, problemOf } from '../../model/problem.ts';
-import type { AnalysisResult } from '../../model/result.ts';
 import { addCounts, type CoreferenceScores, scoreCounts } from '../../scoring/coreference-scores.ts';
 import type { SaveFile } from '../exports/exports.svelte.ts';
 import type { ReadThreads } from '../intake/thread-reader.ts';
@@ -11,7 +10,7 @@ import type { Analysis } from '../run/analysis.svelte.ts';
 import { type ProgressByStage, shareDone, STAGES } from '../run/progress.ts';
 import { SpentWorkers } from '../run/spent-workers.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
-import { keyOf, PairThreads, readPair, resultOf, startPair } from './analyse-pair.ts';
+import { keyOf, PairThreads, readPair, resultOfPair, startPair } from './analyse-pair.ts';
 import type { CorpusStore } from './corpus-store.ts';
 import { type Column, corpusTable, sortRows } from './corpus-table.ts';
 import type { ChosenFolder } from './folder-files.ts';
@@ -188,7 +187,8 @@ export class Corpus {
         const read = await readPair(pair, workers, this.#threads);
         const prepared = await workers.models.prepare(this.#settings.device, this.#listener.onProgress);
         const key = await keyOf(read, this.#settings, prepared);
-        const kept = readKept(await store.get(key));
+        // What an older page kept and this one cannot read is made anew.
+        const kept = resultOrNull(await store.get(key));
         if (this.#isStopped) throw new ProblemError({ kind: 'cancelled' });
         if (kept !== null) {
           const sec = (kept.timingsMs['total'] ?? 0) / 1000;
@@ -196,7 +196,7 @@ export class Corpus {
           return false;
         }
         this.#job = startPair(read, workers, this.#settings, this.#listener);
-        const result = resultOf(read, await this.#job.outcome);
+        const result = resultOfPair(read, await this.#job.outcome);
         await this.#keep(key, formatResult(result));
         this.#set(pair, { state: 'done', key, found: foundIn(result), sec: (nowMs() - beganMs) / 1000 });
         this.#refreshWorkers();
@@ -256,15 +256,5 @@ export class Corpus {
 
   #set(pair: CorpusPair, change: Partial<CorpusRow>): void {
     this.rows = this.rows.map((row) => (row.pair === pair ? { ...row, ...change } : row));
-  }
-}
-
-/** Null also for what an older page kept and this one cannot read: it is made anew. */
-function readKept(text: string | null): AnalysisResult | null {
-  if (text === null) return null;
-  try {
-    return parseResult(text);
-  } catch {
-    return null;
   }
 }

@@ -89,7 +89,7 @@ export class Decisions {
   async without(cues: readonly CueName[]): Promise<readonly Link[]> {
     await this.settled();
     const { findings } = this.#analysis.run;
-    const job = findings.job ?? (await this.#recall(findings));
+    const job = await this.#jobOf(findings);
     const off = Object.fromEntries(cues.map((cue) => [cue, 0]));
     const wishes = { ...this.#wishes, cueWeights: { ...this.#wishes.cueWeights, ...off } };
     const links = await this.#models.decide(job, wishes);
@@ -111,7 +111,7 @@ export class Decisions {
       }
       try {
         const isImported = findings.job === null;
-        const job = findings.job ?? (await this.#recall(findings));
+        const job = await this.#jobOf(findings);
         const links = await this.#models.decide(job, wishes);
         this.#answer = {
           findings: findings.resolution,
@@ -125,7 +125,9 @@ export class Decisions {
     this.#deciding = null;
   }
 
-  async #recall({ resolution, tracks, links }: Findings): Promise<JobId> {
+  /** Whose evidence the worker keeps; an imported result is told to it first. */
+  async #jobOf({ job: known, resolution, tracks, links }: Findings): Promise<JobId> {
+    if (known !== null) return known;
     if (this.#recalled?.resolution === resolution) return this.#recalled.job;
     const job = jobId(crypto.randomUUID());
     const thread = this.#analysis.thread ?? { comments: [] };

@@ -89,7 +89,7 @@ export class Analysis {
         if (use === 'clip') await this.intake.setClip(file);
         else if (use === 'thread') threads.push(file);
         else if (use === 'annotation') await this.takeAnnotation(file);
-        else await this.import(file);
+        else await this.#said(() => this.#importResult(file));
       } catch (thrown) {
         refused.push(thrown);
       }
@@ -183,9 +183,14 @@ export class Analysis {
         await this.takeAnnotation(file);
         return;
       }
-      const result = parseResult(await file.text());
-      if (await this.#mayLose(countOf(this.edits.current.facts))) this.show(result);
+      await this.#importResult(file);
     });
+  }
+
+  /** @throws ProblemError result-* */
+  async #importResult(file: File): Promise<void> {
+    const result = parseResult(await file.text());
+    if (await this.#mayLose(countOf(this.edits.current.facts))) this.show(result);
   }
 
   /** What was changed by hand in it is one step, which can be undone. */

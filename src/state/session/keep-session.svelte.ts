@@ -2,6 +2,7 @@ import { formatResult } from '../../formats/results/result.ts';
 import type { Decisions } from '../edits/decisions.svelte.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
 import { howFound } from '../run/findings.ts';
+import { resultOf } from '../run/result-of.ts';
 import type { Session, SessionContent } from './session.svelte.ts';
 
 /** A burst of changes is written once. */
@@ -39,20 +40,11 @@ class WhatIsKept {
     const { thread } = this.#analysis;
     const { clip } = this.#analysis.intake;
     if (status !== 'done' || clip === null || thread === null || findings.links === null) return null;
-    const { mentions, clusters, lessSure } = findings.resolution;
-    const { name, sha256, durationSec, widthPx, heightPx, frameRate } = clip;
-    const { tracks, sampledFps } = findings;
-    const known = new Set(clusters.map(({ id }) => id));
-    return formatResult({
-      clip: { name, sha256, durationSec, widthPx, heightPx, sampledFps, ...(frameRate && { frameRate }) },
-      ...thread,
-      mentions,
-      clusters,
-      lessSure,
-      tracks,
-      links: this.#decisions.found.filter(({ cluster }) => known.has(cluster)),
-      ...howFound(findings),
-    });
+    const { sampledFps, resolution, tracks } = findings;
+    const links = this.#decisions.found;
+    return formatResult(
+      resultOf(clip, thread, { sampledFps, resolution, tracks, links, ...howFound(findings) }),
+    );
   });
 
   readonly content: SessionContent | null = $derived.by(() => {

@@ -1,5 +1,5 @@
 /** What was changed by hand in a session of the first version: pins, merges and refusals by the ids of its analysis. */
-import { parseResult } from '../../formats/results/result.ts';
+import { resultOrNull } from '../../formats/results/result.ts';
 import { type Facts, NO_FACTS } from '../../model/facts.ts';
 import type { ClusterId, TrackId } from '../../model/ids.ts';
 import type { AnalysisResult } from '../../model/result.ts';
@@ -9,7 +9,7 @@ import { correct } from '../../workbench/correct.ts';
 
 /** As facts, which another analysis finds again. What cannot be read, or speaks of nobody there, is left out. */
 export function factsOfOlderEdits(edits: unknown, result: string | null): Facts {
-  const found = result === null ? null : readResult(result);
+  const found = resultOrNull(result);
   if (found === null || typeof edits !== 'object' || edits === null) return NO_FACTS;
   const { pins, merges, refused } = edits as Partial<Record<'pins' | 'merges' | 'refused', unknown>>;
   const clusters = new Map<unknown, ClusterId>(found.clusters.map(({ id }) => [id, id]));
@@ -42,12 +42,4 @@ export function factsOfOlderEdits(edits: unknown, result: string | null): Facts 
 
 function shownWith(facts: Facts, { comments, mentions, clusters, lessSure, tracks }: AnalysisResult): Shown {
   return { comments, ...correct(comments, { resolution: { mentions, clusters, lessSure }, tracks }, facts) };
-}
-
-function readResult(text: string): AnalysisResult | null {
-  try {
-    return parseResult(text);
-  } catch {
-    return null;
-  }
 }

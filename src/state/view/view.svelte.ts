@@ -10,6 +10,7 @@ import type { AnalysisResult } from '../../model/result.ts';
 import type { Comment } from '../../model/thread.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
 import { howFound } from '../run/findings.ts';
+import { resultOf } from '../run/result-of.ts';
 import type { Decisions } from '../edits/decisions.svelte.ts';
 import type { Workbench } from '../edits/workbench.svelte.ts';
 import type { Focus } from './focus.svelte.ts';
@@ -131,23 +132,11 @@ export class View {
     const { status, findings } = this.#analysis.run;
     const { clip, thread } = this.#analysis.intake;
     if (clip === null || thread === null || findings.links === null || status === 'running') return null;
-    const { caption, gold } = thread;
     const { resolution, tracks } = this.#workbench.corrected;
-    const { mentions, clusters, lessSure } = resolution;
-    const known = idsOf(clusters);
-    const { name, sha256, durationSec, widthPx, heightPx, frameRate } = clip;
     const { sampledFps } = findings;
+    const found = { sampledFps, resolution, tracks, links: this.links, ...howFound(findings) };
     return {
-      clip: { name, sha256, durationSec, widthPx, heightPx, sampledFps, ...(frameRate && { frameRate }) },
-      comments: this.comments,
-      ...(caption && { caption }),
-      ...(gold && { gold }),
-      mentions,
-      clusters,
-      lessSure,
-      tracks,
-      links: this.links.filter(({ cluster }) => known.has(cluster)),
-      ...howFound(findings),
+      ...resultOf(clip, { ...thread, comments: this.comments }, found),
       ...(this.#workbench.count > 0 && {
         byHand: {
           facts: this.#workbench.facts,

@@ -1,18 +1,10 @@
 import type { Field } from './field.ts';
 import type { Candidate, Table } from './table.ts';
-import { bareValue, keyOf, nameKey } from './values.ts';
+import { REFERRING } from './references.ts';
+import { bareValue, keyIn, keyOf, nameKey } from './values.ts';
 import { isKnownName, wordsOf } from './words.ts';
 
 export type Candidates = ReadonlyMap<Field, readonly Candidate[]>;
-
-/** Fields that say which comment is answered, or whose. */
-export const REFERENCES: ReadonlySet<Field> = new Set([
-  'parentKey',
-  'rootKey',
-  'replyToAuthor',
-  'replyToAuthorId',
-  'parentText',
-]);
 
 export interface ChosenKey {
   readonly key: readonly number[] | undefined;
@@ -50,7 +42,7 @@ interface JudgedKey extends Candidate {
 }
 
 function judgedKeys(table: Table, candidates: Candidates): JudgedKey[] {
-  const referring = [...REFERENCES].flatMap((field) => candidates.get(field) ?? []);
+  const referring = REFERRING.flatMap((field) => candidates.get(field) ?? []);
   const referredTo = new Set(
     referring
       .flatMap(({ column }) => table.rows.map((row) => keyOf(row[column]) ?? ''))
@@ -81,9 +73,7 @@ function judgedKeys(table: Table, candidates: Candidates): JudgedKey[] {
 
 /** reply_id beside comments that have a comment_id: of rows without one, each another, and naming no other row. */
 function ownIds(table: Table, candidates: Candidates, key: readonly number[]): number[] {
-  const keyAt = (row: readonly (string | undefined)[]): string | undefined =>
-    key.map((column) => keyOf(row[column])).find((value) => value !== undefined);
-  const keys = new Set(table.rows.map(keyAt));
+  const keys = new Set(table.rows.map((row) => keyIn(row, key)));
   if (!keys.has(undefined)) return [];
   return (['parentKey', 'rootKey'] as const)
     .flatMap((field) => candidates.get(field) ?? [])
@@ -93,7 +83,7 @@ function ownIds(table: Table, candidates: Candidates, key: readonly number[]): n
       return (
         rank >= 0 &&
         given.length > 0 &&
-        given.every((row) => keyAt(row) === undefined) &&
+        given.every((row) => keyIn(row, key) === undefined) &&
         values.every((value) => value !== undefined && value !== '0' && !keys.has(value)) &&
         new Set(values).size === values.length
       );
@@ -112,9 +102,7 @@ export function parentColumn(
   key: readonly number[],
   isTaken: (column: number) => boolean,
 ): number | undefined {
-  const keyAt = (row: readonly (string | undefined)[]): string | undefined =>
-    key.map((column) => keyOf(row[column])).find((value) => value !== undefined);
-  const keys = new Set(table.rows.map(keyAt));
+  const keys = new Set(table.rows.map((row) => keyIn(row, key)));
   const found = table.columns.findIndex((name, column) => {
     const isKey = (candidates.get('key') ?? []).some((one) => one.column === column);
     // "replies" is how many there are.
@@ -123,7 +111,7 @@ export function parentColumn(
     const isAboutReplies = words.includes('reply') || words.includes('target') || !isKnownName(name);
     const given = table.rows.flatMap((row) => {
       const value = keyOf(row[column]);
-      return value === undefined || value === '0' ? [] : [{ value, own: keyAt(row) }];
+      return value === undefined || value === '0' ? [] : [{ value, own: keyIn(row, key) }];
     });
     // Small numbers are ids of other rows by chance.
     const isLong = given.every(({ value }) => value.length >= 4);

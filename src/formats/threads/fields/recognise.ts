@@ -1,11 +1,11 @@
 import { meaningOf } from './by-name.ts';
 import { chosenColumns, type Field, type FieldChoice } from './field.ts';
 import { fieldThatFits } from './fitting.ts';
-import { addresseeColumn, chooseKey, parentColumn, REFERENCES } from './keys.ts';
+import { addresseeColumn, chooseKey, parentColumn } from './keys.ts';
 import { type ColumnProfile, profileOf } from './profile.ts';
 import { withHandles } from './handles.ts';
 import { posterField, wordsApart } from './of-clip.ts';
-import { resolveReferences } from './references.ts';
+import { REFERRING, resolveReferences } from './references.ts';
 import type { Candidate, Table } from './table.ts';
 import { bareValue, hasDate } from './values.ts';
 import { isKnownName } from './words.ts';
@@ -55,12 +55,12 @@ class Recognition {
     this.#setPosterApart();
     const { key, group, own: ownIds } = chooseKey(this.table, this.#candidates);
     for (const [field, ones] of this.#candidates)
-      if (REFERENCES.has(field))
+      if (isReferring(field))
         this.#candidates.set(
           field,
           ones.filter(({ column }) => !ownIds.includes(column)),
         );
-    if (key !== undefined && ![...REFERENCES].some((field) => this.#has(field))) {
+    if (key !== undefined && !REFERRING.some((field) => this.#has(field))) {
       const parent = parentColumn(
         this.table,
         this.#candidates,
@@ -69,14 +69,14 @@ class Recognition {
       );
       if (parent !== undefined) this.#add('parentKey', parent, 9);
     }
-    if (![...REFERENCES].some((field) => this.#has(field))) {
+    if (!REFERRING.some((field) => this.#has(field))) {
       const named = addresseeColumn(this.table, this.#candidates, this.#unknown());
       if (named !== undefined) this.#add('replyToAuthor', named, 9);
     }
     const references = resolveReferences(this.table, this.#candidates, key, this.choice);
     const mapping = new Map<Field, readonly number[]>();
     for (const [field, candidates] of this.#candidates) {
-      if (REFERENCES.has(field) || field === 'key') continue;
+      if (isReferring(field) || field === 'key') continue;
       // "3天前" beside a date says less than the date.
       const isVague = ({ column, rank }: Candidate): boolean =>
         field === 'time' && rank >= 0 && !this.table.rows.some((row) => hasDate(bareValue(row[column])));
@@ -226,3 +226,5 @@ class Recognition {
     );
   }
 }
+
+const isReferring = (field: Field): boolean => (REFERRING as readonly Field[]).includes(field);

@@ -2,9 +2,10 @@ import type { Candidate, Table } from './table.ts';
 import type { Field, FieldChoice } from './field.ts';
 import { profileOf } from './profile.ts';
 import { isNoReference } from './no-reference.ts';
-import { bareValue, keyOf, nameKey } from './values.ts';
+import { bareValue, keyIn, keyOf, nameKey } from './values.ts';
 
-const REFERRING = ['parentKey', 'rootKey', 'replyToAuthor', 'replyToAuthorId', 'parentText'] as const;
+/** Fields that say which comment is answered, or whose. */
+export const REFERRING = ['parentKey', 'rootKey', 'replyToAuthor', 'replyToAuthorId', 'parentText'] as const;
 type Referring = (typeof REFERRING)[number];
 
 interface Resolved {
@@ -97,8 +98,7 @@ function orderParents(
   keyColumns: readonly number[] | undefined,
   resolved: readonly Resolved[],
 ): ReadonlyMap<Field, readonly number[]> {
-  const keyAt = (row: readonly (string | undefined)[]): string | undefined =>
-    (keyColumns ?? []).map((column) => keyOf(row[column])).find((key) => key !== undefined);
+  const keyAt = (row: readonly (string | undefined)[]): string | undefined => keyIn(row, keyColumns ?? []);
   const rowOf = new Map(table.rows.map((row, index) => [keyAt(row), index]));
   const parents = resolved.filter(({ field }) => field === 'parentKey' || field === 'rootKey');
   const named = (row: readonly (string | undefined)[], column: number): number | undefined => {

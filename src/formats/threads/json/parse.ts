@@ -22,14 +22,14 @@ export interface JsonDocuments {
  */
 export function parseDocuments(whole: string): JsonDocuments {
   const text = withoutAssignment(whole);
-  const one = parsed(text);
+  const one = parsedJson(text);
   if (one !== undefined) return { documents: [{ value: unwrapExtended(one.value), line: 1 }], leftOut: [] };
   return documentsByLine(text) ?? documentsInRow(text);
 }
 
 /** Parses one JSON text. Problems as in parseDocuments; `firstLine` is the number of its first line in the file. */
 export function parseJson(text: string, firstLine = 1): unknown {
-  const one = parsed(text);
+  const one = parsedJson(text);
   if (one === undefined) throw malformed(text, firstLine);
   return unwrapExtended(one.value);
 }
@@ -44,9 +44,7 @@ function malformed(text: string, firstLine: number): ProblemError {
 }
 
 /** Parses one JSON text, as lenient as parseDocuments; undefined where it is none. */
-export const parsedJson = (text: string): { readonly value: unknown } | undefined => parsed(text);
-
-function parsed(text: string): { readonly value: unknown } | undefined {
+export function parsedJson(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(quoteLongNumbers(text)) as unknown };
   } catch {
@@ -125,7 +123,7 @@ function documentsByLine(text: string): JsonDocuments | null {
   for (const [index, line] of lines.entries()) {
     const bare = line.trim().replace(/,$/, '');
     if (bare === '' || bare === '[' || bare === ']') continue;
-    const one = /^[[{]/.test(bare) ? parsed(bare) : undefined;
+    const one = /^[[{]/.test(bare) ? parsedJson(bare) : undefined;
     if (one === undefined) leftOut.push({ reason: 'unreadable', line: index + 1, shown: bare.slice(0, 60) });
     else documents.push({ value: unwrapExtended(one.value), line: index + 1 });
     // Lines of one document written over many lines are mostly none of their own.
@@ -147,7 +145,7 @@ function documentsInRow(text: string): JsonDocuments {
   let from = 0;
   for (const { start, end } of outermost(text)) {
     const piece = text.slice(start, end);
-    const one = parsed(piece);
+    const one = parsedJson(piece);
     const line = lineAt(text, start);
     if (one === undefined) throw malformed(text.slice(from), lineAt(text, from));
     documents.push({ value: unwrapExtended(one.value), line });
@@ -208,7 +206,7 @@ function completeElements(text: string): { value: unknown; end: number } | undef
   // The innermost complete elements are parts of a comment: those that stand in a list are comments.
   for (const { end, open: missing } of closings.reverse().slice(0, 50)) {
     if (!missing.startsWith(']')) continue;
-    const one = parsed(text.slice(0, end) + missing);
+    const one = parsedJson(text.slice(0, end) + missing);
     if (one !== undefined) return { value: one.value, end };
   }
   return undefined;
