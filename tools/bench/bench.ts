@@ -14,7 +14,7 @@ import type { Page, Response } from '@playwright/test';
 import sirv from 'sirv';
 import { measureTyping } from './typing.ts';
 import { measureCancel, measureLongThread } from './long-threads.ts';
-import { watchPeakMemory } from './process-memory.ts';
+import { watchPeakMemory } from '../shared/process-memory.ts';
 import { type LocalServer, serveIsolated } from '../shared/isolated-server.ts';
 import { runTool } from '../shared/command.ts';
 import { HAS_PEERS } from '../shared/peers.ts';

@@ -18,7 +18,7 @@ import { ALIGNER_TEMPLATES, OTHER_PHRASES } from '../../src/aligner/queries.ts';
 import type { AlignerPage } from '../shared/pages/aligner-page.ts';
 import type { Timed, Work } from '../shared/pages/aligner-worker.ts';
 import { type PageServer, servePage } from '../shared/pages/page-server.ts';
-import { watchPeakMemory } from './process-memory.ts';
+import { watchPeakMemory } from '../shared/process-memory.ts';
 import { findChromium, QUIET_FLAGS } from '../shared/chromium.ts';
 import { needed, runTool, wholeNumber } from '../shared/command.ts';
 import { fromCaller } from '../shared/from-caller.ts';

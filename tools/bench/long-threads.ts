@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PageDriver } from '../shared/page.ts';
-import { watchPeakMemory } from './process-memory.ts';
+import { watchPeakMemory } from '../shared/process-memory.ts';
 
 const root = (relative: string): string => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 const CLIP = root('tests/e2e/clips/three-frames.mp4');

@@ -15,6 +15,8 @@ const DoneSchema = v.object({
   seconds: v.number(),
   /** Why there is no result; it is tried again. */
   failure: v.exactOptional(v.string()),
+  /** Of the run with all its browsers, when the pair was done; absent where the system does not say. */
+  memoryMb: v.exactOptional(v.number()),
   /** What was found, counted. */
   found: v.exactOptional(v.record(v.string(), v.number())),
 });
@@ -53,8 +55,11 @@ export class CorpusFolder {
   #doneOf = (id: string): string => path.join(this.folder, '.done', `${id}.json`);
 }
 
-/** Two runs may write the same file: each has its own unfinished one. */
-export async function writeWhole(file: string, content: string): Promise<void> {
+/**
+ * Two runs may write the same file: each has its own unfinished one.
+ * @param content whole, or piece by piece where it is too long to be held
+ */
+export async function writeWhole(file: string, content: string | AsyncIterable<string>): Promise<void> {
   const unfinished = path.join(
     path.dirname(file),
     `.${path.basename(file)}.${randomUUID().slice(0, 8)}.part`,

@@ -11,7 +11,9 @@ import { parseThread } from '../../src/formats/threads/thread.ts';
 import { needed, runTool, wholeNumber } from '../shared/command.ts';
 import { fromCaller } from '../shared/from-caller.ts';
 import { AnalysisFailed, PageDriver } from '../shared/page.ts';
+import { memoryOf } from '../shared/process-memory.ts';
 import { CorpusFolder, writeWhole } from './corpus-folder.ts';
+import { dialogueLines } from './dialogues.ts';
 import { type CorpusPair, readManifest, shardOf } from './manifest.ts';
 import { prepareTikTalk, type Preparation } from './prepare-tiktalk.ts';
 import { type CorpusProgress, runCorpus } from './run-corpus.ts';
@@ -31,6 +33,7 @@ runTool(import.meta.url, {
     },
     prepare: { value: 'HOW', says: 'prepare the threads first', oneOf: ['tiktalk'] },
     'min-likes': { value: 'N', says: 'likes that a top-level comment needs', needs: ['prepare'] },
+    'min-reply-likes': { value: 'N', says: 'likes that a reply needs', needs: ['prepare'] },
     'min-turns': { value: 'N', says: 'turns of a dialogue, 2 by default', needs: ['prepare'] },
     device: {
       value: 'DEVICE',
@@ -45,13 +48,17 @@ runTool(import.meta.url, {
     await folder.open();
     const all = readManifest(await readFile(manifest, 'utf8'), path.dirname(manifest));
     const mine = shardOf(all, values.shard);
-    const pairs =
-      values.prepare === undefined
-        ? mine
-        : await prepared(mine, path.join(folder.folder, 'threads'), {
-            minLikes: values['min-likes'] === undefined ? 0 : wholeNumber('min-likes', values['min-likes']),
-            minTurns: values['min-turns'] === undefined ? 2 : wholeNumber('min-turns', values['min-turns']),
-          });
+    const atLeast = (name: 'min-likes' | 'min-reply-likes' | 'min-turns', otherwise: number): number => {
+      const value = values[name];
+      return value === undefined ? otherwise : wholeNumber(name, value);
+    };
+    const how = {
+      minLikes: atLeast('min-likes', 0),
+      minReplyLikes: atLeast('min-reply-likes', 0),
+      minTurns: atLeast('min-turns', 2),
+    };
+    const isPrepared = values.prepare !== undefined;
+    const pairs = isPrepared ? await prepared(mine, path.join(folder.folder, 'threads'), how) : mine;
     const device = values.device === 'webgpu' || values.device === 'auto' ? values.device : 'wasm';
     const openAnalyst = (): Promise<PageDriver> => PageDriver.open({ device, log: console.error });
     const stopping = new AbortController();
@@ -69,11 +76,16 @@ runTool(import.meta.url, {
         console.error(lineOf(progress));
       },
       nowMs: () => performance.now(),
+      memoryBytes: () => memoryOf(process.pid),
       signal: stopping.signal,
     });
     const { csv, done, failures, missing } = await summaryOf(pairs, folder);
-    const name = values.shard === '1/1' ? 'summary.csv' : `summary-${values.shard.replace('/', '-of-')}.csv`;
-    await writeWhole(path.join(folder.folder, name), csv);
+    const shard = values.shard === '1/1' ? '' : `-${values.shard.replace('/', '-of-')}`;
+    await writeWhole(path.join(folder.folder, `summary${shard}.csv`), csv);
+    if (isPrepared) {
+      const lines = dialogueLines(pairs, folder, how.minTurns);
+      await writeWhole(path.join(folder.folder, `dialogues${shard}.jsonl`), lines);
+    }
     console.log(
       `${done} of ${pairs.length} have a result, ${failures.length} failed, ${missing} were not tried.`,
     );

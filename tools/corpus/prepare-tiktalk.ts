@@ -8,19 +8,23 @@ import type { Comment, Thread } from '../../src/model/thread.ts';
 export interface Preparation {
   /** A top-level comment that is liked less is left out with its replies. */
   readonly minLikes: number;
+  /** So is a reply that is liked less, with the replies to it. */
+  readonly minReplyLikes: number;
   /** A dialogue has at least so many turns. */
   readonly minTurns: number;
 }
 
 /** @returns null where no dialogue is left: the clip is left out */
-export function prepareTikTalk(thread: Thread, { minLikes, minTurns }: Preparation): Thread | null {
+export function prepareTikTalk(thread: Thread, how: Preparation): Thread | null {
+  const { minLikes, minReplyLikes, minTurns } = how;
   const kept = new Map<CommentId, Comment>();
   const rootOf = new Map<CommentId, CommentId>();
   for (const comment of thread.comments) {
     const { id, replyTo, likes } = comment;
     const text = cleaned(comment.text);
     const isRoot = replyTo === null;
-    if (text === '' || (isRoot && (likes ?? 0) < minLikes) || (!isRoot && !kept.has(replyTo))) continue;
+    const isLiked = (likes ?? 0) >= (isRoot ? minLikes : minReplyLikes);
+    if (text === '' || !isLiked || (!isRoot && !kept.has(replyTo))) continue;
     kept.set(id, { ...comment, text });
     rootOf.set(id, isRoot ? id : (rootOf.get(replyTo) ?? id));
   }

@@ -18,6 +18,8 @@ export interface CorpusRun {
   readonly isBroken: (thrown: unknown) => boolean;
   readonly onProgress: (progress: CorpusProgress) => void;
   readonly nowMs: () => number;
+  /** Of the run with all its browsers; NaN where nobody knows. */
+  readonly memoryBytes: () => number;
   /** Ends the run after what is under way. */
   readonly signal?: AbortSignal;
 }
@@ -60,7 +62,13 @@ export async function runCorpus(run: CorpusRun): Promise<number> {
         let inputs = '';
         const keep = async (result: string | null, failure?: string): Promise<void> => {
           const seconds = (run.nowMs() - startedMs) / 1000;
-          const done = { inputs, seconds, ...(failure !== undefined && { failure }), ...foundIn(result) };
+          const memoryMb = Math.round(run.memoryBytes() / 1e6);
+          const done = {
+            ...{ inputs, seconds },
+            ...(Number.isFinite(memoryMb) && { memoryMb }),
+            ...(failure !== undefined && { failure }),
+            ...foundIn(result),
+          };
           await run.folder.keep(pair, done, result);
           say(pair.id, failure === undefined ? 'done' : 'failed', failure);
         };

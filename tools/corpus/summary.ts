@@ -13,7 +13,7 @@ export interface Summary {
 }
 
 export async function summaryOf(pairs: readonly CorpusPair[], folder: CorpusFolder): Promise<Summary> {
-  const rows = ['id,state,seconds,comments,mentions,persons,heads,linked,failure'];
+  const rows = ['id,state,seconds,memory_mb,comments,mentions,persons,heads,linked,failure'];
   const failures: { id: string; failure: string }[] = [];
   let [done, missing] = [0, 0];
   for (const pair of pairs) {
@@ -24,7 +24,8 @@ export async function summaryOf(pairs: readonly CorpusPair[], folder: CorpusFold
     if (known?.failure !== undefined) failures.push({ id: pair.id, failure: known.failure });
     const counts = FOUND.map((name) => known?.found?.[name] ?? '');
     const failure = `"${(known?.failure ?? '').replaceAll('"', '""')}"`;
-    rows.push([pair.id, state, known?.seconds.toFixed(1) ?? '', ...counts, failure].join(','));
+    const cost = [known?.seconds.toFixed(1) ?? '', known?.memoryMb ?? ''];
+    rows.push([pair.id, state, ...cost, ...counts, failure].join(','));
   }
   return { csv: `${rows.join('\n')}\n`, done, failures, missing };
 }

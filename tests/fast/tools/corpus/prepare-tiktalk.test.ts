@@ -10,7 +10,7 @@ const comment = (id: string, text: string, replyTo: string | null, likes = 0): C
   replyTo: replyTo === null ? null : commentId(replyTo),
   likes,
 });
-const HOW = { minLikes: 10, minTurns: 2 };
+const HOW = { minLikes: 10, minReplyLikes: 0, minTurns: 2 };
 
 it('keeps liked comments with their replies and nothing else', () => {
   const thread = {
@@ -32,6 +32,17 @@ it('leaves out a clip without replies, and replies to what is empty once cleaned
   expect(prepareTikTalk({ comments: [comment('a', '她', null, 20)] }, HOW)).toBeNull();
   const comments = [comment('a', '@小明 [笑哭]', null, 20), comment('b', '哈哈', 'a')];
   expect(prepareTikTalk({ comments }, HOW)).toBeNull();
+});
+
+it('leaves out a reply that is liked too little, and what answers it', () => {
+  const comments = [
+    comment('a', '她好美', null, 12),
+    comment('b', '是啊', 'a', 5),
+    comment('c', '才不', 'a', 1),
+    comment('d', '为什么', 'c', 50),
+  ];
+  const prepared = prepareTikTalk({ comments }, { ...HOW, minReplyLikes: 5 });
+  expect(prepared?.comments.map(({ id }) => id)).toEqual(['a', 'b']);
 });
 
 it.each([

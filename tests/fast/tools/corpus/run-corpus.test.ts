@@ -57,6 +57,7 @@ async function run(
       });
     },
     isBroken: (thrown) => thrown instanceof Gone,
+    memoryBytes: () => 812_345_678,
     onProgress: (progress) => said.push(progress),
     nowMs: () => 0,
   });
@@ -70,7 +71,7 @@ it('writes a result a pair, and nothing half', async () => {
   expect(await readdir(folder.folder)).toEqual(['.done', 'a.tamen.json', 'b.tamen.json', 'c.tamen.json']);
   expect(open).toEqual({ now: 0, most: 2, ever: 2 });
   const { csv, done, missing } = await summaryOf(pairs, folder);
-  expect(csv.split('\n')[1]).toBe('a,done,0.0,2,1,1,0,0,""');
+  expect(csv.split('\n')[1]).toBe('a,done,0.0,812,2,1,1,0,0,""');
   expect([done, missing]).toEqual([3, 0]);
 });
 

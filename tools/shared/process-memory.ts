@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 export function watchPeakMemory(rootPid: number, everyMs = 250): { stop: () => number } {
   let peakBytes = NaN;
   const sample = (): void => {
-    const bytes = treeOf(rootPid).reduce((sum, pid) => sum + proportionalBytes(pid), 0);
+    const bytes = memoryOf(rootPid);
     if (bytes > 0) peakBytes = Math.max(Number.isNaN(peakBytes) ? 0 : peakBytes, bytes);
   };
   sample();
@@ -16,6 +16,12 @@ export function watchPeakMemory(rootPid: number, everyMs = 250): { stop: () => n
       return peakBytes;
     },
   };
+}
+
+/** Bytes now, as the sum of proportional set sizes; NaN where there is no /proc. */
+export function memoryOf(rootPid: number): number {
+  const bytes = treeOf(rootPid).reduce((sum, pid) => sum + proportionalBytes(pid), 0);
+  return bytes > 0 ? bytes : NaN;
 }
 
 function treeOf(rootPid: number): number[] {

@@ -1,0 +1,65 @@
+/** What a comment says of when: 0:12, 第8秒, 1分05秒, 开头, 最后几秒. */
+
+export interface Stretch {
+  readonly startSec: number;
+  /** Not before `startSec`, not after the end of the clip. */
+  readonly endSec: number;
+}
+
+/** As a share of the clip: its beginning and its end, where no number is said. */
+const EDGE_SHARE = 0.15;
+/** 第8秒 is the second that begins there. */
+const A_SECOND = 1;
+
+const DIGITS = '零一二三四五六七八九';
+const NUMERAL = '(?:\\d{1,3}|[零一二三四五六七八九十两]{1,3})';
+const AT_BEGINNING = /视频开头|片头|开头(?:那|就|的|，|,|$)|一开始(?:那|就|的|，|,|$)|开场|前(?:几|两|三)秒/;
+const AT_END =
+  /结尾|片尾|末尾|最后(?:一|几|两|三)秒|最后(?:一幕|一个镜头|那(?:下|段|里|一下|个镜头|个表情|个眼神|个动作|句))/;
+const CLOCK = /(?<![\d:：])(\d{1,2})[:：](\d{2})(?![\d:：])/g;
+const SECONDS = new RegExp(`(?:(${NUMERAL})分钟?)?第?(${NUMERAL})秒(?!钟|后|内|就|前)`, 'g');
+
+/**
+ * The first moment that is said and lies in the clip; null where none is.
+ * @param text as it stands in the comment
+ */
+export function saidMoment(text: string, durationSec: number): Stretch | null {
+  const said = [...clocks(text), ...seconds(text)].sort((a, b) => a.at - b.at);
+  // A score of a match (3:25) or a time of day lies behind the end of most clips.
+  const inside = said.find(({ timeSec }) => timeSec <= durationSec);
+  if (inside !== undefined) {
+    return { startSec: inside.timeSec, endSec: Math.min(inside.timeSec + A_SECOND, durationSec) };
+  }
+  if (AT_BEGINNING.test(text)) return { startSec: 0, endSec: EDGE_SHARE * durationSec };
+  if (AT_END.test(text)) return { startSec: (1 - EDGE_SHARE) * durationSec, endSec: durationSec };
+  return null;
+}
+
+interface Said {
+  readonly at: number;
+  readonly timeSec: number;
+}
+
+function clocks(text: string): Said[] {
+  return [...text.matchAll(CLOCK)].flatMap(({ index, 1: minutes, 2: rest }) =>
+    Number(rest) > 59 ? [] : [{ at: index, timeSec: 60 * Number(minutes) + Number(rest) }],
+  );
+}
+
+function seconds(text: string): Said[] {
+  return [...text.matchAll(SECONDS)].flatMap(({ index, 0: whole, 1: minutes, 2: rest = '' }) => {
+    // 一秒: for a second. Only 第一秒 and what has a number above it, or in digits, names a moment.
+    const isMoment = minutes !== undefined || whole.startsWith('第') || /^\d/.test(rest);
+    const isEdge = /(?:前|最后)$/.test(text.slice(0, index));
+    if (!isMoment || isEdge) return [];
+    return [{ at: index, timeSec: 60 * valueOf(minutes ?? '0') + valueOf(rest) }];
+  });
+}
+
+/** Up to 99 in Chinese, any number in digits. */
+function valueOf(numeral: string): number {
+  if (/^\d+$/.test(numeral)) return Number(numeral);
+  const [tens, ones] = numeral.includes('十') ? numeral.split('十') : ['零', numeral];
+  const digit = (character: string): number => Math.max(0, DIGITS.indexOf(character.replace('两', '二')));
+  return 10 * (tens === '' ? 1 : digit(tens ?? '')) + (ones === undefined || ones === '' ? 0 : digit(ones));
+}
