@@ -34,7 +34,7 @@ const ROOMS = {
   workbench: ['model', 'reading', 'coreference', 'matching'],
   view: ['model', 'matching'],
   teaching: ['model', 'coreference', 'heads', 'aligner', 'matching', 'scoring'],
-  presenting: ['model'],
+  presenting: ['model', 'reading'],
   formats: ['model'],
   drawing: ['model', 'view'],
   i18n: ['model'],

@@ -18,6 +18,7 @@ import { makeFilm } from './exports/film-maker.ts';
 import { saveFile } from './exports/save-file.ts';
 import { Comparison } from './gold/comparison.svelte.ts';
 import { browserCorpus } from './corpus/corpus-store.ts';
+import { writeBack } from './corpus/write-back.svelte.ts';
 import { Corpus } from './corpus/corpus.svelte.ts';
 import { CueOff } from './gold/cue-off.svelte.ts';
 import { GoldSet } from './gold/gold-set.svelte.ts';
@@ -130,6 +131,18 @@ export function createPage(): Page {
     pageStorage(() => localStorage),
   );
   showWithSample(guide, analysis, presenting);
+  const corpus = new Corpus(
+    {
+      workers: startWorkers(),
+      readThreads: threadReader(),
+      store: browserCorpus(),
+      save: saveFile,
+      nowMs: () => performance.now(),
+    },
+    analysis,
+    settings,
+  );
+  writeBack(corpus, analysis, view, decisions);
   return {
     settings,
     models,
@@ -163,17 +176,7 @@ export function createPage(): Page {
     gold: new GoldSet(workers.models, analysis, settings),
     comparison: new Comparison(analysis, view),
     cueOff: new CueOff(decisions, analysis, view),
-    corpus: new Corpus(
-      {
-        workers: startWorkers(),
-        readThreads: threadReader(),
-        store: browserCorpus(),
-        save: saveFile,
-        nowMs: () => performance.now(),
-      },
-      analysis,
-      settings,
-    ),
+    corpus,
     exports: new Exports({ analysis, decisions, view, playback, makeFilm, save: saveFile }),
   };
 }

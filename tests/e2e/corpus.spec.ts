@@ -62,12 +62,17 @@ test('a folder is analysed, sorted, opened and saved, and a later visit goes on 
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.locator('[data-state=done] video[src]').waitFor();
   await expect(page.locator('[data-mention]').first()).toBeVisible();
+  // What is corrected there is the result of its row.
+  await page.locator('[data-mention]').first().focus();
+  await page.keyboard.press('Delete');
   await page.getByTestId('corpus-chip').click();
   await expect(row(page, '6990')).toContainText('done');
+  await expect(page.getByRole('columnheader', { name: 'By hand' })).toBeVisible();
 
   // What was done is found again after a reload, and not done again.
   await page.reload();
   await choose(page);
   await page.getByTestId('corpus-start').click();
   await expect(page.getByTestId('corpus-status')).toContainText('2 of 3 done, 1 failed');
+  await expect(page.getByRole('columnheader', { name: 'By hand' })).toBeVisible();
 });

@@ -33,6 +33,7 @@ export const corpus: Pick<Messages, 'corpus'> = {
       persons: 'Persons',
       heads: 'Heads',
       linked: 'Linked',
+      byHand: 'By hand',
       conll: 'CoNLL F1',
       recall: 'Heads R@1',
       sec: 'Seconds',

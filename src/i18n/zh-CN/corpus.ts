@@ -28,6 +28,7 @@ export const corpus = {
       persons: '人物',
       heads: '人头',
       linked: '已对上',
+      byHand: '人工修改',
       conll: 'CoNLL F1',
       recall: '人头 R@1',
       sec: '秒',

@@ -1,4 +1,6 @@
 /** What a comment says of when: 0:12, 第8秒, 1分05秒, 开头, 最后几秒. */
+import { AT_BEGINNING, AT_END } from '../lexicon/tables/moments.ts';
+import { oneOf } from '../lexicon/words.ts';
 
 export interface Stretch {
   readonly startSec: number;
@@ -13,9 +15,8 @@ const A_SECOND = 1;
 
 const DIGITS = '零一二三四五六七八九';
 const NUMERAL = '(?:\\d{1,3}|[零一二三四五六七八九十两]{1,3})';
-const AT_BEGINNING = /视频开头|片头|开头(?:那|就|的|，|,|$)|一开始(?:那|就|的|，|,|$)|开场|前(?:几|两|三)秒/;
-const AT_END =
-  /结尾|片尾|末尾|最后(?:一|几|两|三)秒|最后(?:一幕|一个镜头|那(?:下|段|里|一下|个镜头|个表情|个眼神|个动作|句))/;
+const BEGINNING = new RegExp(oneOf(AT_BEGINNING));
+const END = new RegExp(oneOf(AT_END));
 const CLOCK = /(?<![\d:：])(\d{1,2})[:：](\d{2})(?![\d:：])/g;
 const SECONDS = new RegExp(`(?:(${NUMERAL})分钟?)?第?(${NUMERAL})秒(?!钟|后|内|就|前)`, 'g');
 
@@ -30,8 +31,8 @@ export function saidMoment(text: string, durationSec: number): Stretch | null {
   if (inside !== undefined) {
     return { startSec: inside.timeSec, endSec: Math.min(inside.timeSec + A_SECOND, durationSec) };
   }
-  if (AT_BEGINNING.test(text)) return { startSec: 0, endSec: EDGE_SHARE * durationSec };
-  if (AT_END.test(text)) return { startSec: (1 - EDGE_SHARE) * durationSec, endSec: durationSec };
+  if (BEGINNING.test(text)) return { startSec: 0, endSec: EDGE_SHARE * durationSec };
+  if (END.test(text)) return { startSec: (1 - EDGE_SHARE) * durationSec, endSec: durationSec };
   return null;
 }
 

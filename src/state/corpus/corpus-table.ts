@@ -12,6 +12,7 @@ export const COLUMNS = [
   'persons',
   'heads',
   'linked',
+  'byHand',
   'conll',
   'recall',
   'sec',
@@ -65,7 +66,11 @@ export function corpusTable(rows: readonly CorpusRow[], saidOf: (row: CorpusRow)
 }
 
 /** What a column is called in a file, where the page says it otherwise. */
-const FILE_NAMES: Readonly<Partial<Record<Column, string>>> = { recall: 'recall_at_1', sec: 'seconds' };
+const FILE_NAMES: Readonly<Partial<Record<Column, string>>> = {
+  byHand: 'by_hand',
+  recall: 'recall_at_1',
+  sec: 'seconds',
+};
 
 const rounded = (value: string | number | null): string | number | null =>
   typeof value === 'number' ? Math.round(value * 10_000) / 10_000 : value;

@@ -3,7 +3,9 @@ import type { Workers } from '../../analysis/client/workers.ts';
 import type { ExportFormat } from '../../formats/exports/format-names.ts';
 import { formatResult, parseResult, resultOrNull } from '../../formats/results/result.ts';
 import { type Problem, ProblemError, problemOf } from '../../model/problem.ts';
+import type { AnalysisResult } from '../../model/result.ts';
 import { addCounts, type CoreferenceScores, scoreCounts } from '../../scoring/coreference-scores.ts';
+import type { Edits } from '../edits/edits.ts';
 import type { SaveFile } from '../exports/exports.svelte.ts';
 import type { ReadThreads } from '../intake/thread-reader.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
@@ -16,7 +18,7 @@ import { type Column, corpusTable, sortRows } from './corpus-table.ts';
 import type { ChosenFolder } from './folder-files.ts';
 import { foundIn } from './found-in-pair.ts';
 import type { CorpusPair } from './pair-files.ts';
-import { type CorpusRow, readFolder } from './read-folder.ts';
+import { type CorpusRow, keyOfFile, readFolder } from './read-folder.ts';
 
 interface Surroundings {
   /** Of its own: what is shown beside the table keeps its evidence. */
@@ -25,6 +27,13 @@ interface Surroundings {
   readonly store: CorpusStore;
   readonly save: SaveFile;
   readonly nowMs: () => number;
+}
+
+/** A pair whose result is looked at in the workspace. */
+export interface OpenedPair {
+  readonly id: string;
+  readonly result: AnalysisResult;
+  readonly edits: Edits;
 }
 
 /** A pair that takes the workers down with it twice has failed. */
@@ -39,9 +48,11 @@ export class Corpus {
   /** Paths of clips and comment files that have no counterpart. */
   alone = $state.raw<readonly string[]>([]);
   /** Share of the folder that was looked into; null while none is. */
-  opened = $state<number | null>(null);
+  shareRead = $state<number | null>(null);
   isRunning = $state(false);
   problem = $state.raw<Problem | null>(null);
+  /** The pair whose result was opened last, as it was then. */
+  opened = $state.raw<OpenedPair | null>(null);
   progress = $state.raw<ProgressByStage>({});
   secLeft = $state<number | null>(null);
   query = $state('');
@@ -90,19 +101,24 @@ export class Corpus {
 
   /** Reads which clips and comments there are; nothing is analysed yet. */
   async open({ name, files }: ChosenFolder): Promise<void> {
-    if (this.isRunning || this.opened !== null) return;
+    if (this.isRunning || this.shareRead !== null) return;
     this.problem = null;
-    this.opened = 0;
+    this.shareRead = 0;
     this.#threads = new PairThreads(this.#surroundings.readThreads);
     try {
-      const { rows, alone } = await readFolder(files, this.#threads, (done, total) => {
-        this.opened = done / total;
-      });
-      Object.assign(this, { name, rows, alone, secLeft: null, query: '', onlyFailed: false });
+      const { rows, alone } = await readFolder(
+        files,
+        this.#threads,
+        this.#surroundings.store,
+        (done, total) => {
+          this.shareRead = done / total;
+        },
+      );
+      Object.assign(this, { name, rows, alone, secLeft: null, query: '', onlyFailed: false, opened: null });
     } catch (thrown) {
       this.problem = problemOf(thrown);
     }
-    this.opened = null;
+    this.shareRead = null;
   }
 
   /** Analyses what has no result, in the order of the folder. What an earlier visit did is found in the store. */
@@ -142,6 +158,16 @@ export class Corpus {
     this.sort = { column, isDown: this.sort.column === column && !this.sort.isDown };
   }
 
+  /** Takes what was corrected by hand as the result of a pair. @throws ProblemError 'storage-full' */
+  async keepCorrected(id: string, result: AnalysisResult, text: string): Promise<void> {
+    const row = this.rows.find(({ pair }) => pair.id === id);
+    if (row === undefined) return;
+    const key = row.key ?? (await keyOfFile(row.pair));
+    if (key === null) return;
+    await this.#store(key, text);
+    this.#set(row.pair, { key, found: foundIn(result) });
+  }
+
   /** Shows a finished pair in the page, with its clip. @returns false where that was not to be */
   async show(row: CorpusRow): Promise<boolean> {
     const text = await this.#textOf(row);
@@ -151,9 +177,12 @@ export class Corpus {
     }
     const file = new File([text], `${row.pair.id}.tamen.json`, { type: 'application/json' });
     const analysis = this.#analysis;
+    const result = parseResult(text);
+    this.opened = null;
     await analysis.import(file);
-    if (analysis.intake.clip?.sha256 !== parseResult(text).clip.sha256) return false;
+    if (analysis.intake.clip?.sha256 !== result.clip.sha256) return false;
     if (row.pair.clip !== null) await analysis.setClip(row.pair.clip.file);
+    this.opened = { id: row.pair.id, result, edits: analysis.edits.current };
     return true;
   }
 
@@ -227,12 +256,20 @@ export class Corpus {
 
   async #keep(key: string, result: string): Promise<void> {
     try {
-      await this.#surroundings.store.set(key, result);
+      await this.#store(key, result);
     } catch (thrown) {
       // The next ones would find no room either.
       this.#isStopped = true;
-      this.problem = { kind: 'storage-full', neededMb: Math.ceil(result.length / 1e6) };
+      this.problem = problemOf(thrown);
       throw thrown;
+    }
+  }
+
+  async #store(key: string, result: string): Promise<void> {
+    try {
+      await this.#surroundings.store.set(key, result);
+    } catch (cause) {
+      throw new ProblemError({ kind: 'storage-full', neededMb: Math.ceil(result.length / 1e6) }, { cause });
     }
   }
 

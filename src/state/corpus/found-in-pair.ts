@@ -1,3 +1,4 @@
+import { countOf } from '../../model/facts.ts';
 import { answerIn } from '../../model/link.ts';
 import type { AnalysisResult } from '../../model/result.ts';
 import { addCounts, type CoreferenceCounts } from '../../scoring/coreference-scores.ts';
@@ -11,6 +12,8 @@ export interface FoundInPair {
   readonly heads: number;
   /** Persons whose head is named. */
   readonly linked: number;
+  /** How much was corrected by hand. */
+  readonly byHand: number;
   /** Against what people annotated; null where nothing was. */
   readonly gold: {
     readonly counts: CoreferenceCounts;
@@ -27,6 +30,7 @@ export function foundIn(result: AnalysisResult): FoundInPair {
     persons: clusters.length,
     heads: tracks.length,
     linked: links.filter((link) => answerIn(link) === 'head').length,
+    byHand: result.byHand === undefined ? 0 : countOf(result.byHand.facts),
     gold: againstGold(result),
   };
 }

@@ -1,7 +1,9 @@
 /** A chosen folder as the pairs it holds: by names, by a manifest, and by what the comment files say of clips. */
-import { parseResult } from '../../formats/results/result.ts';
+import { parseResult, resultOrNull } from '../../formats/results/result.ts';
 import { type Problem, ProblemError, problemOf } from '../../model/problem.ts';
+import { sha256Hex } from '../../model/sha256.ts';
 import type { PairThreads } from './analyse-pair.ts';
+import type { CorpusStore } from './corpus-store.ts';
 import { foundIn, type FoundInPair } from './found-in-pair.ts';
 import type { FolderFile } from './folder-files.ts';
 import { type CorpusPair, nameOf, pairFiles, pairsOfManifest, stemOf } from './pair-files.ts';
@@ -25,10 +27,15 @@ export interface ReadFolder {
 
 const NEW_ROW = { state: 'waiting', found: null, problem: null, sec: null, key: null } as const;
 
-/** @param onProgress how many files were looked into @throws ProblemError folder-without-pairs */
+/**
+ * @param store where results are that were corrected here
+ * @param onProgress how many files were looked into
+ * @throws ProblemError folder-without-pairs
+ */
 export async function readFolder(
   files: readonly FolderFile[],
   threads: PairThreads,
+  store: Pick<CorpusStore, 'get'>,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<ReadFolder> {
   const manifest = await manifestOf(files);
@@ -46,6 +53,7 @@ export async function readFolder(
       file,
       known?.pair ?? { id: name, clip: null, threads: [], result: null },
       clips,
+      store,
     );
     rows.set(name, row);
     onProgress((done += 1), results.length);
@@ -98,13 +106,28 @@ async function rowOfResult(
   file: FolderFile,
   pair: CorpusPair,
   clips: ReadonlyMap<string | undefined, FolderFile>,
+  store: Pick<CorpusStore, 'get'>,
 ): Promise<CorpusRow> {
   try {
-    const result = parseResult(await file.file.text());
+    const text = await file.file.text();
+    const key = await keyOfText(text);
+    const corrected = resultOrNull(await store.get(key));
+    const result = corrected ?? parseResult(text);
     const clip = pair.clip ?? clips.get(result.clip.name) ?? null;
     const sec = (result.timingsMs['total'] ?? 0) / 1000 || null;
-    return { ...NEW_ROW, pair: { ...pair, clip, result: file }, state: 'done', found: foundIn(result), sec };
+    return {
+      ...{ ...NEW_ROW, pair: { ...pair, clip, result: file }, state: 'done', found: foundIn(result), sec },
+      key: corrected === null ? null : key,
+    };
   } catch (thrown) {
     return { ...NEW_ROW, pair: { ...pair, result: file }, state: 'failed', problem: problemOf(thrown) };
   }
 }
+
+/** Where the store has what was corrected in a result of the folder; null where there is none. */
+export async function keyOfFile({ result }: CorpusPair): Promise<string | null> {
+  return result === null ? null : keyOfText(await result.file.text());
+}
+
+const keyOfText = async (text: string): Promise<string> =>
+  `corrected-${await sha256Hex(new TextEncoder().encode(text))}`;

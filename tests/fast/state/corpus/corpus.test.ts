@@ -1,11 +1,13 @@
 import { unzipSync } from 'fflate';
 import { flushSync } from 'svelte';
-import { expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FramesClient, ModelsClient } from '../../../../src/analysis/client/workers.ts';
 import { formatResult } from '../../../../src/formats/results/result.ts';
+import { clusterId, mentionId } from '../../../../src/model/ids.ts';
 import { ProblemError } from '../../../../src/model/problem.ts';
 import { Corpus } from '../../../../src/state/corpus/corpus.svelte.ts';
 import type { CorpusStore } from '../../../../src/state/corpus/corpus-store.ts';
+import { writeBack } from '../../../../src/state/corpus/write-back.svelte.ts';
 import { analysisResult } from '../../../support/analysis-result.ts';
 import { folderFiles } from '../../../support/corpus-folder.ts';
 import { CLIP_INFO, fakeWorkers, never } from '../../../support/fake-workers.ts';
@@ -235,11 +237,77 @@ it('saves every result in one format, with the table', async () => {
   const files = unzipSync(new Uint8Array((await content?.arrayBuffer()) ?? new ArrayBuffer(0)));
   expect([name, Object.keys(files)]).toEqual(['douyin.zip', ['summary.csv', 'a.conllu', 'b.conllu']]);
   const table = new TextDecoder().decode(files['summary.csv']).trim().split('\r\n');
-  expect(table[1]).toMatch(/^a,done,5,10,5,2,3,,,/);
+  expect(table[1]).toMatch(/^a,done,5,10,5,2,3,0,,,/);
 });
 
 it('says that a folder holds no pair', async () => {
   const { corpus } = corpusOf();
   await corpus.open({ name: 'x', files: folderFiles({ 'a.mp4': '…', 'b.png': '…' }) });
   expect(corpus.problem).toEqual({ kind: 'folder-without-pairs' });
+});
+
+describe('what is corrected in a result that was opened from the table', () => {
+  /** A folder with the result of one clip, opened in the workspace. */
+  async function opened(store = inMemory()) {
+    const { page, corpus } = corpusOf({ store });
+    const made = analysisResult();
+    const sha256 = `a.mp4${'0'.repeat(64)}`.slice(0, 64);
+    const result = formatResult({ ...made, clip: { ...made.clip, name: 'a.mp4', sha256 } });
+    const files = folderFiles({ 'a.mp4': '…', 'out/a.tamen.json': result });
+    writeBack(corpus, page.analysis, page.view, page.decisions);
+    await corpus.open({ name: 'x', files });
+    const [row] = corpus.rows;
+    if (row === undefined || !(await corpus.show(row))) throw new Error('not shown');
+    flushSync();
+    return { page, corpus, store, files };
+  }
+  const change = async (act: () => void): Promise<void> => {
+    act();
+    flushSync();
+    await vi.advanceTimersByTimeAsync(500);
+  };
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it('is kept as the result of its pair, also when all of it is undone', async () => {
+    const { page, corpus, store } = await opened();
+    await change(() => undefined);
+    expect(store.kept.size).toBe(0);
+    await change(() => {
+      page.workbench.rename(clusterId('woman'), '小美');
+    });
+    expect(corpus.rows[0]?.found?.byHand).toBe(1);
+    expect([...store.kept.values()][0]).toContain('小美');
+    await change(() => {
+      page.analysis.edits.undo();
+    });
+    expect(corpus.rows[0]?.found?.byHand).toBe(0);
+    expect([...store.kept.values()][0]).not.toContain('小美');
+  });
+
+  it('is found by a later visit, and opened', async () => {
+    const { page, store, files } = await opened();
+    await change(() => {
+      page.workbench.remove([mentionId('me-1')]);
+    });
+    const later = corpusOf({ store });
+    await later.corpus.open({ name: 'x', files });
+    const [row] = later.corpus.rows;
+    expect(row?.found).toMatchObject({ mentions: 9, byHand: 1 });
+    if (row === undefined) throw new Error('no row');
+    await later.corpus.show(row);
+    flushSync();
+    expect(later.page.workbench.count).toBe(1);
+  });
+
+  it('does not go into it when the workspace has another thread by now', async () => {
+    const { page, store } = await opened();
+    const other = analysisResult();
+    page.analysis.show({ ...other, clip: { ...other.clip, sha256: 'f'.repeat(64) } });
+    flushSync();
+    await change(() => {
+      page.workbench.rename(clusterId('woman'), '小美');
+    });
+    expect(store.kept.size).toBe(0);
+  });
 });
