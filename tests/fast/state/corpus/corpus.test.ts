@@ -276,12 +276,16 @@ describe('what is corrected in a result that was opened from the table', () => {
     await change(() => {
       page.workbench.rename(clusterId('woman'), '小美');
     });
-    expect(corpus.rows[0]?.found?.byHand).toBe(1);
+    await vi.waitFor(() => {
+      expect(corpus.rows[0]?.found?.byHand).toBe(1);
+    });
     expect([...store.kept.values()][0]).toContain('小美');
     await change(() => {
       page.analysis.edits.undo();
     });
-    expect(corpus.rows[0]?.found?.byHand).toBe(0);
+    await vi.waitFor(() => {
+      expect(corpus.rows[0]?.found?.byHand).toBe(0);
+    });
     expect([...store.kept.values()][0]).not.toContain('小美');
   });
 
@@ -289,6 +293,9 @@ describe('what is corrected in a result that was opened from the table', () => {
     const { page, store, files } = await opened();
     await change(() => {
       page.workbench.remove([mentionId('me-1')]);
+    });
+    await vi.waitFor(() => {
+      expect(store.kept.size).toBe(1);
     });
     const later = corpusOf({ store });
     await later.corpus.open({ name: 'x', files });
