@@ -28,6 +28,8 @@ export default defineConfig({
         resolve: { conditions: ['browser'] },
         test: {
           name: 'page',
+          // A file's tests take away what they mount; the modules and the document stay for the next file.
+          isolate: false,
           include: ['tests/fast/{state,components}/**/*.test.ts'],
           environment: 'happy-dom',
         },
