@@ -42,7 +42,10 @@ export const SAME_PERSON = { well: 0.66, fairly: 0.64, hardly: 0.66 } as const;
  * alone 72 % (area under the curve 0.977 and 0.966; 318 and 1,043 pairs in film of which clothes were seen).
  */
 const CLOTHES_COUNT = 0.3;
-/** Where both torsos were found and nothing beside them counts. */
+/**
+ * Against one person, where both torsos were found and nothing beside them counts. For one person no more than above: two who
+ * wear white are as alike as one, and became one over a cut.
+ */
 const TORSO_COUNTS = 0.6;
 const USUAL_LIKENESS = 0.85;
 /**
@@ -192,8 +195,8 @@ const isTorso = ({ candidates }: Group): boolean => candidates.some((candidate) 
 function clothesAdd(a: Group, b: Group): number {
   const [ofA, ofB] = [clothesOf(a), clothesOf(b)];
   if (!ofA || !ofB) return 0;
-  const count = isTorso(a) && isTorso(b) ? TORSO_COUNTS : CLOTHES_COUNT;
-  return count * (clothesLikeness(ofA, ofB) - USUAL_LIKENESS);
+  const over = clothesLikeness(ofA, ofB) - USUAL_LIKENESS;
+  return (over < 0 && isTorso(a) && isTorso(b) ? TORSO_COUNTS : CLOTHES_COUNT) * over;
 }
 
 /** Of a look at a face: `quality` of best-views.ts. */

@@ -121,6 +121,19 @@ describe('groupByPerson', () => {
     expect(groupByPerson([wearing(a, 1, 0), wearing(b, 0, 1)])).toHaveLength(2);
   });
 
+  test('does not take two faces that differ for one because both torsos wear white', () => {
+    const dressed = (one: Candidate, clothes: number[]): Candidate => ({
+      ...one,
+      clothes: Float32Array.from(clothes),
+      isTorso: true,
+    });
+    const [a, b] = [candidate([0, 9], 0), candidate([20, 29], 53, 500, 1)];
+    expect(groupByPerson([dressed(a, [1, 0]), dressed(b, [1, 0])])).toHaveLength(2);
+    const alike = candidate([20, 29], 40, 500, 1);
+    expect(groupByPerson([dressed(a, [1, 0]), dressed(alike, [1, 0])])).toHaveLength(1);
+    expect(groupByPerson([dressed(a, [1, 0]), dressed(alike, [0.4, 0.6])])).toHaveLength(2);
+  });
+
   describe('without a face', () => {
     const turned = (frames: [number, number], x: number, clothes: number[] | null, shot = 0): Candidate => ({
       ...candidate(frames, null, x, shot),
