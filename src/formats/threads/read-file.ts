@@ -2,7 +2,7 @@ import { ProblemError } from '../../model/problem.ts';
 import { commentsOfDialogues, isTikTalkCoref, parseTikTalkCoref } from '../data-sets/tiktalkcoref.ts';
 import { decodeText } from './encoding.ts';
 import type { FieldChoice } from './fields/field.ts';
-import { trimmed } from './fields/values.ts';
+import { countOf, isTime, trimmed } from './fields/values.ts';
 import { parseDocuments } from './json/parse.ts';
 import { commentsInJson } from './json/read-json.ts';
 import type { Format, LeftOut, LoadedComment, LoadedFile } from './loaded.ts';
@@ -162,7 +162,27 @@ function asTable(
     delimiter === '\t' &&
     head.length > 1 &&
     head.every(({ cells }) => cells.length > 2 && cells.length === head[0]?.cells.length);
-  return isPasted || isHeader(head[0]?.cells ?? []) ? { rows: rows(), delimiter } : null;
+  return isPasted || isHeader(head[0]?.cells ?? []) || isBareTable(head, text)
+    ? { rows: rows(), delimiter }
+    : null;
+}
+
+/** Rows without a header: equally many cells, some quoted, a column of times, numbers or ids beside one of words. */
+function isBareTable(rows: ReturnType<typeof splitTable>, text: string): boolean {
+  const width = rows[0]?.cells.length ?? 0;
+  // What was cut off to look at may end in the middle of a row.
+  const whole = text.length > 4000 ? rows.slice(0, -1) : rows;
+  if (whole.length < 2 || width < 3 || !/^"|[,;|\t]"/m.test(text)) return false;
+  const isTyped = (value: string): boolean =>
+    isTime(value) || countOf(value) !== undefined || /^\w{16,}$/.test(value);
+  const columns = Array.from({ length: width }, (_, column) =>
+    whole.map(({ cells }) => (cells[column] ?? '').trim()),
+  );
+  return (
+    whole.every(({ cells }) => cells.length === width) &&
+    columns.some((values) => values.every((value) => value !== '' && isTyped(value))) &&
+    columns.some((values) => values.every((value) => /\p{L}/u.test(value) && !isTyped(value)))
+  );
 }
 
 /** A table of one column: its name, if it has one, is no comment. */

@@ -70,6 +70,20 @@ const EXACT: Readonly<Record<string, NamedMeaning | null>> = {
   caption: { field: 'description', rank: 1 },
   评价: { field: 'text', rank: 4 },
   isbyposter: { field: 'isByPoster', rank: 0 },
+  fromauthor: { field: 'isByPoster', rank: 1 },
+  byauthor: { field: 'isByPoster', rank: 1 },
+  byuploader: { field: 'isByPoster', rank: 1 },
+  作者标识: { field: 'isByPoster', rank: 2 },
+  楼主标识: { field: 'isByPoster', rank: 2 },
+  博主标识: { field: 'isByPoster', rank: 2 },
+  评论等级: { field: 'level', rank: 2 },
+  楼层级别: { field: 'level', rank: 1 },
+  indent: { field: 'level', rank: 2 },
+  answerto: { field: 'parentKey', rank: 2 },
+  answertoid: { field: 'parentKey', rank: 2 },
+  top: null,
+  ref: null,
+  add: null,
 };
 
 const bare = (segment: string): string => segment.toLowerCase().replace(/[^a-z0-9\u3400-\u9fff]/g, '');
@@ -93,7 +107,7 @@ const OF_PLATFORM =
 function read(name: string): NamedMeaning | null {
   // {"authorChannelId": {"value": …}} is the author's id.
   const segments = name.replace(/(?<=[Ii]d)\.value$/, '').split('.');
-  const leaf = (segments.at(-1) ?? name).replace(OF_PLATFORM, '');
+  const leaf = asUsual((segments.at(-1) ?? name).replace(OF_PLATFORM, ''));
   const around = segments.slice(0, -1);
   const place = placeOf(around);
   const likes = around.at(-1);
@@ -101,19 +115,40 @@ function read(name: string): NamedMeaning | null {
     return { field: 'likes', rank: 1 };
   if (place === 'unknown') return null;
   const exact = place === 'comment' || place === 'user' ? EXACT[bare(leaf)] : undefined;
+  if (place === 'comment' && ASKS.test(leaf)) return { field: 'isByPoster', rank: 0 };
   if (exact !== undefined && (place === 'comment' || (exact?.field === 'author' && exact.rank < 4)))
     return exact === null ? null : { ...exact, rank: exact.rank + around.length * 0.01 };
+  if (place === 'comment' && OF_ROOT.test(leaf.replace(/(?<=[a-z\d])(?=[A-Z])/g, '_')))
+    return { field: 'rootKey', rank: 1 };
+  if (place === 'user' && /^(role|identity|user_?type|身份)$/i.test(leaf))
+    return { field: 'isByPoster', rank: 4 };
   const words = new Set(wordsOf(leaf));
+  // 楼层内容 is what stands on a floor and not its number.
+  if (/(?:内容|正文|文本|文字)$/.test(leaf)) words.delete('id');
   const meaning = meaningIn(words, place, leaf);
   return meaning === null ? null : { ...meaning, rank: meaning.rank + around.length * 0.01 };
 }
+
+/** at_user names the one answered; 👍 and vote_up are likes; the status of in_reply_to_status_id is a comment. */
+const asUsual = (leaf: string): string =>
+  leaf
+    .replace(/^at[\s_-]?(?=users?|nick|name)/i, 'target_')
+    .replace(/👍|❤\ufe0f?|♥\ufe0f?/gu, ' like ')
+    .replace(/vote[\s_-]?up|up[\s_-]?vote/i, 'vote')
+    .replace(/(?<=reply[\s_-]?to[\s_-]?)status/i, 'comment');
+
+/** top_comment_id, conversation_id, level1_id: of the comment that began a discussion. */
+const OF_ROOT =
+  /^(?:top|main|first|base|conversation|l1|level_?(?:1|one))_?(?:level_?)?(?:comment|reply|floor)?_?(?:id|cid|rpid)$/i;
 
 /** Whose part of the record a path leads into. */
 type PathPlace = 'comment' | 'user' | 'target' | 'target-user' | 'unknown';
 
 /** Wrappers that say nothing of their own: YouTube's snippet, Bilibili's content, exports of search engines. */
 const NEUTRAL =
-  /^(snippet|toplevelcomment|content|comment|commentinfo|node|attributes|fields|source|properties|payload|base|basic|basicinfo|main|body|data|info|stats?|statistics|interactinfo|toolbar|value|metadata|meta|benchmarkmetadata|extra|raw)$/;
+  /^(snippet|toplevelcomment|content|comment|commentinfo|node|attributes|fields|source|properties|payload|base|basic|basicinfo|main|body|data|info|stats?|statistics|interactinfo|interaction|interactions|engagement|publicmetrics|metrics|counts?|counters?|summary|toolbar|value|metadata|meta|benchmarkmetadata|extra|raw)$/;
+/** comment_content, 评论信息: words of wrappers that say nothing of their own either. */
+const SILENT: ReadonlySet<string> = new Set(['comment', 'text', 'info', 'raw']);
 const IN_USER = /^(info|base|basic|basicinfo|profile|user|member|data|detail|author|value)$/;
 
 function placeOf(around: readonly string[]): PathPlace {
@@ -133,7 +168,7 @@ function placeOf(around: readonly string[]): PathPlace {
     } else if (isTarget && isUser) place = 'target-user';
     else if (isTarget) place = 'target';
     else if (isUser) place = place === 'target' ? 'target-user' : 'user';
-    else if (!NEUTRAL.test(name)) return 'unknown';
+    else if (!NEUTRAL.test(name) && ![...words].every((word) => SILENT.has(word))) return 'unknown';
   }
   return place;
 }
@@ -143,6 +178,7 @@ function meaningIn(words: ReadonlySet<string>, place: PathPlace, leaf: string): 
   const isTarget = place === 'target' || place === 'target-user' || has('target', 'parent');
   const isUser = place === 'user' || place === 'target-user' || has('user', 'author', 'nick', 'handle');
   if (has('dislike')) return null;
+  if (has('flag') && has('author')) return flagMeaning(has, leaf);
   // video_time and dm_time are moments if they are small numbers, and nothing of the comment's otherwise.
   if (has('clip') && has('time') && !has('made') && place === 'comment')
     return { field: 'momentSec', rank: 1 };
@@ -167,7 +203,7 @@ function meaningIn(words: ReadonlySet<string>, place: PathPlace, leaf: string): 
   if (has('type') && place === 'comment' && !has('user', 'text'))
     return { field: 'level', rank: has('comment') ? 2 : 4 };
   if (has('like') && place === 'comment') {
-    if (has('author', 'sub', 'time', 'id', 'user', 'flag')) return null;
+    if (has('author', 'sub', 'time', 'user', 'flag') || (has('id') && !/num(ber)?$/i.test(leaf))) return null;
     return { field: 'likes', rank: has('count') ? 0 : 1 };
   }
   if (has('count') && !has('id', 'text') && !has('nick')) return null;
@@ -199,10 +235,14 @@ function meaningIn(words: ReadonlySet<string>, place: PathPlace, leaf: string): 
               : 2,
     };
   if (has('comment') && !has('sub') && words.size === 1) return { field: 'text', rank: 4 };
+  if (has('comment') && has('info') && words.size === 2) return { field: 'text', rank: 5 };
   return null;
 }
 
 type Has = (...wanted: string[]) => boolean;
+
+/** 是否发布者, 是UP主吗 */
+const ASKS = /^是否?为?(?:up主|作者|楼主|博主|发布者|发布人|发帖人|视频作者|笔记作者|创作者)[吗?？]?$/i;
 
 const IS_POSTERS =
   /^(?:is|was|是否为?|是不是)[\s_-]*(?:up主?|author|owner|op|poster|creator|uploader|作者|楼主|博主)/i;
@@ -225,7 +265,7 @@ function flagMeaning(has: Has, leaf: string): NamedMeaning | null {
 function timeMeaning(has: Has, place: PathPlace): NamedMeaning | null | undefined {
   const isTime =
     has('time') ||
-    (has('made') && has('at')) ||
+    (has('made', 'comment') && has('at') && !has('text', 'id', 'name', 'user', 'author')) ||
     (has('made') && !has('text', 'id', 'name', 'user', 'author'));
   if (!isTime) return undefined;
   if (place !== 'comment' || has('user', 'like') || has('count')) return null;

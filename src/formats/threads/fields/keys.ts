@@ -27,6 +27,11 @@ export function chooseKey(table: Table, candidates: Candidates): ChosenKey {
       a.rank - b.rank,
   );
   const [best, ...others] = usable;
+  if (best === undefined || (best.hits === 0 && best.rank >= 0)) {
+    const reply = replyIds(table, candidates, best === undefined ? group : undefined);
+    if (reply !== undefined)
+      return { group, own: [reply], key: group === undefined ? [reply] : [reply, group] };
+  }
   if (best === undefined) return { key: undefined, group, own: [] };
   // Paths of JSON complete each other (a thread's id, a reply's id); a second column of a table does not.
   const rest = best.filled < table.rows.length ? others.map(({ column }) => column) : [];
@@ -69,6 +74,26 @@ function judgedKeys(table: Table, candidates: Candidates): JudgedKey[] {
       isUnique: given.length === 0 || pairs.size - distinct.size <= pairs.size * mostTwice,
     };
   });
+}
+
+/**
+ * reply_id where nothing else tells comments apart: another in every row. Beside a comment_id that replies share with
+ * what they answer, it is the replies' own, and empty in the others.
+ */
+function replyIds(table: Table, candidates: Candidates, group: number | undefined): number | undefined {
+  return (['parentKey', 'rootKey'] as const)
+    .flatMap((field) => candidates.get(field) ?? [])
+    .find(({ column, rank }) => {
+      const words = wordsOf((table.columns[column] ?? '').split('.').at(-1) ?? '');
+      if (rank < 0 || !words.includes('reply') || words.includes('target') || words.includes('parent'))
+        return false;
+      const values = table.rows.map((row) => keyOf(row[column]));
+      const given = values.filter((value) => value !== undefined && value !== '0');
+      if (given.length < 2 || new Set(given).size < given.length) return false;
+      if (group === undefined) return given.length === table.rows.length;
+      const roots = table.rows.flatMap((row, at) => (given.includes(values[at]) ? [] : [keyOf(row[group])]));
+      return roots.length > 0 && new Set(roots).size === roots.length;
+    })?.column;
 }
 
 /** reply_id beside comments that have a comment_id: of rows without one, each another, and naming no other row. */

@@ -8,7 +8,7 @@ import { posterField, wordsApart } from './of-clip.ts';
 import { REFERRING, resolveReferences } from './references.ts';
 import type { Candidate, Table } from './table.ts';
 import { bareValue, hasDate } from './values.ts';
-import { isKnownName } from './words.ts';
+import { isKnownName, wordsOf } from './words.ts';
 
 /** Columns by what they mean, the best source first. */
 export type Mapping = ReadonlyMap<Field, readonly number[]>;
@@ -53,6 +53,8 @@ class Recognition {
     this.#guessText();
     this.#guessRest();
     this.#setPosterApart();
+    this.#setAnsweredApart();
+    this.#takeMisnamed();
     const { key, group, own: ownIds } = chooseKey(this.table, this.#candidates);
     for (const [field, ones] of this.#candidates)
       if (isReferring(field))
@@ -81,7 +83,11 @@ class Recognition {
       const isVague = ({ column, rank }: Candidate): boolean =>
         field === 'time' && rank >= 0 && !this.table.rows.some((row) => hasDate(bareValue(row[column])));
       const best = candidates.sort(
-        (a, b) => Number(isVague(a)) - Number(isVague(b)) || a.rank - b.rank || a.column - b.column,
+        (a, b) =>
+          Number(isVague(a)) - Number(isVague(b)) ||
+          Number(this.#isOfPost(field, a)) - Number(this.#isOfPost(field, b)) ||
+          a.rank - b.rank ||
+          a.column - b.column,
       );
       mapping.set(
         field,
@@ -131,6 +137,11 @@ class Recognition {
     if (field !== null) this.#add(field, column, meaning.rank);
   }
 
+  /** The post's author, likes or time, the same in every row, may stand beside the comments' own. */
+  #isOfPost(field: Field, { column, rank }: Candidate): boolean {
+    return rank >= 0 && /^(author|likes|time)$/.test(field) && this.#isConstant(column);
+  }
+
   #isConstant(column: number): boolean {
     const { distinct, filled } = this.#profile(column);
     return distinct === 1 && filled > 1;
@@ -149,6 +160,54 @@ class Recognition {
     );
     if (this.#candidates.get('authorId')?.length === 0) this.#candidates.delete('authorId');
     for (const { column } of apart) this.#add('uploaderId', column, 9);
+  }
+
+  /**
+   * What is called an id and holds names is who wrote (a column ID with nicknames); what is called a root or a parent and
+   * holds words where no other column has any is what they wrote.
+   */
+  #takeMisnamed(): void {
+    const isWords = (column: number, atLeast: number): boolean => {
+      const { words, id, number, length } = this.#profile(column);
+      return words > 0.8 && id < 0.1 && number < 0.3 && length >= atLeast;
+    };
+    const take = (from: Field, into: Field, isMeant: (column: number) => boolean): void => {
+      const all = this.#candidates.get(from) ?? [];
+      const taken = all.filter(({ column, rank }) => rank >= 0 && isMeant(column));
+      if (taken.length === 0) return;
+      this.#candidates.set(
+        from,
+        all.filter((one) => !taken.includes(one)),
+      );
+      if (taken.length === all.length) this.#candidates.delete(from);
+      for (const { column } of taken) this.#add(into, column, 9);
+    };
+    if (!this.#has('author') && !this.#has('authorId'))
+      take('key', 'author', (column) => {
+        const { length, sentences } = this.#profile(column);
+        const isLatin = this.table.rows.every((row) => /^[\w.-]*$/.test(bareValue(row[column])));
+        return isWords(column, 1) && !isLatin && length <= 20 && sentences < 0.4;
+      });
+    const texts = (this.#candidates.get('text') ?? []).map(({ column }) => column);
+    const isAlone = (column: number): boolean =>
+      this.table.rows.every(
+        (row) => bareValue(row[column]) === '' || texts.every((text) => bareValue(row[text]) === ''),
+      );
+    for (const from of ['rootKey', 'parentKey'] as const)
+      take(from, 'text', (column) => isWords(column, 4) && isAlone(column));
+  }
+
+  /** reply_user_id beside user_id is the account of the one answered: some rows have none, or another than their own. */
+  #setAnsweredApart(): void {
+    const ids = this.#candidates.get('authorId') ?? [];
+    const isOfReply = ({ column, rank }: Candidate): boolean => {
+      const words = wordsOf((this.table.columns[column] ?? '').split('.').at(-1) ?? '');
+      return rank >= 0 && words.includes('reply') && !words.includes('author');
+    };
+    const own = ids.filter((one) => !isOfReply(one));
+    if (own.length === 0 || own.length === ids.length) return;
+    this.#candidates.set('authorId', own);
+    for (const { column } of ids.filter(isOfReply)) this.#add('replyToAuthorId', column, 4);
   }
 
   /** Columns whose names say nothing that we know. */

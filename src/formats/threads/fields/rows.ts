@@ -58,6 +58,27 @@ export function commentsOfRows(
   return { comments, leftOut };
 }
 
+/** What exporters put before an answer that stands below what it answers. */
+const REPLY_MARK = /^\s*[↳└┗┕╰⤷➥]\s*/u;
+
+/** 2_1 is the first answer to 2: the row that each such row stands under. */
+function outlineOf({ rows, columns }: Table): ReadonlyMap<number, number> {
+  for (const [column] of columns.entries()) {
+    const written = rows.map((row) => bareValue(row[column]));
+    if (!written.some((one) => OUTLINE.test(one)) || !written.every((one) => /^\d+(?:[._-]\d+)*$/.test(one)))
+      continue;
+    const rowOf = new Map(written.map((one, index) => [one, index]));
+    if (rowOf.size < written.length) continue;
+    const within = written.flatMap((one, index): [number, number | undefined][] =>
+      OUTLINE.test(one) ? [[index, rowOf.get(one.replace(/[._-]\d+$/, ''))]] : [],
+    );
+    const found = within.filter((pair): pair is [number, number] => pair[1] !== undefined);
+    if (found.length === within.length) return new Map(found);
+  }
+  return new Map();
+}
+const OUTLINE = /^\d+[._-]\d/;
+
 const isBlank = (text: string): boolean => trimmed(text) === '';
 
 class RowReader {
@@ -73,6 +94,9 @@ class RowReader {
   readonly #lowestLevel: number;
   readonly #hasTitles: boolean;
   readonly #momentsPerSec: number;
+  readonly #isMarked: boolean;
+  readonly #outline: ReadonlyMap<number, number>;
+  readonly #areParentsUnknown: boolean;
 
   constructor(
     readonly table: PlacedTable,
@@ -98,6 +122,15 @@ class RowReader {
     this.#hasTitles = new Set(titles).size * 2 <= titles.length;
     this.#lowestLevel = levels.reduce((lowest, level) => Math.min(lowest, level), Infinity);
     this.#momentsPerSec = this.#areMilliseconds() ? 1000 : 1;
+    const marks = rows.map((_, index) => REPLY_MARK.test(this.#cell(index, 'text')));
+    this.#isMarked = marks[0] === false && marks.includes(true);
+    this.#outline = outlineOf(table);
+    const named = rows.map((_, index) => keyOf(this.#cell(index, 'parentKey')));
+    this.#areParentsUnknown =
+      !this.#hasKeys &&
+      named[0] === undefined &&
+      named.some((key) => key !== undefined) &&
+      named.every((key) => key === undefined || key.length > 5);
   }
 
   read(index: number): LoadedComment {
@@ -165,7 +198,8 @@ class RowReader {
   }
 
   #text(index: number): string {
-    return textOfMarkup(this.#cell(index, 'text'));
+    const text = textOfMarkup(this.#cell(index, 'text'));
+    return this.#isMarked ? text.replace(REPLY_MARK, '') : text;
   }
 
   #clip(index: number): string | undefined {
@@ -223,10 +257,26 @@ class RowReader {
     const quoted = this.#byQuotedText(index);
     // Words of the discussion's first comment stand beside the name of the one who is answered within it.
     const isNamed = !isNoReference(trimmed(this.#cell(index, 'replyToAuthor')));
-    const parentKey = reference('parentKey') ?? (isNamed ? undefined : quoted) ?? this.#dotted(key);
+    const within = this.#outline.get(index);
+    const parentKey =
+      (within === undefined ? undefined : this.#keys[within]) ??
+      this.#unknownParent(index) ??
+      reference('parentKey') ??
+      (isNamed ? undefined : quoted) ??
+      this.#dotted(key);
     const rootKey = enclosingKey ?? reference('rootKey') ?? (isNamed ? quoted : undefined);
     const byLevel = this.#rootByLevel(index);
     return { parentKey, rootKey: rootKey ?? (parentKey === undefined ? byLevel : undefined) };
+  }
+
+  /** Ids of parents that no row has, where no row has an id: answers stand below what they answer. */
+  #unknownParent(index: number): string | undefined {
+    if (!this.#areParentsUnknown) return undefined;
+    if (keyOf(this.#cell(index, 'parentKey')) === undefined) {
+      this.#lastRoot = index;
+      return undefined;
+    }
+    return this.#lastRoot === undefined ? undefined : this.#keys[this.#lastRoot];
   }
 
   #reference(value: string | undefined): string | undefined {
@@ -261,13 +311,16 @@ class RowReader {
 
   /** The comment of the first level that this one stands under. */
   #rootByLevel(index: number): string | undefined {
-    const level = levelOf(this.#cell(index, 'level'));
+    const written = this.#isMarked
+      ? String(REPLY_MARK.test(this.#cell(index, 'text')))
+      : this.#cell(index, 'level');
+    const level = levelOf(written);
     if (level === undefined) return undefined;
     const group = this.group === undefined ? undefined : keyOf(this.table.rows[index]?.[this.group]);
     if (
       level === 1 ||
       (level === this.#lowestLevel && level !== 2) ||
-      (level === this.#lowestLevel && /^\d/.test(this.#cell(index, 'level')))
+      (level === this.#lowestLevel && /^\d/.test(written))
     ) {
       this.#lastRoot = index;
       if (group !== undefined) this.#lastRootOfGroup.set(group, index);

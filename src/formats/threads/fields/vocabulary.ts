@@ -37,25 +37,26 @@ export type Word =
   | 'other';
 
 export const ENGLISH: Readonly<Record<Word, string>> = {
-  comment: 'comment comments cmt danmaku danmu dm review reviews remark',
-  reply: 'reply replies replied replying response responses answered discussion discussions',
+  comment: 'comment comments commented cmt danmaku danmu dm review reviews remark pinglun liuyan',
+  reply: 'reply replies replied replying response responses answered discussion discussions huifu',
   sub: 'sub child children second nested',
-  target: 'target to whom mentioned quoted quote replyto',
-  parent: 'parent father above',
+  target: 'target to whom mention mentioned quoted quote replyto bei duixiang',
+  parent: 'parent father above upper superior fu ref prev belong belongs',
   root: 'root toplevel thread',
-  user: 'user users member account commenter commentor commentator sender replier current speaker spk person people from contact profile who by',
-  author: 'author authors creator owner uploader channel poster up blogger host',
+  user: 'user users member account commenter commentor commentator sender replier current speaker spk person people from contact profile who by reviewer yonghu',
+  author:
+    'author authors creator owner uploader publisher submitter channel poster up op lz louzhu zuozhe blogger host',
   name: 'name named title_name',
-  nick: 'nick nickname uname screenname displayname fullname showname',
+  nick: 'nick nickname uname screenname displayname fullname showname nicheng wangming',
   handle: 'handle unique username login loginname',
-  id: 'floor id ids idstr uid sec hash uuid guid key no number token rpid cid fid did',
-  text: 'text txt content contents message msg body utterance sentence transcript transcription said fulltext',
+  id: 'floor id ids idstr uid openid unionid sec hash uuid guid key pk no number token rpid cid fid did tid',
+  text: 'text txt content contents message msg body utterance sentence transcript transcription said fulltext words neirong zhengwen',
   raw: 'raw original plain',
-  like: 'like likes liked digg diggs upvote upvotes vote votes thumb thumbs thumbsup praise praised agree attitudes favorite favorites zan',
+  like: 'like likes liked digg diggs upvote upvotes vote votes thumb thumbs thumbsup praise praised agree attitudes favorite favorites favor favors favour zan dianzan heart hearts love loves loved support supports useful helpful recommend recommends reaction reactions lights ding voteup thumbup',
   dislike: 'dislike dislikes disliked unlike bury downvote downvotes disagree hate',
-  count: 'count counts cnt num nums total amount qty',
-  time: 'time date datetime timestamp ts ctime times parsed createtime day when epoch unix',
-  made: 'create created publish published post posted pub send sent written submit submitted upload uploaded release',
+  count: 'count counts cnt num nums total amount qty shu shuliang',
+  time: 'time date datetime timestamp ts ctime times parsed createtime dateline day when epoch unix shijian riqi',
+  made: 'create created publish published post posted pub send sent written submit submitted upload uploaded release add added taken happened fabu',
   at: 'at on',
   flag: 'is has was',
   level: 'level depth tier hierarchy',
@@ -70,7 +71,7 @@ export const ENGLISH: Readonly<Record<Word, string>> = {
     'update updated modify modified edit edited last crawl crawled scrape scraped fetch fetched collect collected collection expire insert inserted',
   info: 'info base basic data detail details legacy core result bean dto vo entity obj object model',
   other:
-    'file filename path folder wav audio avatar head headurl face url uri link href home image images img pic pics picture pictures cover thumbnail thumb_url ip ipaddress location region city country province address gender sex age sign signature fans follower followers following follow vip verified verify lang language device platform source emoji emojis emote sticker rank status state score hot heart pinned pin page cursor more offset_page version birthday email phone pendant nameplate medal mark more_info extra ext share forward index order seq color colour font fontsize weight mode pool attr duration keyword crc32',
+    'file filename path folder wav audio avatar head headurl face url uri link href home image images img pic pics picture pictures cover thumbnail thumb_url ip ipaddress location region city country province address gender sex age sign signature fans follower followers following follow vip verified verify lang language device platform source emoji emojis emote sticker rank status state score hot pinned pin page cursor more offset_page version birthday email phone pendant nameplate medal mark more_info extra ext share forward index order seq color colour font fontsize weight mode pool attr duration keyword crc32',
 };
 
 const CHINESE: Readonly<Record<string, readonly Word[]>> = {
@@ -79,6 +80,20 @@ const CHINESE: Readonly<Record<string, readonly Word[]>> = {
   评论用户: ['user'],
   评论: ['comment'],
   留言: ['comment'],
+  发言: ['comment'],
+  短评: ['comment', 'text'],
+  影评: ['comment', 'text'],
+  书评: ['comment', 'text'],
+  点评: ['comment'],
+  评语: ['comment', 'text'],
+  评价: ['comment'],
+  言论: ['comment', 'text'],
+  跟贴: ['comment'],
+  信息: ['info'],
+  语句: ['text'],
+  话语: ['text'],
+  说的话: ['text'],
+  消息: ['text'],
   弹幕: ['comment'],
   跟帖: ['comment'],
   回复者: ['reply', 'user'],
@@ -109,6 +124,7 @@ const CHINESE: Readonly<Record<string, readonly Word[]>> = {
   所属: ['parent'],
   层主: ['author'],
   详情: ['text'],
+  详细: ['info'],
   支持: ['like'],
   顶: ['like'],
   上层: ['parent'],
@@ -117,6 +133,8 @@ const CHINESE: Readonly<Record<string, readonly Word[]>> = {
   主楼: ['root'],
   主: ['root'],
   顶级: ['root'],
+  顶层: ['root'],
+  主键: ['id'],
   用户: ['user'],
   账号: ['user'],
   帐号: ['user'],
@@ -126,6 +144,9 @@ const CHINESE: Readonly<Record<string, readonly Word[]>> = {
   发送人: ['user'],
   发言人: ['user'],
   说话人: ['user'],
+  者: ['user'],
+  人: ['user'],
+  评论员: ['user'],
   发布者: ['user'],
   发布人: ['user'],
   发表人: ['user'],
@@ -162,6 +183,11 @@ const CHINESE: Readonly<Record<string, readonly Word[]>> = {
   喜欢: ['like'],
   赞同: ['like'],
   赞: ['like'],
+  认同: ['like'],
+  有用: ['like'],
+  推荐: ['like'],
+  赞成: ['like'],
+  亮了: ['like'],
   踩: ['dislike'],
   反对: ['dislike'],
   总数: ['count'],
@@ -175,6 +201,7 @@ const CHINESE: Readonly<Record<string, readonly Word[]>> = {
   日期: ['time'],
   时刻: ['time'],
   发布: ['made'],
+  提交: ['made'],
   发表: ['made'],
   创建: ['made'],
   发送: ['made'],
@@ -219,7 +246,7 @@ const CHINESE: Readonly<Record<string, readonly Word[]>> = {
 };
 
 const OTHER_CHINESE =
-  '头像 主页 链接 网址 地址 图片 封面 表情 属地 归属地 地区 城市 省份 性别 年龄 签名 粉丝 关注 会员等级 用户等级 等级 认证 语言 设备 平台 来源 排名 热度 状态 收藏 分享 转发 页码 个人 国家 ip';
+  '置顶 热评 精选 头像 主页 链接 网址 地址 图片 封面 表情 属地 归属地 地区 城市 省份 性别 年龄 签名 粉丝 关注 会员等级 用户等级 等级 认证 语言 设备 平台 来源 排名 热度 状态 收藏 分享 转发 页码 个人 国家 ip';
 
 /** What each spelling says; some say more than one thing, some nothing. */
 export const WORDS_OF = new Map<string, readonly Word[]>();
@@ -231,6 +258,9 @@ for (const spelling of ['rpid', 'cid']) WORDS_OF.set(spelling, ['comment', 'id']
 for (const silent of ['display', 'screen', 'full', 'of', 'the', 'in', 'is a']) WORDS_OF.set(silent, []);
 WORDS_OF.set('pid', ['parent', 'id']);
 WORDS_OF.set('username', ['user', 'handle']);
+for (const spelling of ['openid', 'unionid']) WORDS_OF.set(spelling, ['user', 'id']);
+WORDS_OF.set('yonghuming', ['user', 'handle']);
+for (const spelling of ['receiver', 'recipient', 'addressee']) WORDS_OF.set(spelling, ['target', 'user']);
 WORDS_OF.set('uname', ['user', 'nick']);
 WORDS_OF.set('sec', ['user', 'id']);
 WORDS_OF.set('mid', ['user', 'id']);

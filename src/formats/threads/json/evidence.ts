@@ -21,7 +21,8 @@ export const hasUnknownWords = (record: JsonRecord): boolean =>
     ([key, value]) =>
       typeof value === 'string' &&
       /\p{Script=Han}/u.test(value) &&
-      (meaningOf(key)?.field === 'parentText' || (meaningOf(key) === null && !isKnownName(key))),
+      (/^(?:parentText|parentKey|rootKey)$/.test(meaningOf(key)?.field ?? '') ||
+        (meaningOf(key) === null && !isKnownName(key))),
   );
 
 /** Whether a record has a place for words and none in it. */

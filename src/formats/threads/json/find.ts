@@ -190,7 +190,12 @@ class Finder {
       const isAnswer = looksLikeAnswer(record);
       if (isAnswer && !(evidence.isSpoken && evidence.hasOwnText && evidence.textRank < 3)) return false;
       if (!evidence.isSpoken && !isCommentLike(evidence, where, record)) return false;
-    } else if (!(this.isLenient && where.isInList && evidence.isSpoken && hasUnknownWords(record))) {
+    } else if (!(
+      where.isInList &&
+      evidence.isSpoken &&
+      (this.isLenient || isCommentList(where.name)) &&
+      hasUnknownWords(record)
+    )) {
       // A deleted comment has no words, and its replies are there all the same.
       const isThere =
         repliesIn(record).length > 0 || (where.isInList && (evidence.isSpoken || evidence.isPlaced));

@@ -14,7 +14,7 @@ interface PathNode {
   column: number;
 }
 
-type PathKind = 'plain' | 'pruned' | 'text' | 'tag';
+type PathKind = 'plain' | 'pruned' | 'text' | 'comment' | 'tag';
 
 const DEEPEST = 5;
 
@@ -76,11 +76,20 @@ export class Flattener {
   /** Labels and text in fragments are values; of pictures only their number is told; other lists are no values. */
   #listAsText(list: readonly unknown[], { kind, name }: PathNode): string | undefined {
     if (list.length === 0) return undefined;
+    if (list.length >= 5 && list.every((one) => typeof one === 'number')) return dateOfParts(list);
     if (kind === 'tag') return JSON.stringify(list).slice(0, 200);
     if (kind === 'text') return fragmentsOf(list);
+    if (kind === 'comment' && list.every(isRecord)) return fragmentsOf(list);
     if (/image|pic|photo|sticker/i.test(name)) return `[${list.length}]`;
     return undefined;
   }
+}
+
+/** [2024, 7, 3, 17, 46, 40], as Java writes a date. */
+function dateOfParts([year = 0, month = 0, day = 0, ...clock]: readonly number[]): string | undefined {
+  if (year < 1990 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+  const two = (part: number | undefined): string => String(part ?? 0).padStart(2, '0');
+  return `${year}-${two(month)}-${two(day)} ${[clock[0], clock[1], clock[2]].map(two).join(':')}`;
 }
 
 const scalarText = (value: unknown): string | undefined =>
@@ -90,15 +99,19 @@ const scalarText = (value: unknown): string | undefined =>
       ? String(value)
       : undefined;
 
+/** Whether words may stand under this name in pieces. */
+export const isForWords = (key: string): boolean => /^(text|comment)$/.test(kindOf(key));
+
 function kindOf(key: string): PathKind {
   const words = wordsOf(key);
   if (words.includes('tag')) return 'tag';
   if (words.includes('other') && !/^(data|info)$/.test(key)) return 'pruned';
-  return words.includes('text') ? 'text' : 'plain';
+  if (words.includes('text')) return 'text';
+  return words.includes('comment') && words.length === 1 ? 'comment' : 'plain';
 }
 
 /** Text that comes in pieces: [{"type": 0, "text": "左边"}, {"text": "是谁"}]. */
-function fragmentsOf(value: unknown): string | undefined {
+export function fragmentsOf(value: unknown): string | undefined {
   if (!Array.isArray(value) || value.length === 0) return undefined;
   const parts = (value as unknown[]).map((part) =>
     typeof part === 'string'
@@ -106,6 +119,7 @@ function fragmentsOf(value: unknown): string | undefined {
       : isRecord(part) &&
           typeof part['text'] === 'string' &&
           Object.keys(part).length <= 8 &&
+          Object.values(part).every((inner) => typeof inner !== 'object' || inner === null) &&
           !('author' in part) &&
           !('user' in part) &&
           !('id' in part)

@@ -1,6 +1,6 @@
 import { meaningOf } from '../fields/by-name.ts';
 import { wordsOf } from '../fields/words.ts';
-import { isRecord, type JsonRecord } from './flatten.ts';
+import { fragmentsOf, isForWords, isRecord, type JsonRecord } from './flatten.ts';
 
 /** Whether a name is one for comments or replies to them. */
 export function isCommentList(name: string): boolean {
@@ -28,7 +28,17 @@ const IS_ANSWERED =
 
 /** The replies that a comment holds: lists or maps under names for replies, or of records that are like it. */
 export function repliesIn(whole: JsonRecord): { record: JsonRecord; key: string | undefined }[] {
-  const record = withoutWrapper(whole);
+  const { inner, name } = wrapped(whole);
+  return inner === undefined
+    ? repliesBeside(whole, undefined)
+    : [...repliesBeside(inner, undefined), ...repliesBeside(whole, name)];
+}
+
+/** @param wrapper the name under which the comment itself stands */
+function repliesBeside(
+  record: JsonRecord,
+  wrapper: string | undefined,
+): { record: JsonRecord; key: string | undefined }[] {
   const replies: { record: JsonRecord; key: string | undefined }[] = [];
   const take = (value: unknown, key: string | undefined): void => {
     if (isRecord(value)) replies.push({ record: value, key });
@@ -37,12 +47,16 @@ export function repliesIn(whole: JsonRecord): { record: JsonRecord; key: string 
   for (const key of Object.keys(record)) {
     const value = record[key];
     if (typeof value !== 'object' || value === null || isMarkList(key) || IS_ANSWERED.test(key)) continue;
+    if (key === wrapper) continue;
     if (Array.isArray(value)) {
+      if (isForWords(key) && value.every(isRecord) && fragmentsOf(value) !== undefined) continue;
       if (isCommentList(key) || (value.length > 0 && value.every(isSpokenRecord)))
         for (const item of value as unknown[]) take(item, undefined);
     } else if (isCommentList(key) && isRecord(value)) {
       const entries = Object.entries(value);
-      if (entries.length > 0 && entries.every(([, inner]) => isSpokenRecord(inner))) {
+      // XML has no lists: one answer stands there by itself.
+      if (SEVERAL.test(key) && isSpokenRecord(value)) take(value, undefined);
+      else if (entries.length > 0 && entries.every(([, inner]) => isSpokenRecord(inner))) {
         for (const [id, inner] of entries) take(inner, id);
       } else {
         // "replies": {"comments": […]}, "sub_comments": {"list": […], "has_more": true}
@@ -56,18 +70,22 @@ export function repliesIn(whole: JsonRecord): { record: JsonRecord; key: string 
 }
 
 /** GraphQL's {"node": {…}}, a collector's {"data": {…}} around each comment. */
-function withoutWrapper(record: JsonRecord): JsonRecord {
+function wrapped(record: JsonRecord): { readonly inner?: JsonRecord; readonly name?: string } {
   for (const name of ['node', 'data', '_source', 'comment']) {
     const inner = record[name];
-    if (isRecord(inner) && !Object.keys(record).some((key) => Array.isArray(record[key]))) return inner;
+    if (isRecord(inner) && Object.values(inner).some((value) => typeof value !== 'object'))
+      return { inner, name };
   }
-  return record;
+  return {};
 }
+
+/** Names of what comes in numbers. */
+const SEVERAL = /(?:replies|children|comments|list|回复|子评论|回复列表|二级评论|楼中楼)$/i;
 
 /** A record with words and somebody who said them, told from its own names only. */
 function isSpokenRecord(whole: unknown): boolean {
   if (!isRecord(whole)) return false;
-  const value = withoutWrapper(whole);
+  const value = wrapped(whole).inner ?? whole;
   let hasText = false;
   let hasSpeaker = false;
   for (const key of Object.keys(value)) {

@@ -8,9 +8,17 @@ const DEEPEST = 40;
 
 /** Index of the row that names the columns, or -1 where no row does. */
 export function headerRowOf(rows: readonly (readonly string[])[]): number {
-  for (const [index, cells] of rows.slice(0, DEEPEST).entries()) if (isHeader(cells)) return index;
+  for (const [index, cells] of rows.slice(0, DEEPEST).entries()) {
+    if (!isHeader(cells)) continue;
+    // Names of groups of columns stand over the names of the columns.
+    const below = rows[index + 1] ?? [];
+    return isHeader(below) && fieldsIn(below) > fieldsIn(cells) ? index + 1 : index;
+  }
   return looksLikeUnknownHeader(rows) ? 0 : -1;
 }
+
+const fieldsIn = (cells: readonly string[]): number =>
+  new Set(cells.flatMap((cell) => meaningOf(cell.trim())?.field ?? [])).size;
 
 /** Whether a row names columns of comments: one for the text, and most of its other cells read as names too. */
 export function isHeader(cells: readonly string[]): boolean {

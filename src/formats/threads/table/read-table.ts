@@ -6,6 +6,8 @@ import { recognise } from '../fields/recognise.ts';
 import { countOf, isTime } from '../fields/values.ts';
 import { commentsOfRows, type PlacedTable } from '../fields/rows.ts';
 import type { LeftOut, LoadedComment, ReadColumn } from '../loaded.ts';
+import { commentsInJson } from '../json/read-json.ts';
+import { recordsOfCells } from './cells.ts';
 import { describeColumns } from './describe.ts';
 import { headerRowOf } from './header.ts';
 import { withRepliesAsRows } from './reply-columns.ts';
@@ -40,6 +42,8 @@ export function commentsInTable(rows: readonly SplitRow[], choice: FieldChoice =
     rows: body.map((row) => joinedOverflow(row.cells, columns.length, header !== undefined)),
     lines: body.map(({ line }) => line),
   };
+  const nested = recordsOfCells(placed);
+  if (nested !== null) return readNested(nested, choice);
   const apart = withRepliesAsRows(placed);
   const table = apart ?? placed;
   const recognised = recognise(table, choice);
@@ -77,6 +81,9 @@ export function commentsInTable(rows: readonly SplitRow[], choice: FieldChoice =
     isGuessed: recognised.isGuessed || (headerAt < 0 && width > 2),
   };
 }
+
+const readNested = (records: readonly unknown[], choice: FieldChoice): ReadTable =>
+  commentsInJson([{ value: records, line: 1 }], choice);
 
 /** Names of columns, each its own: a header may repeat or leave out some. */
 function namesOf(header: readonly string[], width: number): string[] {

@@ -14,11 +14,16 @@ const DEEPEST = 64;
  * what comes more than once under one name is a list. Null for a text that is no XML; what is broken ends there.
  */
 export function recordsInXml(text: string): unknown {
-  if (!/^\s*<(?:\?xml\b|[A-Za-z_][\w.-]*(?:\s[^<>]*)?>\s*<[A-Za-z_])/.test(text.slice(0, 2000))) return null;
+  if (
+    !/^\s*<(?:\?xml\b|[A-Za-z_\u3400-\u9fff][\w.\u3400-\u9fff-]*(?:\s[^<>]*)?>\s*<[A-Za-z_\u3400-\u9fff])/.test(
+      text.slice(0, 2000),
+    )
+  )
+    return null;
   const root: Element_ = { name: '', parts: new Map(), text: '' };
   const open: Element_[] = [root];
   const tag =
-    /<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->|<[?!][^>]*>|<(\/?)([A-Za-z_][\w.:-]*)([^<>]*)>|[^<]+|</g;
+    /<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->|<[?!][^>]*>|<(\/?)([A-Za-z_\u3400-\u9fff][\w.:\u3400-\u9fff-]*)([^<>]*)>|[^<]+|</g;
   for (const [piece, data, slash, name, about = ''] of text.matchAll(tag)) {
     const into = open.at(-1) ?? root;
     if (name === undefined) {
