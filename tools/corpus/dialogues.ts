@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resultOrNull } from '../../src/formats/results/result.ts';
 import type { AnalysisResult } from '../../src/model/result.ts';
-import type { CommentId } from '../../src/model/ids.ts';
+import type { ClusterId, CommentId } from '../../src/model/ids.ts';
 import type { Comment } from '../../src/model/thread.ts';
 import type { CorpusFolder } from './corpus-folder.ts';
 import type { CorpusPair } from './manifest.ts';
@@ -71,7 +71,7 @@ function momentsOf(result: AnalysisResult): ReadonlyMap<CommentId, MomentOfInter
     links.map(({ cluster, tracks: linked }) => [cluster, linked.flatMap((id) => trackOf.get(id) ?? [])]),
   );
   const clusterOf = new Map(clusters.flatMap(({ id, mentions: of }) => of.map((mention) => [mention, id])));
-  const inComment = new Map<CommentId, Set<string>>();
+  const inComment = new Map<CommentId, Set<ClusterId>>();
   for (const { id, comment } of mentions) {
     const [owner, cluster] = [comments[comment]?.id, clusterOf.get(id)];
     if (owner === undefined || cluster === undefined) continue;
@@ -79,7 +79,6 @@ function momentsOf(result: AnalysisResult): ReadonlyMap<CommentId, MomentOfInter
   }
   return momentsOfInterest(comments, {
     durationSec: clip.durationSec,
-    headsOf: (comment) =>
-      clusters.filter(({ id }) => inComment.get(comment)?.has(id)).map(({ id }) => headsOf.get(id) ?? []),
+    headsOf: (comment) => [...(inComment.get(comment) ?? [])].map((cluster) => headsOf.get(cluster) ?? []),
   });
 }

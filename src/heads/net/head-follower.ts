@@ -13,26 +13,20 @@ import { BodyDetector } from './bodies.ts';
 import { backTurned, headsOf, torsoBelow } from '../track/body-heads.ts';
 import { BodySchedule } from '../track/body-schedule.ts';
 import { clothesOn } from '../looks/colours.ts';
-import { clothesPrint, type ClothesPrint, meanPrint, torsoPrint } from '../looks/clothes-print.ts';
+import { clothesPrint, type ClothesPrint, torsoPrint } from '../looks/clothes-print.ts';
 import { postureOf, type PostureLook } from '../looks/posture.ts';
 import type { ColourShares } from '../looks/colour-terms.ts';
 import { inFrontOf } from '../looks/in-front.ts';
 import { FaceDetector } from './faces.ts';
 import { headBoxOf } from '../track/head-box.ts';
-import {
-  type Candidate,
-  groupByPerson,
-  meanDescriptor,
-  SAME_PERSON,
-  similarity,
-} from '../identify/identify.ts';
+import { groupByPerson, SAME_PERSON, similarity } from '../identify/identify.ts';
 import { isNoHead } from '../identify/no-head.ts';
 import { LookChanges } from '../identify/look-changes.ts';
 import { FaceRegions } from '../track/face-regions.ts';
 import type { Picture, Square } from '../../pictures/crop.ts';
 import { ShotDetector } from '../track/shots.ts';
 import { filledBoxes, Tracker, type Tracklet } from '../track/track.ts';
-import { attributesOf, type KnownTracklet, onePerMoment } from './known-tracklet.ts';
+import { attributesOf, candidateOf, type KnownTracklet, onePerMoment } from './known-tracklet.ts';
 import { TraitReader } from './traits.ts';
 import { BestViews } from '../identify/best-views.ts';
 
@@ -272,32 +266,3 @@ function clothesSeen(picture: Picture, face: Face, inFront: readonly BoxPx[]): C
 
 const postureSeen = (face: Face, timeSec: number): PostureLook | null =>
   face.body === undefined ? null : postureOf(face.body, headBoxOf(face)[3], timeSec);
-
-function candidateOf({ tracklet, readings }: KnownTracklet): Candidate {
-  const first = tracklet.sightings[0];
-  const last = tracklet.sightings.at(-1);
-  const parts = readings.map(({ reading, weight }) => ({ descriptor: reading.descriptor, weight }));
-  return {
-    serial: tracklet.serial,
-    shot: tracklet.shot,
-    continues: tracklet.continues,
-    firstFrame: first?.frame ?? 0,
-    lastFrame: last?.frame ?? 0,
-    firstBox: first ? headBoxOf(first.face) : ([0, 0, 0, 0] as const),
-    seen: new Map(tracklet.sightings.map(({ frame, face }) => [frame, headBoxOf(face)])),
-    lastBox: last ? headBoxOf(last.face) : ([0, 0, 0, 0] as const),
-    descriptor: meanDescriptor(parts),
-    weight: Math.max(0, ...parts.map(({ weight }) => weight)),
-    ...clothesOf(tracklet),
-  };
-}
-
-/** Where torsos were found only those count: what lies below a head may be somebody else. */
-function clothesOf({ sightings }: Tracklet): Pick<Candidate, 'clothes' | 'isTorso'> {
-  const seen = sightings.flatMap(({ face }) =>
-    face.clothes ? [{ print: face.clothes, isTorso: torsoBelow(face) !== null }] : [],
-  );
-  const torsos = seen.filter(({ isTorso }) => isTorso);
-  const isTorso = torsos.length > 0;
-  return { clothes: meanPrint((isTorso ? torsos : seen).map(({ print }) => print)), isTorso };
-}

@@ -1,11 +1,15 @@
 /** One tracklet with what was seen of it, and what several of one person say of how that person looks. */
 import type { Attribute, Attributes, HeadBox, HeadTrack } from '../../model/head-track.ts';
 import type { BestViews, View } from '../identify/best-views.ts';
+import { type Candidate, meanDescriptor } from '../identify/identify.ts';
 import type { LookChanges } from '../identify/look-changes.ts';
+import { meanPrint } from '../looks/clothes-print.ts';
 import type { ColourShares } from '../looks/colour-terms.ts';
 import { meanShares } from '../looks/colours.ts';
 import { postureAttributes, type PostureLook } from '../looks/posture.ts';
 import { seenTimesOf } from '../looks/seen-times.ts';
+import { torsoBelow } from '../track/body-heads.ts';
+import { headBoxOf } from '../track/head-box.ts';
 import type { Tracklet } from '../track/track.ts';
 import { ageGroupOf, genderOf, type WeightedReading } from './appearance.ts';
 import { tellingLooks, traitsOf, type WeightedTraits } from './traits.ts';
@@ -90,4 +94,34 @@ export function onePerMoment(boxes: readonly HeadBox[]): HeadBox[] {
   const best = new Map<number, HeadBox>();
   for (const box of boxes) if (box.score >= (best.get(box.timeSec)?.score ?? 0)) best.set(box.timeSec, box);
   return [...best.values()].sort((a, b) => a.timeSec - b.timeSec);
+}
+
+/** As it is compared with others. */
+export function candidateOf({ tracklet, readings }: KnownTracklet): Candidate {
+  const first = tracklet.sightings[0];
+  const last = tracklet.sightings.at(-1);
+  const parts = readings.map(({ reading, weight }) => ({ descriptor: reading.descriptor, weight }));
+  return {
+    serial: tracklet.serial,
+    shot: tracklet.shot,
+    continues: tracklet.continues,
+    firstFrame: first?.frame ?? 0,
+    lastFrame: last?.frame ?? 0,
+    firstBox: first ? headBoxOf(first.face) : ([0, 0, 0, 0] as const),
+    seen: new Map(tracklet.sightings.map(({ frame, face }) => [frame, headBoxOf(face)])),
+    lastBox: last ? headBoxOf(last.face) : ([0, 0, 0, 0] as const),
+    descriptor: meanDescriptor(parts),
+    weight: Math.max(0, ...parts.map(({ weight }) => weight)),
+    ...clothesOf(tracklet),
+  };
+}
+
+/** Where torsos were found only those count: what lies below a head may be somebody else. */
+function clothesOf({ sightings }: Tracklet): Pick<Candidate, 'clothes' | 'isTorso'> {
+  const seen = sightings.flatMap(({ face }) =>
+    face.clothes ? [{ print: face.clothes, isTorso: torsoBelow(face) !== null }] : [],
+  );
+  const torsos = seen.filter(({ isTorso }) => isTorso);
+  const isTorso = torsos.length > 0;
+  return { clothes: meanPrint((isTorso ? torsos : seen).map(({ print }) => print)), isTorso };
 }

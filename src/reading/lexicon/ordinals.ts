@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts';
+import { numberOf } from './numerals.ts';
 
 /** What an ordinal says, and where it ends. */
 interface Ordinal {
@@ -20,16 +21,16 @@ const IN_TIME = new RegExp(`(倒数)?第${NUMBER}(?:个|位|名)(?:出场|出来
 /** An ordinal that begins at `start`, or null. Numbers count from the side or end that is named. */
 export function ordinalAt(text: string, start: number): Ordinal | null {
   const short = match(SHORT, text, start);
-  if (short !== null) return place(short, sideOf(short[1]), valueOf(short[2]));
+  if (short !== null) return place(short, sideOf(short[1]), numberOf(short[2] ?? ''));
   const fromSide = match(FROM_SIDE, text, start);
   if (fromSide !== null) {
     const side = sideOf(fromSide[1]);
     const isBackwards = fromSide[2] !== undefined;
-    return place(fromSide, isBackwards ? opposite(side) : side, valueOf(fromSide[3]));
+    return place(fromSide, isBackwards ? opposite(side) : side, numberOf(fromSide[3] ?? ''));
   }
   const inTime = match(IN_TIME, text, start);
   if (inTime === null) return null;
-  const number = valueOf(inTime[2]) * (inTime[1] === undefined ? 1 : -1);
+  const number = numberOf(inTime[2] ?? '') * (inTime[1] === undefined ? 1 : -1);
   return { end: start + inTime[0].length, entry: { words: inTime[0], order: { number } } };
 }
 
@@ -44,9 +45,4 @@ const opposite = (side: Side): Side => (side === 'left' ? 'right' : 'left');
 
 function place(found: RegExpExecArray, side: Side, number: number): Ordinal {
   return { end: found.index + found[0].length, entry: { words: found[0], place: { side, number } } };
-}
-
-function valueOf(numeral = ''): number {
-  const value = '零一二三四五六七八九十'.indexOf(numeral === '两' ? '二' : numeral);
-  return value >= 0 ? value : Number(numeral);
 }

@@ -6,11 +6,12 @@
 import type { HeadTrack } from '../../model/head-track.ts';
 import type { CommentId } from '../../model/ids.ts';
 import type { Comment } from '../../model/thread.ts';
-import { saidMoment, type Stretch } from './said-moment.ts';
+import type { TimeSpan } from '../../model/time-spans.ts';
+import { saidMoment } from './said-moment.ts';
 
 export const MOMENT_SOURCES = ['danmaku', 'words', 'picture', 'persons', 'answered'] as const;
 
-export interface MomentOfInterest extends Stretch {
+export interface MomentOfInterest extends TimeSpan {
   /** The moment to show; within the stretch. */
   readonly timeSec: number;
   readonly from: (typeof MOMENT_SOURCES)[number];
@@ -58,9 +59,9 @@ const GAP_SEC = 1;
 
 /** When most of these persons are seen at once, and of such moments that at which their heads are largest. */
 function momentOfPersons(persons: readonly (readonly HeadTrack[])[]): MomentOfInterest | null {
-  const heads = persons.flatMap(([likeliest]) => likeliest ?? []);
-  const stretches = [...new Set(heads)].map(stretchesOf);
-  const moments = [...new Set(heads)].flatMap(({ boxes }) => boxes.map(({ timeSec }) => timeSec));
+  const heads = [...new Set(persons.flatMap(([likeliest]) => likeliest ?? []))];
+  const stretches = heads.map(stretchesOf);
+  const moments = heads.flatMap(({ boxes }) => boxes.map(({ timeSec }) => timeSec));
   const seenAt = (timeSec: number): readonly SeenStretch[] =>
     stretches.flatMap((ofHead) => ofHead.find((one) => contains(one, timeSec)) ?? []);
   let best: {
@@ -86,12 +87,12 @@ function momentOfPersons(persons: readonly (readonly HeadTrack[])[]): MomentOfIn
   };
 }
 
-interface SeenStretch extends Stretch {
+interface SeenStretch extends TimeSpan {
   /** Share of the picture that the head fills, by the time of the box. */
   readonly areaAt: ReadonlyMap<number, number>;
 }
 
-const contains = ({ startSec, endSec }: Stretch, timeSec: number): boolean =>
+const contains = ({ startSec, endSec }: TimeSpan, timeSec: number): boolean =>
   timeSec >= startSec && timeSec <= endSec;
 
 /** The stretches in which a head is on screen without a gap. */

@@ -1,19 +1,14 @@
 /** What a comment says of when: 0:12, 第8秒, 1分05秒, 开头, 最后几秒. */
+import type { TimeSpan } from '../../model/time-spans.ts';
 import { AT_BEGINNING, AT_END } from '../lexicon/tables/moments.ts';
+import { numberOf } from '../lexicon/numerals.ts';
 import { oneOf } from '../lexicon/words.ts';
-
-export interface Stretch {
-  readonly startSec: number;
-  /** Not before `startSec`, not after the end of the clip. */
-  readonly endSec: number;
-}
 
 /** As a share of the clip: its beginning and its end, where no number is said. */
 const EDGE_SHARE = 0.15;
 /** 第8秒 is the second that begins there. */
 const A_SECOND = 1;
 
-const DIGITS = '零一二三四五六七八九';
 const NUMERAL = '(?:\\d{1,3}|[零一二三四五六七八九十两]{1,3})';
 const BEGINNING = new RegExp(oneOf(AT_BEGINNING));
 const END = new RegExp(oneOf(AT_END));
@@ -23,8 +18,9 @@ const SECONDS = new RegExp(`(?:(${NUMERAL})分钟?)?第?(${NUMERAL})秒(?!钟|�
 /**
  * The first moment that is said and lies in the clip; null where none is.
  * @param text as it stands in the comment
+ * @returns a span that ends with the clip at the latest
  */
-export function saidMoment(text: string, durationSec: number): Stretch | null {
+export function saidMoment(text: string, durationSec: number): TimeSpan | null {
   const said = [...clocks(text), ...seconds(text)].sort((a, b) => a.at - b.at);
   // A score of a match (3:25) or a time of day lies behind the end of most clips.
   const inside = said.find(({ timeSec }) => timeSec <= durationSec);
@@ -53,14 +49,6 @@ function seconds(text: string): Said[] {
     const isMoment = minutes !== undefined || whole.startsWith('第') || /^\d/.test(rest);
     const isEdge = /(?:前|最后)$/.test(text.slice(0, index));
     if (!isMoment || isEdge) return [];
-    return [{ at: index, timeSec: 60 * valueOf(minutes ?? '0') + valueOf(rest) }];
+    return [{ at: index, timeSec: 60 * numberOf(minutes ?? '0') + numberOf(rest) }];
   });
-}
-
-/** Up to 99 in Chinese, any number in digits. */
-function valueOf(numeral: string): number {
-  if (/^\d+$/.test(numeral)) return Number(numeral);
-  const [tens, ones] = numeral.includes('十') ? numeral.split('十') : ['零', numeral];
-  const digit = (character: string): number => Math.max(0, DIGITS.indexOf(character.replace('两', '二')));
-  return 10 * (tens === '' ? 1 : digit(tens ?? '')) + (ones === undefined || ones === '' ? 0 : digit(ones));
 }

@@ -1,5 +1,5 @@
 import { cell, workbook } from './workbook.ts';
-import type { Part, Pick } from './made-names.ts';
+import type { Part, PickOne } from './made-names.ts';
 
 /** One value of a comment under the name that the exporter gives it; `part` is null for what stands beside. */
 export interface MadeCell {
@@ -15,7 +15,7 @@ export interface MadeRow {
 }
 
 export interface Writing {
-  readonly pick: Pick;
+  readonly pick: PickOne;
   /** A name in the exporter's style, from one in snake case. */
   readonly cased: (name: string) => string;
   /** Name of the list of replies, where comments hold theirs. */
@@ -195,7 +195,7 @@ type Oddity =
   | 'fragments'
   | 'labels';
 
-const oddities = (pick: Pick): readonly Oddity[] =>
+const oddities = (pick: PickOne): readonly Oddity[] =>
   [
     ...new Set([
       pick<Oddity>(['wrapped', 'split', 'content', 'fragments']),

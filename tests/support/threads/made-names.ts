@@ -207,4 +207,4 @@ export const NAMED = [
   'momo',
 ] as const;
 
-export type Pick = <Item>(items: readonly Item[]) => Item;
+export type PickOne = <Item>(items: readonly Item[]) => Item;

@@ -1,5 +1,5 @@
 import { seededRandom } from '../random.ts';
-import { NAMED, NAMES, NOISE, type Part, type Pick, SAID, type Style } from './made-names.ts';
+import { NAMED, NAMES, NOISE, type Part, type PickOne, SAID, type Style } from './made-names.ts';
 import { type MadeCell, type MadeRow, written } from './made-files.ts';
 import type { MeantComment, ThreadShape } from './shape.ts';
 
@@ -50,7 +50,7 @@ class Maker {
   readonly #hasFlag: boolean;
 
   constructor(
-    readonly pick: Pick,
+    readonly pick: PickOne,
     readonly seed: number,
     readonly isOdd: boolean,
   ) {

@@ -1,4 +1,5 @@
 import type { Field } from './field.ts';
+import { bare, type PathPlace, placeOf } from './path-place.ts';
 import { wordsOf } from './words.ts';
 
 /** What a name says of its column. A lower rank is the better source where several columns mean one thing. */
@@ -86,8 +87,6 @@ const EXACT: Readonly<Record<string, NamedMeaning | null>> = {
   add: null,
 };
 
-const bare = (segment: string): string => segment.toLowerCase().replace(/[^a-z0-9\u3400-\u9fff]/g, '');
-
 const known = new Map<string, NamedMeaning | null>();
 
 /** The meaning of a column by its name alone, or of a path ("comment_user.nick_name") into a record. */
@@ -140,38 +139,6 @@ const asUsual = (leaf: string): string =>
 /** top_comment_id, conversation_id, level1_id: of the comment that began a discussion. */
 const OF_ROOT =
   /^(?:top|main|first|base|conversation|l1|level_?(?:1|one))_?(?:level_?)?(?:comment|reply|floor)?_?(?:id|cid|rpid)$/i;
-
-/** Whose part of the record a path leads into. */
-type PathPlace = 'comment' | 'user' | 'target' | 'target-user' | 'unknown';
-
-/** Wrappers that say nothing of their own: YouTube's snippet, Bilibili's content, exports of search engines. */
-const NEUTRAL =
-  /^(snippet|toplevelcomment|content|comment|commentinfo|node|attributes|fields|source|properties|payload|base|basic|basicinfo|main|body|data|info|stats?|statistics|interactinfo|interaction|interactions|engagement|publicmetrics|metrics|counts?|counters?|summary|toolbar|value|metadata|meta|benchmarkmetadata|extra|raw)$/;
-/** comment_content, 评论信息: words of wrappers that say nothing of their own either. */
-const SILENT: ReadonlySet<string> = new Set(['comment', 'text', 'info', 'raw']);
-const IN_USER = /^(info|base|basic|basicinfo|profile|user|member|data|detail|author|value)$/;
-
-function placeOf(around: readonly string[]): PathPlace {
-  let place: PathPlace = 'comment';
-  for (const segment of around) {
-    const name = bare(segment);
-    const words = new Set(wordsOf(segment));
-    const isUser = words.has('user') || words.has('author') || words.has('nick');
-    const isTarget =
-      words.has('target') ||
-      words.has('parent') ||
-      (words.has('reply') &&
-        (words.has('comment') || words.has('user') || words.has('author') || words.has('info')));
-    if (words.has('other') || words.has('clip') || words.has('tag')) return 'unknown';
-    if (place === 'user' || place === 'target-user') {
-      if (!IN_USER.test(name) && !isUser) return 'unknown';
-    } else if (isTarget && isUser) place = 'target-user';
-    else if (isTarget) place = 'target';
-    else if (isUser) place = place === 'target' ? 'target-user' : 'user';
-    else if (!NEUTRAL.test(name) && ![...words].every((word) => SILENT.has(word))) return 'unknown';
-  }
-  return place;
-}
 
 function meaningIn(words: ReadonlySet<string>, place: PathPlace, leaf: string): NamedMeaning | null {
   const has = (...wanted: string[]): boolean => wanted.some((word) => words.has(word));

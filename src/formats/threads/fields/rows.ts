@@ -1,10 +1,11 @@
-import type { Table } from './table.ts';
+import type { PlacedTable } from './table.ts';
 import type { LeftOut, LoadedComment } from '../loaded.ts';
 import { privateKey } from '../private-key.ts';
 import { addresseeOf } from './addressee.ts';
 import type { Field } from './field.ts';
 import { textOfMarkup } from './markup.ts';
 import { isNoReference } from './no-reference.ts';
+import { outlineOf, REPLY_MARK } from './outline.ts';
 import type { Recognised } from './recognise.ts';
 import {
   bareValue,
@@ -19,18 +20,6 @@ import {
   timeOf,
   trimmed,
 } from './values.ts';
-
-/** Rows with what a reader knows of each beside its cells. */
-export interface PlacedTable extends Table {
-  /** Line or row of the file in which each row begins. */
-  readonly lines?: readonly number[] | undefined;
-  /** Id under which a map keeps each row, where it has none itself. */
-  readonly mapKeys?: readonly (string | undefined)[] | undefined;
-  /** The clip around each row, where the file holds the comments of several. */
-  readonly clips?: readonly (string | undefined)[] | undefined;
-  /** When in the clip each row was said, where that stands around it; seconds. */
-  readonly moments?: readonly (number | undefined)[] | undefined;
-}
 
 /** Rows as comments by the meaning of their columns; rows without words are left out, and said to be. */
 export function commentsOfRows(
@@ -57,27 +46,6 @@ export function commentsOfRows(
   });
   return { comments, leftOut };
 }
-
-/** What exporters put before an answer that stands below what it answers. */
-const REPLY_MARK = /^\s*[↳└┗┕╰⤷➥]\s*/u;
-
-/** 2_1 is the first answer to 2: the row that each such row stands under. */
-function outlineOf({ rows, columns }: Table): ReadonlyMap<number, number> {
-  for (const [column] of columns.entries()) {
-    const written = rows.map((row) => bareValue(row[column]));
-    if (!written.some((one) => OUTLINE.test(one)) || !written.every((one) => /^\d+(?:[._-]\d+)*$/.test(one)))
-      continue;
-    const rowOf = new Map(written.map((one, index) => [one, index]));
-    if (rowOf.size < written.length) continue;
-    const within = written.flatMap((one, index): [number, number | undefined][] =>
-      OUTLINE.test(one) ? [[index, rowOf.get(one.replace(/[._-]\d+$/, ''))]] : [],
-    );
-    const found = within.filter((pair): pair is [number, number] => pair[1] !== undefined);
-    if (found.length === within.length) return new Map(found);
-  }
-  return new Map();
-}
-const OUTLINE = /^\d+[._-]\d/;
 
 const isBlank = (text: string): boolean => trimmed(text) === '';
 
@@ -317,11 +285,7 @@ class RowReader {
     const level = levelOf(written);
     if (level === undefined) return undefined;
     const group = this.group === undefined ? undefined : keyOf(this.table.rows[index]?.[this.group]);
-    if (
-      level === 1 ||
-      (level === this.#lowestLevel && level !== 2) ||
-      (level === this.#lowestLevel && /^\d/.test(written))
-    ) {
+    if (level === 1 || (level === this.#lowestLevel && (level !== 2 || /^\d/.test(written)))) {
       this.#lastRoot = index;
       if (group !== undefined) this.#lastRootOfGroup.set(group, index);
       return undefined;

@@ -10,3 +10,15 @@ export interface Candidate {
   readonly column: number;
   readonly rank: number;
 }
+
+/** Rows with what a reader knows of each beside its cells. */
+export interface PlacedTable extends Table {
+  /** Line or row of the file in which each row begins. */
+  readonly lines?: readonly number[] | undefined;
+  /** Id under which a map keeps each row, where it has none itself. */
+  readonly mapKeys?: readonly (string | undefined)[] | undefined;
+  /** The clip around each row, where the file holds the comments of several. */
+  readonly clips?: readonly (string | undefined)[] | undefined;
+  /** When in the clip each row was said, where that stands around it; seconds. */
+  readonly moments?: readonly (number | undefined)[] | undefined;
+}

@@ -123,11 +123,11 @@ export function flagOf(value: string | undefined): boolean | undefined {
   return undefined;
 }
 
-/** A label on a comment that says its author posted the clip; also a plain yes in a column that asks it. */
 /** The first of these columns that holds a key says it. */
 export const keyIn = (row: readonly (string | undefined)[], columns: readonly number[]): string | undefined =>
   columns.map((column) => keyOf(row[column])).find((key) => key !== undefined);
 
+/** A label on a comment that says its author posted the clip; also a plain yes in a column that asks it. */
 export const isPosterLabel = (value: string): boolean =>
   /作者(?!赞|点赞|回复|觉得)|up\s*主|^up$|楼主|博主|主播|is_?author|"?author"?$|uploader|^op$|creator|owner/i.test(
     value,

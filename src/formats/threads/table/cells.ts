@@ -2,7 +2,7 @@ import { parsedJson } from '../json/parse.ts';
 import { isRecord } from '../json/flatten.ts';
 import { isCommentList } from '../json/replies.ts';
 import { wordsOf } from '../fields/words.ts';
-import type { PlacedTable } from '../fields/rows.ts';
+import type { PlacedTable } from '../fields/table.ts';
 
 /**
  * Rows whose cells hold records, as pandas writes what was nested (answers in a list, the commenter as a dictionary):
@@ -18,10 +18,10 @@ export function recordsOfCells({
       isCommentList(name) || words.includes('user') || words.includes('author') || words.includes('text')
     );
   };
-  const nesting = columns.flatMap((name, column) =>
-    isNested(name) && rows.some((row) => holdsRecords(row[column])) ? [column] : [],
+  const isAnyNested = columns.some(
+    (name, column) => isNested(name) && rows.some((row) => holdsRecords(row[column])),
   );
-  if (nesting.length === 0) return null;
+  if (!isAnyNested) return null;
   return rows.map((row) =>
     Object.fromEntries(
       columns.map((name, column) => {

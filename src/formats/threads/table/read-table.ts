@@ -4,7 +4,8 @@ import { captionOfColumns, captionOfRows } from '../caption.ts';
 import type { FieldChoice } from '../fields/field.ts';
 import { recognise } from '../fields/recognise.ts';
 import { countOf, isTime } from '../fields/values.ts';
-import { commentsOfRows, type PlacedTable } from '../fields/rows.ts';
+import { commentsOfRows } from '../fields/rows.ts';
+import type { PlacedTable } from '../fields/table.ts';
 import type { LeftOut, LoadedComment, ReadColumn } from '../loaded.ts';
 import { commentsInJson } from '../json/read-json.ts';
 import { recordsOfCells } from './cells.ts';
@@ -43,7 +44,7 @@ export function commentsInTable(rows: readonly SplitRow[], choice: FieldChoice =
     lines: body.map(({ line }) => line),
   };
   const nested = recordsOfCells(placed);
-  if (nested !== null) return readNested(nested, choice);
+  if (nested !== null) return commentsInJson([{ value: nested, line: 1 }], choice);
   const apart = withRepliesAsRows(placed);
   const table = apart ?? placed;
   const recognised = recognise(table, choice);
@@ -81,9 +82,6 @@ export function commentsInTable(rows: readonly SplitRow[], choice: FieldChoice =
     isGuessed: recognised.isGuessed || (headerAt < 0 && width > 2),
   };
 }
-
-const readNested = (records: readonly unknown[], choice: FieldChoice): ReadTable =>
-  commentsInJson([{ value: records, line: 1 }], choice);
 
 /** Names of columns, each its own: a header may repeat or leave out some. */
 function namesOf(header: readonly string[], width: number): string[] {

@@ -1,5 +1,5 @@
 import { meaningOf } from '../fields/by-name.ts';
-import type { PlacedTable } from '../fields/rows.ts';
+import type { PlacedTable } from '../fields/table.ts';
 import { isTime } from '../fields/values.ts';
 import { wordsOf } from '../fields/words.ts';
 
