@@ -1,4 +1,5 @@
 /** Prints how well links are found (link-scores.ts) and heads are followed (film-tracking.ts). */
+import { answerIn } from '../../src/model/link.ts';
 import { scoreTracking } from '../../src/scoring/tracking.ts';
 import { type FilmTracking, printTracking } from './film-tracking.ts';
 import { type GoldClip, identitiesOf } from './gold-links.ts';
@@ -74,7 +75,7 @@ function printTable(gold: ReadonlyMap<string, GoldClip>, scored: ReadonlyMap<str
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   right: 'right head',
-  toNobody: 'head is followed, linked to nobody',
+  toNobody: 'head is followed, nobody is linked',
   toAnother: 'head is followed, linked to another',
   notFollowed: 'head is not followed',
   notFound: 'mention not found or cut',
@@ -106,6 +107,8 @@ const fraction = ({ right, of }: Share): string => (of === 0 ? '' : `${right}/${
 
 const percent = ({ right, of }: Share): string => (of === 0 ? '' : `${((100 * right) / of).toFixed(1)} %`);
 
+const WITHOUT_HEAD = { nobody: 'nobody', unsure: 'somebody, unsure who' } as const;
+
 function explain(clip: string, { cluster, outcome, links }: WrongLink): string {
   const lines = cluster.mentions.map(([comment, text], index) => {
     const link = links[index] ?? null;
@@ -114,7 +117,8 @@ function explain(clip: string, { cluster, outcome, links }: WrongLink): string {
       ({ cue, track, logLikelihoodRatio, text: words }) =>
         `    ${cue.padEnd(14)} ${(track ?? 'nobody').padEnd(8)} ${logLikelihoodRatio.toFixed(2).padStart(6)} ${words}`,
     );
-    const chosen = link.tracks.length === 0 ? 'nobody' : link.tracks.join(', ');
+    const answer = answerIn(link);
+    const chosen = answer === 'head' ? link.tracks.join(', ') : WITHOUT_HEAD[answer];
     return [`  ${comment} ${text}: ${chosen}, ${link.probability.toFixed(2)}`, ...evidence].join('\n');
   });
   const meant = JSON.stringify(cluster.heads ?? cluster.head);

@@ -86,10 +86,16 @@ function longestAt(text: string, start: number): Token | null {
     if (entry === undefined) continue;
     if (word === '那' && !isDeictic(text.slice(end))) continue;
     if (entry.final === true && !/^(?:们|儿|俩)?$/.test(text.slice(end))) continue;
+    if (entry.hairNoun === true && isWornThing(word, text.charAt(end))) continue;
     return { start, end, text: word, entry };
   }
   return null;
 }
+
+/** 绿毛 of 绿毛衣 and 红发 of 红发带 are no hair. */
+const isWornThing = (word: string, next: string): boolean =>
+  (word.endsWith('毛') && /[衣裤裙线呢巾绒]/u.test(next)) ||
+  (word.endsWith('发') && /[卡夹箍带饰圈簪]/u.test(next));
 
 /** 那 of 那男的 points, that of 那英 is her family name. */
 const isDeictic = (rest: string): boolean => rest === '' || rest.length > 2 || longestAt(rest, 0) !== null;

@@ -77,7 +77,7 @@ export function readPredicate(loaded: string): Reading {
   return {
     ...looks,
     places: /(?:在|站|坐|靠)/.test(text) || isBeing ? looks.places : [],
-    orders: /(?:出来|出场|出现|进来|来)/.test(text) ? looks.orders : [],
+    orders: COMES.test(text) ? looks.orders : [],
     gender: negated(
       said(described, ({ gender }) => gender),
       tokens,
@@ -86,6 +86,9 @@ export function readPredicate(loaded: string): Reading {
     age: negated(agesIn(described), tokens, text),
   };
 }
+
+/** Somebody comes; in 最后举起来了, 后来哭了, 原来 nobody does. */
+const COMES = /出场|出现|(?<![起原本向从看想越]|(?<!最)后)来/u;
 
 /** What is said right before a mention is said of it, but not as surely as what is said in it. */
 const BEFORE_SURE = 0.75;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findWords } from '../../../../src/reading/lexicon/lexicon.ts';
-import { readBefore, readMention } from '../../../../src/reading/said/read-mention.ts';
+import { readBefore, readMention, readPredicate } from '../../../../src/reading/said/read-mention.ts';
 
 const factsIn = (text: string): string[] =>
   readMention(text).facts.map(({ value: { about, value } }) => `${about} ${value}`);
@@ -106,6 +106,30 @@ describe('places and colours of film', () => {
     expect(colours('婚纱小姐姐')).toEqual(['white']);
     expect(colours('穿红色婚纱的')).toEqual(['red']);
     expect(colours('白衬衫小哥')).toEqual(['white']);
+  });
+
+  it.each([
+    ['绿毛衣的大叔', [], ['green']],
+    ['绿毛的大叔', ['green'], []],
+    ['黄毛衣那个', [], ['yellow']],
+    ['黄毛那个', ['blond'], []],
+    ['红发带那个', [], ['red']],
+    ['红发那个', ['red'], []],
+  ])('take the hair and the clothes of %s for what they are', (words, hair, clothes) => {
+    const reading = readMention(words);
+    expect(reading.hair.map(({ value }) => value)).toEqual(hair);
+    expect(reading.clothes.map(({ value }) => value)).toEqual(clothes);
+  });
+
+  it.each([
+    ['最后才进来', 1],
+    ['最后来了', 1],
+    ['后来又出来了', 1],
+    ['最后举起来了', 0],
+    ['后来哭了', 0],
+    ['最后看起来很累', 0],
+  ])('order persons by %s only where somebody comes', (clause, count) => {
+    expect(readPredicate(clause).orders).toHaveLength(count);
   });
 
   it('take whom somebody leads for another', () => {
