@@ -4,24 +4,57 @@ import type { Mapping } from './fields/recognise.ts';
 import { bareValue } from './fields/values.ts';
 import { textOfMarkup } from './fields/markup.ts';
 
-/** What rows before the header say of the clip: "Description", "Publisher Nickname" and the like. */
+/**
+ * What rows before the header say of the clip: "Description", "Publisher Nickname" and the like with their values, in
+ * cells of their own or after a colon, and a line of one cell, which is a title.
+ */
 export function captionOfRows(rows: readonly (readonly string[])[]): Caption {
-  const said = new Map(
-    rows.flatMap(([name, value]) =>
-      name === undefined || value === undefined ? [] : [[name.trim().toLowerCase(), value.trim()] as const],
-    ),
+  const filled = rows.map((cells) => cells.map((cell) => cell.trim()).filter((cell) => cell !== ''));
+  const alone = filled.flatMap(([only = '', ...others]) =>
+    others.length === 0 && only !== '' ? [only] : [],
   );
+  const labelled = captionOfLabels([
+    ...rows.flatMap(([name, value]) =>
+      name === undefined || value === undefined ? [] : [[name.trim(), value.trim()] as const],
+    ),
+    ...alone.flatMap((line) => {
+      const [, label = '', value = ''] = /^([^:：]{1,20})[:：](?!\/\/)\s*(.+)$/s.exec(line) ?? [];
+      return label === '' ? [] : [[label, value] as const];
+    }),
+  ]);
+  const title = alone
+    .filter((line) => !/^[^:：]{1,20}[:：]/.test(line) && !/^https?:/.test(line))
+    .map(titleIn);
+  return tidy({ title: title.find((one) => one !== ''), ...labelled });
+}
+
+/** Names of values with the values, as they stand above or beside a table, or at the head of a text. */
+export function captionOfLabels(pairs: readonly (readonly [string, string])[]): Caption {
+  const said = new Map(pairs.map(([name, value]) => [name.toLowerCase(), value] as const));
   const find = (pattern: RegExp): string | undefined =>
     [...said].find(([name, value]) => pattern.test(name) && value !== '')?.[1];
   return tidy({
-    title: find(/^(video |post )?title|标题/),
-    description: find(/description|caption|^desc|描述|简介|文案/),
+    title: find(/^(video |post )?title|标题|^(视频|作品|笔记|帖子|歌曲)(名称|名)?$/),
+    description: find(/description|caption|^desc|描述|简介|文案|^正文$/),
     uploader: find(
       /(publisher|uploader|author|creator|owner).*(nick|name)|^(publisher|uploader|author|creator|owner)$|作者|博主|发布者/,
     ),
     uploaderId: find(/^(publisher|uploader|author|creator|owner)\s*(@|id|handle)/),
   });
 }
+
+/** 快手评论 · 村里的广场舞 is 村里的广场舞: what says only what the file is goes. */
+export function titleIn(line: string): string {
+  const parts = line
+    .replace(/^[#\s]+|[《》【】]/gu, '')
+    .split(/\s+[-–—|·•]\s+|\s*[|·•]\s*|\s*[:：]\s*/u)
+    .map((part) => part.trim());
+  const own = parts.filter((part) => part !== '' && !OF_FILE.test(part));
+  return own.length === parts.length ? line.replace(/^[#\s]+/u, '').trim() : own.join(' · ');
+}
+
+const OF_FILE =
+  /^(?:\p{Extended_Pictographic}\ufe0f?\s*)*(?:抖音|快手|小红书|微博|b站|bilibili|哔哩哔哩|知乎|贴吧|百度|视频号|微信|tiktok|youtube|instagram|weibo|douyin|facebook)?\s*(?:视频|笔记|作品|帖子|video|post|note)?\s*(?:的|全部|所有|all)?\s*(?:评论区?|弹幕|回复|comments?|replies)?\s*(?:数据|列表|采集|导出|报告|结果|汇总|统计|分析结果|分析|记录|data|export|report|list|results?)*$/iu;
 
 /** Columns that say one and the same of the clip in every row. */
 export function captionOfColumns(table: Table, mapping: Mapping): Caption {
@@ -33,12 +66,26 @@ export function captionOfColumns(table: Table, mapping: Mapping): Caption {
     }
     return undefined;
   };
+  const named = (pattern: RegExp): string | undefined => constantNamed(table, mapping, pattern);
   return tidy({
-    title: constant('title'),
-    description: constant('description'),
+    title: constant('title') ?? named(/(?:^|[._ ])title$|标题$/i),
+    description: constant('description') ?? named(/(?:^|[._ ])(?:caption|description)$|(?:文案|描述|简介)$/i),
     uploader: constant('uploader'),
     uploaderId: constant('uploaderId'),
   });
+}
+
+/** Words that stand in every row under such a name, where nothing else was made of it. */
+function constantNamed(table: Table, mapping: Mapping, pattern: RegExp): string | undefined {
+  if (table.rows.length < 2) return undefined;
+  const taken = new Set([...mapping.values()].flat());
+  for (const [column, name] of table.columns.entries()) {
+    if (taken.has(column) || !pattern.test(name) || /user|author|profile|channel|作者|用户/i.test(name))
+      continue;
+    const first = bareValue(table.rows[0]?.[column]);
+    if (/\p{L}/u.test(first) && table.rows.every((row) => bareValue(row[column]) === first)) return first;
+  }
+  return undefined;
 }
 
 type Record_ = Readonly<Record<string, unknown>>;

@@ -92,7 +92,7 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
   const table = asTable(text, isTable);
   if (table !== null) {
     const { rows, delimiter } = table;
-    return { ...base, ...commentsInTable(rows, choice), format: 'table', delimiter };
+    return { ...base, ...commentsInTable(rows, choice, delimiter), format: 'table', delimiter };
   }
   const copied = commentsInCopiedPage(text);
   if (copied !== null) return plain('copied-page', copied.comments, copied.leftOut);

@@ -70,8 +70,8 @@ const TABLES: readonly ThreadShape[] = [
       ],
     }),
     means: [
-      { author: '60000001', text: A, to: null, likes: 12, time: T[0] },
-      { author: '60000002', text: B, to: null },
+      { author: '', authorId: '60000001', text: A, to: null, likes: 12, time: T[0] },
+      { author: '', authorId: '60000002', text: B, to: null },
     ],
   },
   tableShape(

@@ -52,6 +52,7 @@ const EXACT: Readonly<Record<string, NamedMeaning | null>> = {
   spk: { field: 'author', rank: 4 },
   说话人: { field: 'author', rank: 4 },
   authorfull: { field: 'author', rank: 0 },
+  fullname: { field: 'author', rank: 5.5 },
   nickname: { field: 'author', rank: 1 },
   nameshow: { field: 'author', rank: 0 },
   srcref: { field: 'text', rank: 3 },
@@ -132,6 +133,7 @@ function read(name: string): NamedMeaning | null {
 const asUsual = (leaf: string): string =>
   leaf
     .replace(/^at[\s_-]?(?=users?|nick|name)/i, 'target_')
+    .replace(/^(?:red|short)_?id$/i, 'handle_id')
     .replace(/👍|❤\ufe0f?|♥\ufe0f?/gu, ' like ')
     .replace(/vote[\s_-]?up|up[\s_-]?vote/i, 'vote')
     .replace(/(?<=reply[\s_-]?to[\s_-]?)status/i, 'comment');
@@ -159,7 +161,17 @@ function meaningIn(words: ReadonlySet<string>, place: PathPlace, leaf: string): 
           : null;
   if (place === 'comment' && words.size === 1 && has('title')) return { field: 'title', rank: 2 };
   if (place === 'comment' && words.size === 1 && has('description')) return { field: 'description', rank: 2 };
+  // Post Caption beside Comment Text.
+  if (place === 'comment' && has('made') && has('title', 'description') && !has('comment', 'reply', 'user'))
+    return { field: has('title') ? 'title' : 'description', rank: 3 };
   if (has('emotion') && !has('count', 'id')) return { field: 'emotion', rank: 1 };
+  if (
+    has('time') &&
+    place === 'comment' &&
+    /[_-](?:ip|loc(?:ation)?|place)$|属地$/i.test(leaf) &&
+    !has('count')
+  )
+    return { field: 'time', rank: 6 };
   if (has('other'))
     return has('flag') && has('author') && has('other') && !/avatar|url|头像/i.test(leaf) ? null : null;
   if (has('flag')) return flagMeaning(has, leaf);
@@ -178,7 +190,7 @@ function meaningIn(words: ReadonlySet<string>, place: PathPlace, leaf: string): 
   const time = timeMeaning(has, place);
   if (time !== undefined) return time;
   if (has('moment') && place === 'comment') return { field: 'momentSec', rank: 2 };
-  if (has('id')) return idMeaning(has, isTarget, isUser, place);
+  if (has('id')) return idMeaning(has, isTarget, isUser, place, leaf);
   if (has('text', 'raw') && has('reply', 'target', 'parent') && !has('user')) {
     return has('target', 'parent') || place === 'target' || has('text')
       ? { field: 'parentText', rank: 1 }
@@ -241,7 +253,13 @@ function timeMeaning(has: Has, place: PathPlace): NamedMeaning | null | undefine
   return { field: 'time', rank: has('comment') ? 0.8 : has('made') ? 1 : 3 };
 }
 
-function idMeaning(has: Has, isTarget: boolean, isUser: boolean, place: PathPlace): NamedMeaning | null {
+function idMeaning(
+  has: Has,
+  isTarget: boolean,
+  isUser: boolean,
+  place: PathPlace,
+  leaf: string,
+): NamedMeaning | null {
   const isAboutReply = isTarget || has('reply');
   if (
     isUser &&
@@ -258,7 +276,7 @@ function idMeaning(has: Has, isTarget: boolean, isUser: boolean, place: PathPlac
   if (isUser)
     return place === 'comment' && has('comment') && !has('user', 'author')
       ? { field: 'key', rank: 2 }
-      : { field: 'authorId', rank: has('handle') ? 5 : 1 };
+      : { field: 'authorId', rank: has('handle') ? 5 : /sec/i.test(leaf) ? 1.5 : 1 };
   if (isTarget) return { field: 'parentKey', rank: 1 };
   if (has('reply')) return { field: has('comment') ? 'parentKey' : 'rootKey', rank: 3 };
   if (place !== 'comment') return null;

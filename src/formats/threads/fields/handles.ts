@@ -1,5 +1,6 @@
 import type { Field } from './field.ts';
 import type { Table } from './table.ts';
+import { profileOf } from './profile.ts';
 import { bareValue } from './values.ts';
 import { wordsOf } from './words.ts';
 
@@ -19,7 +20,10 @@ export function withHandles(
   if (name === undefined) {
     if (ids === undefined || mapping.has('momentSec')) return mapping;
     const handles = ids.filter(isHandle);
-    mapping.set('author', handles.length > 0 ? handles : ids);
+    if (handles.length > 0) mapping.set('author', handles);
+    // A number or a hash is nobody's name.
+    else if (ids.some((column) => profileOf(table.rows.map((row) => row[column])).id < 0.5))
+      mapping.set('author', ids);
   } else if (ids === undefined && !isHandle(name)) {
     const handles = others.filter(
       (column) => isHandle(column) && table.rows.every((row) => /^[\w@.+-]*$/.test(bareValue(row[column]))),

@@ -12,6 +12,7 @@ const NOT_POSTER: ReadonlySet<string> = new Set([
   'target',
   'flag',
   'tag',
+  'other',
   'like',
 ]);
 

@@ -1,3 +1,4 @@
+import { isPlace } from './places.ts';
 import { bareValue, countOf, flagOf, isTime } from './values.ts';
 
 /** What the values of one column look like, as shares of those that are there. */
@@ -15,6 +16,10 @@ export interface ColumnProfile {
   readonly words: number;
   /** With the punctuation, blanks or emoji that sentences have and names have not. */
   readonly sentences: number;
+  /** JSON, shares, spans: what no person says. */
+  readonly data: number;
+  /** Provinces and countries, and 未知. */
+  readonly place: number;
   /** Numbers of four digits and more, all of one length, none of them twice. */
   readonly isSerial: boolean;
 }
@@ -44,6 +49,8 @@ export function profileOf(values: readonly (string | undefined)[]): ColumnProfil
     length: sample.reduce((sum, value) => sum + Array.from(value).length, 0) / Math.max(1, sample.length),
     words: share((value) => /\p{L}/u.test(value) && !ID.test(value)),
     sentences: share((value) => /[，。！？；,!?;…~～]|\p{Extended_Pictographic}|\[[^\]]{1,8}\]/u.test(value)),
+    data: share((value) => /^[[{]\s*["'{[]|^[^\s]{0,8}\s*[\d.]+%$|^[\w.-]+$/.test(value)),
+    place: share(isPlace),
     isSerial:
       sample.length > 1 &&
       lengths.size === 1 &&

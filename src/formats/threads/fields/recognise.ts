@@ -2,6 +2,7 @@ import { meaningOf } from './by-name.ts';
 import { chosenColumns, type Field, type FieldChoice } from './field.ts';
 import { fieldThatFits } from './fitting.ts';
 import { addresseeColumn, chooseKey, parentColumn } from './keys.ts';
+import { linkColumns } from './links.ts';
 import { type ColumnProfile, profileOf } from './profile.ts';
 import { withHandles } from './handles.ts';
 import { posterField, wordsApart } from './of-clip.ts';
@@ -52,6 +53,7 @@ class Recognition {
     for (const { column, rank } of ofClip) this.#add('description', column, rank + 5);
     this.#guessText();
     this.#guessRest();
+    this.#takeLinks();
     this.#setPosterApart();
     this.#setAnsweredApart();
     this.#takeMisnamed();
@@ -162,6 +164,21 @@ class Recognition {
     for (const { column } of apart) this.#add('uploaderId', column, 9);
   }
 
+  /** Links to commenters and to comments are ids where there are no better ones. */
+  #takeLinks(): void {
+    const [author] = [...(this.#candidates.get('author') ?? [])].sort((a, b) => a.rank - b.rank);
+    const isGood = (this.#candidates.get('authorId') ?? []).some(
+      ({ column, rank }) => rank < 3 && !this.#isConstant(column),
+    );
+    const { account, comment } = linkColumns(
+      this.table,
+      author?.column,
+      (column) => !this.#isTaken(column) && !this.#isNothing(this.table.columns[column] ?? ''),
+    );
+    if (account !== undefined && !isGood) this.#add('authorId', account, 3);
+    if (comment !== undefined && !this.#has('key')) this.#add('key', comment, 8);
+  }
+
   /**
    * What is called an id and holds names is who wrote (a column ID with nicknames); what is called a root or a parent and
    * holds words where no other column has any is what they wrote.
@@ -235,8 +252,10 @@ class Recognition {
     }
     let best: { column: number; score: number } | undefined;
     for (const column of this.#unknown()) {
-      const { words, url, time, id, flag, length, distinct, filled, sentences } = this.#profile(column);
-      if (words < 0.5 || url > 0.2 || time > 0.3 || id > 0.3 || flag > 0.5) continue;
+      const { words, url, time, id, flag, length, distinct, filled, sentences, data } = this.#profile(column);
+      if (words < 0.5 || url > 0.2 || time > 0.3 || id > 0.3 || flag > 0.5 || data > 0.3) continue;
+      // Labels are no speech, unless somebody is named beside them.
+      if (!this.#has('author') && !this.#has('authorId') && sentences < 0.2 && length < 6) continue;
       const score = length * (distinct / filled) + sentences * 8;
       if (best === undefined || score > best.score) best = { column, score };
     }
@@ -266,7 +285,8 @@ class Recognition {
     const hadAuthor = this.#has('author');
     take(
       'author',
-      ({ words, length, sentences, url, flag, filled, time, distinct }) =>
+      ({ words, length, sentences, url, flag, filled, time, distinct, place }) =>
+        place < 0.8 &&
         // One and the same in every row is a label.
         (distinct > 1 || filled < 2) &&
         words > 0.5 &&
@@ -280,8 +300,13 @@ class Recognition {
     if (!hadAuthor && this.#has('author')) this.#isGuessed = true;
     take(
       'likes',
-      ({ number, id, flag, filled, length, isSerial }) =>
-        number > 0.9 && id < 0.2 && (flag < 1 || filled < 2) && length < 8 && !isSerial,
+      ({ number, id, flag, filled, length, isSerial, distinct }) =>
+        (distinct > 1 || filled < 3) &&
+        number > 0.9 &&
+        id < 0.2 &&
+        (flag < 1 || filled < 2) &&
+        length < 8 &&
+        !isSerial,
     );
   }
 }

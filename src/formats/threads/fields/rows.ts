@@ -3,6 +3,8 @@ import type { LeftOut, LoadedComment } from '../loaded.ts';
 import { privateKey } from '../private-key.ts';
 import { addresseeOf } from './addressee.ts';
 import type { Field } from './field.ts';
+import { rowsAboveBlanks } from './blanks.ts';
+import { accountInLink, commentInLink } from './links.ts';
 import { textOfMarkup } from './markup.ts';
 import { isNoReference } from './no-reference.ts';
 import { outlineOf, REPLY_MARK } from './outline.ts';
@@ -64,6 +66,7 @@ class RowReader {
   readonly #momentsPerSec: number;
   readonly #isMarked: boolean;
   readonly #outline: ReadonlyMap<number, number>;
+  readonly #aboveBlank: ReadonlyMap<number, number>;
   readonly #areParentsUnknown: boolean;
 
   constructor(
@@ -72,7 +75,9 @@ class RowReader {
     readonly group: number | undefined,
   ) {
     const { rows, mapKeys } = table;
-    const own = rows.map((_, index) => keyOf(this.#cell(index, 'key')) ?? keyOf(mapKeys?.[index]));
+    const own = rows.map(
+      (_, index) => keyOf(commentInLink(this.#cell(index, 'key'))) ?? keyOf(mapKeys?.[index]),
+    );
     this.#hasKeys = own.some((key) => key !== undefined);
     this.#keys = own.map((key, index) => key ?? privateKey(index));
     this.#known = new Set(own.filter((key) => key !== undefined));
@@ -93,7 +98,8 @@ class RowReader {
     const marks = rows.map((_, index) => REPLY_MARK.test(this.#cell(index, 'text')));
     this.#isMarked = marks[0] === false && marks.includes(true);
     this.#outline = outlineOf(table);
-    const named = rows.map((_, index) => keyOf(this.#cell(index, 'parentKey')));
+    this.#aboveBlank = this.#blanks();
+    const named = rows.map((_, index) => this.#namedParent(index));
     this.#areParentsUnknown =
       !this.#hasKeys &&
       named[0] === undefined &&
@@ -181,7 +187,7 @@ class RowReader {
   #account(index: number): string | undefined {
     if (this.mapping.get('authorId') === this.mapping.get('author')) return undefined;
     return this.#first(index, 'authorId', (value) => {
-      const account = keyOf(value);
+      const account = keyOf(accountInLink(bareValue(value)));
       return account === undefined || /^(0|-1)$/.test(account) ? undefined : account;
     });
   }
@@ -220,7 +226,7 @@ class RowReader {
       }
       return undefined;
     };
-    const enclosing = this.table.enclosing?.[index];
+    const enclosing = this.table.enclosing?.[index] ?? this.#aboveBlank.get(index);
     const enclosingKey = enclosing === undefined ? undefined : this.#keys[enclosing];
     const quoted = this.#byQuotedText(index);
     // Words of the discussion's first comment stand beside the name of the one who is answered within it.
@@ -240,11 +246,27 @@ class RowReader {
   /** Ids of parents that no row has, where no row has an id: answers stand below what they answer. */
   #unknownParent(index: number): string | undefined {
     if (!this.#areParentsUnknown) return undefined;
-    if (keyOf(this.#cell(index, 'parentKey')) === undefined) {
+    if (this.#namedParent(index) === undefined) {
       this.#lastRoot = index;
       return undefined;
     }
     return this.#lastRoot === undefined ? undefined : this.#keys[this.#lastRoot];
+  }
+
+  #namedParent(index: number): string | undefined {
+    return keyOf(this.#cell(index, 'parentKey')) ?? keyOf(this.#cell(index, 'rootKey'));
+  }
+
+  /** Where nothing else says who answers whom, rows without a number may. */
+  #blanks(): ReadonlyMap<number, number> {
+    const { mapping, table } = this;
+    if (table.enclosing !== undefined || this.#outline.size > 0 || this.#isMarked) return new Map();
+    const telling = ['parentKey', 'rootKey', 'parentText'] as const;
+    if (telling.some((field) => mapping.has(field))) return new Map();
+    const said = new Set(
+      (['text', 'author', 'likes', 'time'] as const).flatMap((field) => mapping.get(field) ?? []),
+    );
+    return rowsAboveBlanks(table, (column) => said.has(column));
   }
 
   #reference(value: string | undefined): string | undefined {

@@ -58,9 +58,14 @@ export function timeOf(value: string | undefined): string | undefined {
     const at = new Date(Math.round((Number(text) - 25_569) * 86_400) * 1000).toISOString();
     return `${at.slice(0, 10)} ${at.slice(11, 19)}`;
   }
+  const [, year, month, day, clock] = COLONS.exec(text) ?? [];
+  if (clock !== undefined) return `${year}-${month}-${day} ${clock}`;
   if (/^[\d.]*0?$/.test(text) && Number(text) === 0) return undefined;
   return text === '' ? undefined : text;
 }
+
+/** 2024:10:23-00:40 and 2024:10:23 00:40:12, as pictures have it. */
+const COLONS = /^(\d{4}):(\d{2}):(\d{2})[-T ](\d{2}:\d{2}(?::\d{2})?)$/;
 
 function epochMsOf(text: string): number | undefined {
   const [, digits, fraction = ''] = /^(\d{9,16})(\.\d+)?$/.exec(text) ?? [];
@@ -81,7 +86,7 @@ export const isSerialDay = (text: string): boolean =>
 /** Whether a value reads as a time: an epoch, a date, an hour, or words (3天前, 2 hours ago, yesterday). */
 export function isTime(value: string): boolean {
   const text = bareValue(value);
-  return epochMsOf(text) !== undefined || TIME.test(inSimplified(text));
+  return epochMsOf(text) !== undefined || COLONS.test(text) || TIME.test(inSimplified(text));
 }
 
 /** A time that says which day of which year it was. */

@@ -1,3 +1,5 @@
+import { NEIGHBOURS } from './neighbours.ts';
+
 /**
  * The words of which column names are made, in English and Chinese, as one small vocabulary: "comment_user.nick_name",
  * "账号昵称" and "authorDisplayName" all say whose name it is.
@@ -216,6 +218,10 @@ const CHINESE: Readonly<Record<string, readonly Word[]>> = {
   是否为: ['flag'],
   是否: ['flag'],
   层级: ['level'],
+  深度: ['level'],
+  层数: ['level'],
+  缩进: ['level'],
+  嵌套: ['level'],
   级别: ['level'],
   楼层: ['id'],
   隶属关系: ['level'],
@@ -267,4 +273,5 @@ WORDS_OF.set('mid', ['user', 'id']);
 WORDS_OF.set('ctime', ['made', 'time']);
 WORDS_OF.set('replyto', ['reply', 'target']);
 for (const [spelling, words] of Object.entries(CHINESE)) WORDS_OF.set(spelling, words);
+for (const [spelling, words] of Object.entries(NEIGHBOURS)) WORDS_OF.set(spelling, words);
 for (const spelling of OTHER_CHINESE.split(' ')) WORDS_OF.set(spelling, ['other']);

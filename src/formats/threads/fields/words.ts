@@ -26,8 +26,8 @@ export function wordsOf(segment: string): readonly string[] {
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
-    .split(/[^a-z0-9@\u3400-\u9fff]+/)
-    .flatMap((piece) => piece.match(/[a-z0-9]+(?:主)?|[@\u3400-\u9fff]+/g) ?? [])
+    .split(/[^a-z0-9@\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+/)
+    .flatMap((piece) => piece.match(/[a-z0-9]+(?:主)?|[@\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+/g) ?? [])
     .flatMap(cut);
   if (known.size > 5000) known.clear();
   known.set(segment, words);
@@ -39,7 +39,7 @@ function cut(piece: string): readonly string[] {
   const whole = WORDS_OF.get(piece);
   if (whole !== undefined) return whole;
   const words: string[] = [];
-  const isChinese = /[\u3400-\u9fff]/.test(piece);
+  const isChinese = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(piece);
   for (let at = 0; at < piece.length;) {
     let length = Math.min(LONGEST, piece.length - at);
     while (length > 0 && !(WORDS_OF.has(piece.slice(at, at + length)) && (isChinese || length > 1)))

@@ -93,10 +93,13 @@ export function playerDanmaku(list: readonly unknown[]): JsonRecord[] | undefine
   return records.length > 0 && records.every((record) => record !== undefined) ? records : undefined;
 }
 
+/** Stands for a line's end within a line. */
+const LINE_END = '\u2028';
+
 /** ["甲: …", "乙 回复 甲: …"]: lines as somebody writes them down. Undefined where most of them name nobody. */
 export function linesOfSpeech(list: readonly unknown[]): JsonRecord[] | undefined {
   if (!list.every((item) => typeof item === 'string')) return undefined;
-  const lines = list.map((line) => line.replace(/\s*\n\s*/g, ' ').trim());
+  const lines = list.map((line) => line.replace(/\s*\n\s*/g, LINE_END).trim());
   if (
     lines.filter((line) => /^[^:：，。！？!?；;<>"“”/\\]{1,30}[:：](?!\/\/)/u.test(line)).length * 2 <
     lines.length
@@ -104,7 +107,7 @@ export function linesOfSpeech(list: readonly unknown[]): JsonRecord[] | undefine
     return undefined;
   return commentsInText(lines.join('\n')).map(({ author, text, time, replyToAuthor }) => ({
     author,
-    text,
+    text: text.replaceAll(LINE_END, '\n'),
     ...(time === undefined ? {} : { time }),
     ...(replyToAuthor === undefined ? {} : { replyToAuthor }),
   }));

@@ -1,6 +1,6 @@
 import { ProblemError } from '../../../model/problem.ts';
 import type { Caption } from '../../../model/thread.ts';
-import { captionOfColumns, captionOfRows } from '../caption.ts';
+import { captionOfColumns, captionOfLabels, captionOfRows } from '../caption.ts';
 import type { FieldChoice } from '../fields/field.ts';
 import { recognise } from '../fields/recognise.ts';
 import { countOf, isTime } from '../fields/values.ts';
@@ -11,6 +11,7 @@ import { commentsInJson } from '../json/read-json.ts';
 import { recordsOfCells } from './cells.ts';
 import { describeColumns } from './describe.ts';
 import { headerRowOf } from './header.ts';
+import { Overflow } from './overflow.ts';
 import { withRepliesAsRows } from './reply-columns.ts';
 import type { SplitRow } from './split.ts';
 
@@ -22,17 +23,25 @@ export interface ReadTable {
   readonly titles?: ReadonlyMap<string, string> | undefined;
   readonly columns: readonly ReadColumn[];
   readonly isGuessed: boolean;
+  /** A row named the columns. */
+  readonly hasHeader?: boolean;
 }
 
 /**
  * Comments of rows that a delimited file or a worksheet has: under a header, wherever it stands, or without one.
  * @throws ProblemError thread-malformed when no column holds the text
  */
-export function commentsInTable(rows: readonly SplitRow[], choice: FieldChoice = {}): ReadTable {
+export function commentsInTable(
+  rows: readonly SplitRow[],
+  choice: FieldChoice = {},
+  delimiter = '',
+): ReadTable {
   const cells = rows.map((row) => row.cells);
   const headerAt = headerRowOf(cells);
   const header = headerAt < 0 ? undefined : cells[headerAt];
-  const body = rows.slice(headerAt + 1);
+  const below = rows.slice(headerAt + 1);
+  const overflow = header === undefined ? undefined : new Overflow(below, header, delimiter);
+  const body = overflow === undefined ? below : below.map(overflow.joined);
   const width = Math.max(
     0,
     ...(header === undefined ? body : [{ cells: header }, ...body]).map((row) => row.cells.length),
@@ -40,7 +49,7 @@ export function commentsInTable(rows: readonly SplitRow[], choice: FieldChoice =
   const columns = header === undefined ? placeholders(width, body) : namesOf(header, width);
   const placed: PlacedTable = {
     columns,
-    rows: body.map((row) => joinedOverflow(row.cells, columns.length, header !== undefined)),
+    rows: body.map((row) => row.cells),
     lines: body.map(({ line }) => line),
   };
   const nested = recordsOfCells(placed);
@@ -52,6 +61,7 @@ export function commentsInTable(rows: readonly SplitRow[], choice: FieldChoice =
   const described = describeColumns(table, recognised.mapping);
   const caption = {
     ...captionOfRows(cells.slice(0, Math.max(0, headerAt))),
+    ...captionBeside(cells.slice(Math.max(0, headerAt)), header ?? []),
     ...captionOfColumns(placed, whole),
   };
   const hasCaption = Object.keys(caption).length > 0;
@@ -80,7 +90,23 @@ export function commentsInTable(rows: readonly SplitRow[], choice: FieldChoice =
     caption: hasCaption ? caption : undefined,
     columns: described,
     isGuessed: recognised.isGuessed || (headerAt < 0 && width > 2),
+    hasHeader: headerAt >= 0,
   };
+}
+
+/** Names and values beside the table, in columns without a name: 标题 and what it is. */
+function captionBeside(rows: readonly (readonly string[])[], header: readonly string[]): Caption {
+  const isNameless = (column: number): boolean => (header[column] ?? '').trim() === '';
+  return captionOfLabels(
+    rows.slice(0, 30).flatMap((cells, row) =>
+      cells.flatMap((name, column): (readonly [string, string])[] => {
+        const value = (cells[column + 1] ?? '').trim();
+        // Where a value is the only one, the header's line has it too.
+        const isBeside = (isNameless(column) || row === 0) && isNameless(column + 1);
+        return isBeside && name.trim() !== '' && value !== '' ? [[name.trim(), value]] : [];
+      }),
+    ),
+  );
 }
 
 /** Names of columns, each its own: a header may repeat or leave out some. */
@@ -102,12 +128,6 @@ function placeholders(width: number, rows: readonly SplitRow[]): string[] {
   );
   if (width === 2 && isSaid && rows.every((row) => row.cells.length <= 2)) return ['author', 'text'];
   return Array.from({ length: width }, (_, column) => `#${column + 1}`);
-}
-
-/** A comment with the delimiter in it and no quotation marks runs over into cells that have no column. */
-function joinedOverflow(cells: readonly string[], width: number, hasHeader: boolean): readonly string[] {
-  if (!hasHeader || cells.length <= width) return cells;
-  return cells;
 }
 
 /** A file of titles: an id and a title in each row, and no comment. */

@@ -22,9 +22,10 @@ export function commentsInSheets(sheets: readonly Sheet[], choice: FieldChoice =
       return [];
     }
   });
-  const worth = ({ comments, isGuessed, sheet }: (typeof read)[number]): number =>
+  const worth = ({ comments, isGuessed, hasHeader, sheet }: (typeof read)[number]): number =>
     (comments.length === 0 ? 0 : 1) +
-    (isGuessed ? 0 : 2) * Math.min(1, comments.length) +
+    ((isGuessed || hasHeader === false ? 0 : 2) + (hasHeader === false ? 0 : 1)) *
+      Math.min(1, comments.length) +
     (/comment|评论/i.test(sheet) ? 4 : 0) * Math.min(1, comments.length);
   const [best, ...others] = read.sort((a, b) => worth(b) - worth(a) || b.comments.length - a.comments.length);
   if (best === undefined) {

@@ -1,0 +1,39 @@
+import type { Table } from './table.ts';
+import { bareValue } from './values.ts';
+import { wordsOf } from './words.ts';
+
+/**
+ * Tables that number comments and leave the number out where an answer stands below its comment (楼层 0, blank, blank, 0),
+ * as the row above each answer that has one; empty for all other tables.
+ * @param isRead whether a column means something that such a number does not
+ */
+export function rowsAboveBlanks(
+  { columns, rows }: Table,
+  isRead: (column: number) => boolean,
+): ReadonlyMap<number, number> {
+  const found = columns.findIndex((name, column) => {
+    if (isRead(column) || !NUMBERS.test(name) || bareValue(rows[0]?.[column]) === '') return false;
+    const given = rows.map((row) => bareValue(row[column])).filter((value) => value !== '');
+    return given.length < rows.length && areNumbers(given);
+  });
+  const above = new Map<number, number>();
+  if (found < 0) return above;
+  let last = 0;
+  rows.forEach((row, index) => {
+    if (bareValue(row[found]) !== '') last = index;
+    else above.set(index, last);
+  });
+  return above;
+}
+
+const NUMBERS = {
+  test: (name: string): boolean =>
+    /^(?:#|no\.?|num|index|idx|序号|楼层?|层级?|floor|编号|主评论(?:序号|编号)?)$/i.test(name.trim()) ||
+    wordsOf(name).includes('level'),
+};
+
+/** One and the same, or each larger than the one before it. */
+const areNumbers = (values: readonly string[]): boolean =>
+  values.every((value) => /^\d+$/.test(value)) &&
+  (new Set(values).size === 1 ||
+    values.every((value, at) => at === 0 || Number(value) > Number(values[at - 1])));
