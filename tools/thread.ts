@@ -8,6 +8,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { FIELDS, type Field, type FieldChoice } from '../src/formats/threads/fields/field.ts';
 import { formatThread } from '../src/formats/threads/own.ts';
+import { ALL_CLIPS } from '../src/formats/threads/join.ts';
 import { readSources } from '../src/formats/threads/read-sources.ts';
 import type { FileReport } from '../src/formats/threads/report.ts';
 import { messagesFor, problemText, type MessageLocale } from '../src/i18n/messages.ts';
@@ -32,7 +33,7 @@ runTool(import.meta.url, {
     },
     clip: {
       value: 'ID',
-      says: 'of several clips whose comments the files hold; else the one with most of them',
+      says: 'of several clips whose comments the files hold; else all of them',
     },
     out: { value: 'FILE', says: "where the thread goes as Tamen's own JSON, instead of the tree" },
     lang: {
@@ -54,8 +55,10 @@ runTool(import.meta.url, {
     const { report, thread } = reply;
     for (const file of reply.files) tell(file, messages.reading);
     console.error(messages.reading.counts(report.comments, report.replies, report.authors));
-    for (const { id, title, comments } of report.clips)
-      console.error(`${id === report.clip ? '→' : ' '} ${id} ${title ?? ''} ${comments}`);
+    for (const { id, title, comments } of report.clips) {
+      const isTaken = report.clip === ALL_CLIPS || id === report.clip;
+      console.error(`${isTaken ? '→' : ' '} ${id} ${title ?? ''} ${comments}`);
+    }
     if (report.isOtherLanguage) console.error(messages.reading.otherLanguage);
     if (out === undefined) process.stdout.write(treeOf(thread));
     else await writeFile(fromCaller(out), formatThread(thread));
@@ -71,7 +74,7 @@ async function readFiles(files: readonly string[], choice: FieldChoice, clip: st
       choice,
     })),
   );
-  return readSources({ sources, addedFrom: 0, clip });
+  return readSources({ sources, addedFrom: 0, clip: clip ?? ALL_CLIPS });
 }
 
 /** How a file was read, and what was left out of it. */

@@ -93,7 +93,7 @@ const isRecord = (value: unknown): value is Record_ =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What an object around a list of comments says of the clip. */
-export function captionOfRecord(record: Record_): Caption {
+export function captionOfRecord(record: Record_, isClip = false): Caption {
   const text = (...names: readonly string[]): string | undefined => {
     for (const name of names) {
       const value = record[name];
@@ -115,7 +115,9 @@ export function captionOfRecord(record: Record_): Caption {
     text(...Object.keys(record).filter((name) => pattern.test(name)));
   const title =
     text('title', 'fulltitle', 'video_title', 'videoTitle', 'note_title', 'noteTitle') ??
-    chinese(/^(视频|作品|笔记|帖子|文章)?(的)?标题$/);
+    chinese(/^(视频|作品|笔记|帖子|文章)?(的)?标题$/) ??
+    // A song is called by its name.
+    (isClip ? text('name') : undefined);
   const description =
     text('description', 'desc', 'caption', 'dynamic', 'video_desc', 'longTitle') ??
     chinese(/^(视频|作品|笔记)?(描述|简介|文案|正文)$/);

@@ -24,16 +24,20 @@ export interface ClipOfComments {
   readonly comments: number;
 }
 
+/** Asks for the comments of every clip. */
+export const ALL_CLIPS = '*';
+
 /**
  * Joins files by the ids of their comments; what one has already is dropped from the next. Of the comments of several
  * clips those of one are taken.
- * @param clip which one; else the one with most comments
+ * @param clip which one, or ALL_CLIPS; else the one with most comments
  * @throws ProblemError thread-malformed where the files describe a clip and hold no comment
  */
 export function joinFiles(files: readonly LoadedFile[], clip?: string): JoinedFiles {
   const all = joined(files);
   const clips = clipsOf(all.comments, files);
   if (clips.length < 2) return { ...all, clips: [], clip: undefined };
+  if (clip === ALL_CLIPS) return { ...all, clips, clip };
   const chosen = clips.find(({ id }) => id === clip) ?? clips[0];
   const captions = files.map((file) => file.captions?.get(chosen?.id ?? ''));
   const caption = captions.reduce<Caption | undefined>(mergedCaption, undefined);

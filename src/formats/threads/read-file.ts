@@ -12,7 +12,7 @@ import { commentsInTable } from './table/read-table.ts';
 import { delimiterOf, splitTable } from './table/split.ts';
 import { htmlTable, writtenTable } from './table/written-tables.ts';
 import { commentsInCopiedPage } from './text/copied-page.ts';
-import { commentsInDanmaku } from './text/danmaku.ts';
+import { captionOfDanmaku, commentsInDanmaku } from './text/danmaku.ts';
 import { commentsInText } from './text/plain.ts';
 import { isWebPage, readWebPage } from './text/web-page.ts';
 import { recordsInXml } from './text/xml.ts';
@@ -85,7 +85,7 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
   }
   if (isWebPage(text)) return { ...base, ...fromWebPage(name, text, choice) };
   const danmaku = commentsInDanmaku(text);
-  if (danmaku !== null) return plain('danmaku', danmaku);
+  if (danmaku !== null) return { ...plain('danmaku', danmaku), caption: captionOfDanmaku(text) };
   const records = recordsInXml(text);
   if (records !== null)
     return { ...base, ...commentsInJson([{ value: records, line: 1 }], choice), format: 'xml' };

@@ -26,8 +26,11 @@ export function parseThreadText(name: string, text: string): Thread {
   return threadOf([readText(name, text)]);
 }
 
-/** One thread from files that belong together. */
-export function threadOf(files: readonly LoadedFile[]): Thread {
-  const { comments, caption, gold } = joinFiles(files);
+/**
+ * One thread from files that belong together.
+ * @param clip of several clips whose comments they hold the one to take, or ALL_CLIPS; else the one with most comments
+ */
+export function threadOf(files: readonly LoadedFile[], clip?: string): Thread {
+  const { comments, caption, gold } = joinFiles(files, clip);
   return withGold(assembleThread(comments, caption), gold);
 }

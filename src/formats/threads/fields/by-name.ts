@@ -134,6 +134,7 @@ const asUsual = (leaf: string): string =>
   leaf
     .replace(/^at[\s_-]?(?=users?|nick|name)/i, 'target_')
     .replace(/^(?:red|short)_?id$/i, 'handle_id')
+    .replace(/[和及与、]图片(?:链接|地址)?/, '')
     .replace(/👍|❤\ufe0f?|♥\ufe0f?/gu, ' like ')
     .replace(/vote[\s_-]?up|up[\s_-]?vote/i, 'vote')
     .replace(/(?<=reply[\s_-]?to[\s_-]?)status/i, 'comment');

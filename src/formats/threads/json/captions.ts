@@ -39,9 +39,10 @@ export class Captions {
   }
 
   read(record: JsonRecord, isClip: boolean): void {
-    const caption = captionOfRecord(record);
+    const caption = captionOfRecord(record, isClip);
     const words = isClip ? postWords(record) : undefined;
-    if (caption.title === undefined && caption.description === undefined && words === undefined) return;
+    const isEmpty = caption.title === undefined && caption.description === undefined && words === undefined;
+    if (isEmpty && !(isClip && caption.uploaderId !== undefined)) return;
     if (looksLikeAnswer(record) && !isClip && caption.title === undefined) return;
     this.#caption = mergedCaption(this.#caption, {
       ...caption,

@@ -105,7 +105,7 @@ export const isForWords = (key: string): boolean => /^(text|comment)$/.test(kind
 function kindOf(key: string): PathKind {
   const words = wordsOf(key);
   if (words.includes('tag')) return 'tag';
-  if (words.includes('other') && !/^(data|info)$/.test(key)) return 'pruned';
+  if (words.includes('other') && !/^(data|info|share_?info)$/i.test(key)) return 'pruned';
   if (words.includes('text')) return 'text';
   return words.includes('comment') && words.length === 1 ? 'comment' : 'plain';
 }

@@ -83,7 +83,7 @@ function wrapped(record: JsonRecord): { readonly inner?: JsonRecord; readonly na
 const SEVERAL = /(?:replies|children|comments|list|回复|子评论|回复列表|二级评论|楼中楼)$/i;
 
 /** A record with words and somebody who said them, told from its own names only. */
-function isSpokenRecord(whole: unknown): boolean {
+export function isSpokenRecord(whole: unknown): boolean {
   if (!isRecord(whole)) return false;
   const value = wrapped(whole).inner ?? whole;
   let hasText = false;

@@ -1,3 +1,4 @@
+import type { Caption } from '../../../model/thread.ts';
 import type { LoadedComment } from '../loaded.ts';
 import { textOfMarkup } from '../fields/markup.ts';
 import { keyOf, momentOf, timeOf } from '../fields/values.ts';
@@ -41,20 +42,47 @@ function fromSubtitles(text: string): LoadedComment[] {
 }
 
 function fromXml(text: string): LoadedComment[] {
-  return [...text.matchAll(/<d\s([^>]*\bp=["']([^"']*)["'][^>]*)>([\s\S]*?)<\/d>/g)].map(
-    ([, attributes = '', about = '', said = ''], index) => {
-      const [moment = '', , , , time, , account, id] = about.split(',');
-      return {
-        key: id === '0' ? privateKey(index) : (keyOf(id) ?? privateKey(index)),
-        // Recorders of streams say who it was.
-        author: textOfMarkup(/\b(?:user|uname|nickname)="([^"]*)"/.exec(attributes)?.[1] ?? ''),
-        authorId: keyOf(account),
-        text: textOfMarkup(said.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1')),
-        time: timeOf(time),
-        momentSec: Number.isFinite(Number(moment)) ? Number(moment) : undefined,
-      };
-    },
-  );
+  return [
+    ...text.matchAll(/<(?:d\s([^>]*\bp=["']([^"']*)["'][^>]*)|sc\s([^>]*))>([\s\S]*?)<\/(?:d|sc)>/g),
+  ].map(([, comment, about = '', paid, said = ''], index) => {
+    const attributes = comment ?? paid ?? '';
+    if (paid !== undefined) return paidComment(attributes, said, index);
+    const [moment = '', , , , time, , account, id] = about.split(',');
+    return {
+      key: id === '0' ? privateKey(index) : (keyOf(id) ?? privateKey(index)),
+      // Recorders of streams say who it was.
+      author: textOfMarkup(/\b(?:user|uname|nickname)="([^"]*)"/.exec(attributes)?.[1] ?? ''),
+      authorId: keyOf(account),
+      text: textOfMarkup(said.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1')),
+      time: timeOf(time),
+      momentSec: Number.isFinite(Number(moment)) ? Number(moment) : undefined,
+    };
+  });
+}
+
+/** A recorder of streams has what was said for money beside the other comments. */
+function paidComment(attributes: string, said: string, index: number): LoadedComment {
+  const attribute = (name: string): string =>
+    textOfMarkup(new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? '');
+  return {
+    key: privateKey(index),
+    author: attribute('user'),
+    authorId: keyOf(attribute('uid')),
+    text: textOfMarkup(said),
+    momentSec: momentOf(attribute('ts')),
+  };
+}
+
+/** Title and name of who is recorded, which a recorder of streams writes above the comments. */
+export function captionOfDanmaku(text: string): Caption | undefined {
+  const [about] = /<\w*RecordInfo\b[^>]*>/.exec(text.slice(0, 20_000)) ?? [];
+  if (about === undefined) return undefined;
+  const attribute = (name: string): string | undefined => new RegExp(`\\b${name}="([^"]+)"`).exec(about)?.[1];
+  const [title, uploader] = [attribute('title'), attribute('name')];
+  return {
+    ...(title === undefined ? {} : { title: textOfMarkup(title) }),
+    ...(uploader === undefined ? {} : { uploader: textOfMarkup(uploader) }),
+  };
 }
 
 /** The fields of a Dialogue line as its Format line names them; these are the usual ones. */
