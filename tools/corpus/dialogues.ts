@@ -2,11 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { resultOrNull } from '../../src/formats/results/result.ts';
 import type { AnalysisResult } from '../../src/model/result.ts';
-import type { ClusterId, CommentId } from '../../src/model/ids.ts';
+import type { CommentId } from '../../src/model/ids.ts';
 import type { Comment } from '../../src/model/thread.ts';
+import type { MomentOfInterest } from '../../src/reading/moments/moment-of-interest.ts';
+import { momentsIn } from '../../src/reading/moments/moments-in.ts';
 import type { CorpusFolder } from './corpus-folder.ts';
 import type { CorpusPair } from './manifest.ts';
-import { type MomentOfInterest, momentsOfInterest } from '../../src/reading/moments/moment-of-interest.ts';
 
 export interface Turn extends Pick<Comment, 'author' | 'text' | 'likes'> {
   readonly comment: CommentId;
@@ -23,7 +24,7 @@ export interface Dialogue {
 /** @param minTurns shorter ones are left out */
 export function dialoguesOf(clip: string, result: AnalysisResult, minTurns: number): readonly Dialogue[] {
   const { comments } = result;
-  const moments = momentsOf(result);
+  const moments = momentsIn(result);
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
   const answered = new Set(comments.map(({ replyTo }) => replyTo));
   const wayTo = (last: Comment): readonly Comment[] => {
@@ -61,24 +62,4 @@ export async function* dialogueLines(
     if (result === null) continue;
     for (const dialogue of dialoguesOf(pair.id, result, minTurns)) yield `${JSON.stringify(dialogue)}\n`;
   }
-}
-
-/** A person counts once a comment, with the heads it is linked to. */
-function momentsOf(result: AnalysisResult): ReadonlyMap<CommentId, MomentOfInterest> {
-  const { clip, comments, mentions, clusters, tracks, links } = result;
-  const trackOf = new Map(tracks.map((track) => [track.id, track]));
-  const headsOf = new Map(
-    links.map(({ cluster, tracks: linked }) => [cluster, linked.flatMap((id) => trackOf.get(id) ?? [])]),
-  );
-  const clusterOf = new Map(clusters.flatMap(({ id, mentions: of }) => of.map((mention) => [mention, id])));
-  const inComment = new Map<CommentId, Set<ClusterId>>();
-  for (const { id, comment } of mentions) {
-    const [owner, cluster] = [comments[comment]?.id, clusterOf.get(id)];
-    if (owner === undefined || cluster === undefined) continue;
-    inComment.set(owner, (inComment.get(owner) ?? new Set()).add(cluster));
-  }
-  return momentsOfInterest(comments, {
-    durationSec: clip.durationSec,
-    headsOf: (comment) => [...(inComment.get(comment) ?? [])].map((cluster) => headsOf.get(cluster) ?? []),
-  });
 }

@@ -57,6 +57,13 @@ export const present: typeof same = {
     of: (at, all) => `${at} of ${all}`,
     offScreen: 'not on screen',
     unsure: 'on screen, unsure who',
+    momentFrom: {
+      danmaku: 'Where it stands in the clip (danmaku)',
+      words: 'When its words say',
+      picture: 'When the picture fits its words best',
+      persons: 'When those it mentions are seen best',
+      answered: 'When the comment that it answers says',
+    },
   },
   sharing: {
     title: 'Open the same place',

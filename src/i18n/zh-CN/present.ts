@@ -53,6 +53,13 @@ export const present = {
     of: (at: number, all: number) => `${at} / ${all}`,
     offScreen: '不在画面里',
     unsure: '在画面里，说不准是谁',
+    momentFrom: {
+      danmaku: '弹幕发出的时刻',
+      words: '评论里说的时刻',
+      picture: '画面和这句话最像的时刻',
+      persons: '说到的人看得最清楚的时刻',
+      answered: '跟着所回复的那条',
+    },
   },
   sharing: {
     title: '打开同一处',

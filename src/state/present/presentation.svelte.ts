@@ -4,11 +4,14 @@ import {
   beatAt,
   beatsOf,
   endOf,
+  isAtMoment,
   nextBeat,
   rowsUntil,
   type Beat,
   type MatchedMention,
 } from '../../presenting/beats.ts';
+import type { MomentOfInterest } from '../../reading/moments/moment-of-interest.ts';
+import { momentsIn } from '../../reading/moments/moments-in.ts';
 import type { Person } from '../../view/persons.ts';
 import type { ThreadRow } from '../../view/thread-rows.ts';
 import type { Focus } from '../view/focus.svelte.ts';
@@ -31,6 +34,8 @@ export class Presentation {
   areNotesShown = $state(false);
   /** Of the one person in the spotlight. */
   spotlight = $state<ClusterId | null>(null);
+  /** The comment that came in last: the clip is brought to its moment once. */
+  #comment: number | null = null;
 
   readonly #view: View;
   readonly #focus: Focus;
@@ -55,6 +60,7 @@ export class Presentation {
       this.#view.rows.map(({ index }) => index),
       this.#mentions,
       this.#playback.durationSec,
+      this.#view.result === null ? undefined : momentsIn(this.#view.result),
     ),
   );
   /** Index of the beat that is shown; -1 before the first. */
@@ -71,9 +77,15 @@ export class Presentation {
     this.spotlight === null ? null : this.#view.personOf(this.spotlight),
   );
 
+  /** Which second of the clip a comment speaks of; null where nothing tells. */
+  momentOf(comment: number): MomentOfInterest | null {
+    return this.beats.find((beat) => beat.comment === comment)?.moment ?? null;
+  }
+
   start({ beat = null, person = null, isPaused = false }: PresentationStart = {}): void {
     const spotlit = this.#view.persons.find(({ id }) => this.#view.signsOf(id)[0]?.number === person);
     this.isOn = true;
+    this.#comment = null;
     this.spotlight = person === null ? null : (spotlit?.id ?? null);
     this.#goTo(Math.min(beat ?? 0, Math.max(this.beats.length - 1, 0)));
     this.#toWhoIsLit();
@@ -84,6 +96,7 @@ export class Presentation {
   leave(): void {
     this.pause();
     this.isOn = false;
+    this.#comment = null;
     this.spotlight = null;
     this.#playback.setLooping(false);
     this.#focus.clear();
@@ -149,19 +162,23 @@ export class Presentation {
     this.#show();
   }
 
-  /** Lights the mention, and goes to a moment at which its head is seen, if that is not now. */
+  /** Lights the mention, and brings the clip to a moment that the comment speaks of and at which the head is seen. */
   #show(): void {
     const { mention } = this;
-    if (mention === null) {
-      this.#focus.clear();
-      return;
-    }
-    this.#focus.hold({ kind: 'mention', id: mention.id });
-    const heads = this.#view.headsOf(mention.cluster);
-    const [best] = heads;
+    if (mention === null) this.#focus.clear();
+    else this.#focus.hold({ kind: 'mention', id: mention.id });
+    const { comment = null, moment = null } = this.beats[this.beat] ?? {};
+    const hasCome = comment !== this.#comment;
+    this.#comment = comment;
+    const heads = mention === null ? [] : this.#view.headsOf(mention.cluster);
+    const areSeenAt = (timeSec: number): boolean => heads.every((head) => boxAt(head, timeSec) !== null);
     const { timeSec } = this.#playback;
-    const areSeen = heads.every((head) => boxAt(head, timeSec) !== null);
-    if (best !== undefined && !areSeen) this.#playback.seek(best.bestTimeSec);
+    const isThere = moment === null || !hasCome || isAtMoment(moment, timeSec);
+    // Where somebody said when, that is shown, whoever is seen then.
+    const isSaid = moment?.from === 'danmaku' || moment?.from === 'words';
+    if (isThere && (isSaid || areSeenAt(timeSec))) return;
+    if (moment !== null && (isSaid || areSeenAt(moment.timeSec))) this.#playback.seek(moment.timeSec);
+    else if (heads[0] !== undefined) this.#playback.seek(heads[0].bestTimeSec);
   }
 
   #isMeant(mention: MatchedMention['id']): boolean {

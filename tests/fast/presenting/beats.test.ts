@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { beatAt, beatsOf, endOf, nextBeat, type MatchedMention } from '../../../src/presenting/beats.ts';
-import { clusterId, mentionId } from '../../../src/model/ids.ts';
+import { clusterId, commentId, mentionId } from '../../../src/model/ids.ts';
+import {
+  beatAt,
+  beatsOf,
+  endOf,
+  isAtMoment,
+  nextBeat,
+  type MatchedMention,
+} from '../../../src/presenting/beats.ts';
+import type { MomentOfInterest } from '../../../src/reading/moments/moment-of-interest.ts';
 import { analysisResult, MAN, WOMAN } from '../../support/analysis-result.ts';
 
 const result = analysisResult();
@@ -31,6 +39,29 @@ describe('beatsOf', () => {
     const timed = result.comments.map((comment, index) => ({ ...comment, momentSec: 100 - 10 * index }));
     const first = beatsOf(timed, order, mentions, 120)[0];
     expect(first).toMatchObject({ comment: 4, atSec: 60 });
+  });
+
+  it('waits for a moment that is near, brings the clip to one that is far, and goes on while the clip is there', () => {
+    const span = (startSec: number, endSec: number): MomentOfInterest => ({
+      ...{ timeSec: startSec, startSec, endSec },
+      from: 'persons',
+    });
+    const moments = new Map(
+      [span(0, 12), span(4.5, 6), span(60, 61), span(60, 64), span(2, 3)].map(
+        (moment, index) => [commentId(`c${index}`), moment] as const,
+      ),
+    );
+    const timed = beatsOf(result.comments, order, [], 90, moments);
+    // Every comment is short: two seconds suffice to read it.
+    expect(timed.map(({ atSec }) => atSec)).toEqual([0, 4.5, 6.5, 8.5, 10.5]);
+    expect(timed.map(({ moment }) => moment?.startSec)).toEqual([0, 4.5, 60, 60, 2]);
+    expect(timed.map(({ moment }) => moment !== null && isAtMoment(moment, 62.5))).toEqual([
+      false,
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('shows a comment that mentions nobody too, and of nested mentions the outer one', () => {

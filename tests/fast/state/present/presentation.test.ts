@@ -1,15 +1,16 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
+import { boxAt } from '../../../../src/model/box-at.ts';
 import { Playback } from '../../../../src/state/view/playback.svelte.ts';
 import { Presentation } from '../../../../src/state/present/presentation.svelte.ts';
 import { analysisResult, WOMAN } from '../../../support/analysis-result.ts';
 import { pageState } from '../../../support/shown-analysis.ts';
 
-function presenting() {
+function presenting(result = analysisResult()) {
   const page = pageState();
   const playback = new Playback();
   playback.setExtent(12, 960, 540);
-  page.analysis.show(analysisResult());
+  page.analysis.show(result);
   flushSync();
   return { ...page, playback, presentation: new Presentation(page.view, page.focus, playback) };
 }
@@ -35,14 +36,37 @@ describe('Presentation', () => {
   });
 
   it('goes from mention to mention by hand, and goes to a moment at which the head is seen', () => {
-    const { presentation, playback } = presenting();
+    const { presentation, playback, view } = presenting();
     presentation.start();
     playback.seek(7.8);
     while (presentation.mention?.tracks[0] !== WOMAN) presentation.step(1);
     expect(presentation.isPlaying).toBe(false);
-    expect(playback.timeSec).toBe(5.2);
+    const [head] = view.headsOf(presentation.mention.cluster);
+    expect(head !== undefined && boxAt(head, 7.8)).toBeNull();
+    expect(head !== undefined && boxAt(head, playback.timeSec)).not.toBeNull();
     presentation.step(-1);
     expect(presentation.mention.tracks[0]).not.toBe(WOMAN);
+  });
+
+  it('brings the clip to the moment that a comment speaks of, once, and lets it run on', () => {
+    const comments = analysisResult().comments.map((comment, index) =>
+      index === 2 ? { ...comment, text: `${comment.text} 0:09` } : comment,
+    );
+    const { presentation, playback } = presenting(analysisResult({ comments }));
+    presentation.start();
+    const goTo = (comment: number): void => {
+      while (presentation.come.at(-1)?.index !== comment) presentation.advance(0.1);
+    };
+    goTo(1);
+    expect(playback.timeSec).toBe(0);
+    goTo(2);
+    expect(presentation.momentOf(2)).toMatchObject({ from: 'words' });
+    expect(playback.timeSec).toBeCloseTo(presentation.momentOf(2)?.timeSec ?? NaN);
+    expect(playback.timeSec).toBeGreaterThan(8);
+    // Its reader looks elsewhere: the clip is not taken back before something else is said.
+    playback.seek(1);
+    presentation.advance(0.1);
+    expect(playback.timeSec).toBe(1);
   });
 
   it('keeps to the one in the spotlight, forward, back and by itself', () => {
