@@ -1,6 +1,7 @@
 /** axe over everything that opens above the page, and every step of the guide; on a kept result, so that no model runs. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { virtual } from './page.ts';
 
 /** How each is opened over the sample, as a person does it. */
 const OPENED: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -42,6 +43,25 @@ test('no known barrier in what opens above the page', async ({ page }) => {
     await page.keyboard.press('Escape');
     await expect(page.locator('dialog[open]'), name).toHaveCount(0);
   }
+});
+
+test('no known barrier in what asks for files, for the camera, and before work is lost', async ({ page }) => {
+  await openAt(page, 'lang=zh-CN&theme=light', '');
+  for (const dialog of ['corpus', 'webcam']) {
+    await page.getByTestId(dialog).click();
+    await expect(page.locator('dialog[open]')).toBeVisible();
+    expect.soft(await violationsIn(page), dialog).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.locator('dialog[open]')).toHaveCount(0);
+  }
+  await openAt(page, 'lang=zh-CN&theme=dark', 'sample=office');
+  await page.locator('[data-mention]').first().focus();
+  await page.keyboard.press('Delete');
+  await page
+    .getByTestId('thread-input')
+    .setInputFiles(virtual('thread.txt', '甲：右边的姑娘在笑\n乙：她是谁\n'));
+  await expect(page.locator('dialog[open]')).toBeVisible();
+  expect.soft(await violationsIn(page), 'loss').toEqual([]);
 });
 
 test('no known barrier while a room is shown the page', async ({ page }) => {

@@ -99,11 +99,3 @@ test('Escape closes the CN-CLIP dialog when the button that had the focus is gon
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('clip-panel')).toBeHidden();
 });
-
-test('pasted comments are gone from the field once they are used', async ({ page }) => {
-  await open(page);
-  const field = page.getByRole('textbox', { name: 'Paste comments' });
-  await field.fill('甲: 右边那个小哥好帅\n乙: 她是谁\n');
-  await page.getByRole('button', { name: 'Use these comments' }).click();
-  await expect(field).toHaveValue('');
-});

@@ -44,10 +44,16 @@ export class Intake {
   isReadingClip = $state(false);
   thread = $state.raw<Thread | null>(null);
   threadName = $state('');
+  /** Comments that somebody is typing in place of a file; an analysis that begins takes them first. */
+  typed = $state.raw<{ readonly name: string; readonly text: string } | null>(null);
   /** How comment files were read. */
   readonly files: ThreadIntake;
   readonly isComplete: boolean = $derived(
     this.clipFile !== null && this.clip !== null && !this.isReadingClip && this.thread !== null,
+  );
+  /** Whether an analysis can begin: comments that are typed but not yet taken count too. */
+  readonly canBegin: boolean = $derived(
+    this.isComplete || (this.clipFile !== null && !this.isReadingClip && this.typed !== null),
   );
   /** Indices of the comments on screen; the thread view keeps it up to date. */
   commentsOnScreen: readonly number[] = [];
@@ -95,6 +101,7 @@ export class Intake {
     this.#listener.onComing('thread');
     this.thread = thread;
     this.threadName = name;
+    this.typed = null;
     this.commentsOnScreen = [];
   }
 
@@ -105,6 +112,7 @@ export class Intake {
     this.files.forget();
     this.thread = { comments, ...(caption && { caption }), ...(gold && { gold }) };
     this.threadName = '';
+    this.typed = null;
   }
 
   #isOfResult(clip: ClipInfo): boolean {

@@ -140,7 +140,13 @@ export class Analysis {
     });
   }
 
+  /** What is typed and not yet taken is taken first; with doubts about it the person looks before anything begins. */
   async start(): Promise<void> {
+    const { typed } = this.intake;
+    if (typed !== null) {
+      await this.pasteThread(typed.name, typed.text);
+      if (this.intake.typed !== null) return;
+    }
     // What was rewritten is what is analysed from here on.
     const { thread: loaded } = this.intake;
     const { thread: rewritten } = this.edits.current;
