@@ -11,56 +11,91 @@ export const CONTRACT_FILE = 'contract.json';
 export const PRECISIONS = ['4bit', '8bit', 'int8'] as const;
 export type Precision = (typeof PRECISIONS)[number];
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const unit = v.array(v.number());
+/**
+ * A contract may come from anywhere: every size that memory, storage or the network is asked for after is bounded here,
+ * far above what CN-CLIP's largest wants (width 1024, 24 layers of 1024, 336 pixels).
+ */
+const MOST = { width: 8192, rows: 1_000_000, tokens: 1024, sizePx: 1024, files: 32, bytes: 4e9, checks: 64 };
+/** Of all JSON together. */
+const MOST_CONTRACT_BYTES = 8 << 20;
+
+const count = (most: number, least = 0) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+const finite = v.pipe(v.number(), v.finite());
+/** One for each of red, green and blue. */
+const colours = v.pipe(v.array(finite), v.length(3));
+const deviations = v.pipe(v.array(v.pipe(finite, v.gtValue(0))), v.length(3));
+const unit = v.pipe(v.array(finite), v.minLength(1), v.maxLength(MOST.width));
+const name = v.pipe(v.string(), v.maxLength(256));
 const file = v.object({
-  /** Beside contract.json. */
-  name: v.pipe(v.string(), v.regex(/^[\w.-]+$/)),
-  bytes: count,
+  /** Beside contract.json, and nowhere else: no path, no address. */
+  name: v.pipe(
+    v.string(),
+    v.maxLength(128),
+    v.regex(/^\w[\w.-]*$/, 'it must be the name of a file beside contract.json'),
+    // Where a download is kept, these two are files of its own.
+    v.check((name) => name !== CONTRACT_FILE && !name.endsWith('.from.json'), 'it has a meaning of its own'),
+  ),
+  bytes: count(MOST.bytes),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
+
+/** All that is to be copied, each once; every file that the contract names elsewhere is among them. */
+const files = v.pipe(
+  v.array(file),
+  v.maxLength(MOST.files),
+  v.check((all) => new Set(all.map((one) => one.name)).size === all.length, 'a file stands in it twice'),
+);
 
 const contractSchema = v.object({
   format: v.literal('tamen-clip-1'),
   precision: v.picklist(PRECISIONS),
   /** Numbers in an embedding. */
-  width: count,
+  width: count(MOST.width, 1),
   /** A cosine times this is a logit. */
-  logitScale: v.number(),
+  logitScale: finite,
   text: v.object({
     model: file,
     /** inputs_embeds [batch, tokens, hidden], attention_mask [batch, tokens] of 1 and 0; both float32. */
-    inputs: v.object({ embeddings: v.string(), mask: v.string() }),
-    output: v.string(),
+    inputs: v.object({ embeddings: name, mask: name }),
+    output: name,
     /** See token-embeddings.ts. */
-    embeddings: v.object({ file, rows: count, hidden: count, positions: count }),
+    embeddings: v.object({
+      file,
+      rows: count(MOST.rows, 1),
+      hidden: count(MOST.width, 1),
+      positions: count(MOST.tokens, 1),
+    }),
     tokenizer: v.object({
       kind: v.literal('bert'),
       /** tokenizer.json or vocab.txt; absent when none was at hand. */
       file: v.optional(file),
-      contextLength: count,
-      padding: count,
+      contextLength: count(MOST.tokens, 3),
+      padding: count(MOST.rows),
     }),
   }),
   vision: v.object({
     model: file,
     /** pixel_values [batch, 3, size, size], float32, RGB: (value / 255 − mean) / deviation. */
-    inputs: v.object({ pixels: v.string() }),
-    output: v.string(),
-    size: count,
+    inputs: v.object({ pixels: name }),
+    output: name,
+    size: count(MOST.sizePx, 16),
     resample: v.literal('bicubic'),
-    mean: unit,
-    deviation: unit,
+    mean: colours,
+    deviation: deviations,
   }),
   /** What the original gives for generated inputs: see check.ts. */
   check: v.object({
-    tokens: v.array(v.array(count)),
-    pixelSeed: count,
-    text: v.array(unit),
-    vision: v.array(unit),
-    cosineAtLeast: v.number(),
+    tokens: v.pipe(
+      v.array(v.pipe(v.array(count(MOST.rows)), v.maxLength(MOST.tokens))),
+      v.maxLength(MOST.checks),
+    ),
+    pixelSeed: count(2 ** 32),
+    text: v.pipe(v.array(unit), v.maxLength(MOST.checks)),
+    vision: v.pipe(v.array(unit), v.maxLength(MOST.checks)),
+    cosineAtLeast: v.pipe(v.number(), v.minValue(-1), v.maxValue(1)),
   }),
-  files: v.array(file),
+  files,
 });
 
 /** The joint graph as it is published, kept as it is: each run wants both texts and pictures. */
@@ -68,13 +103,18 @@ const jointSchema = v.object({
   format: v.literal('tamen-clip-joint-1'),
   model: file,
   /** input_ids, attention_mask: int64 [texts, tokens]; pixel_values as in `vision` above. */
-  inputs: v.object({ tokens: v.string(), mask: v.string(), pixels: v.string() }),
+  inputs: v.object({ tokens: name, mask: name, pixels: name }),
   /** float32 [texts, width], [pictures, width], each of length 1. */
-  outputs: v.object({ text: v.string(), vision: v.string() }),
-  logitScale: v.number(),
+  outputs: v.object({ text: name, vision: name }),
+  logitScale: finite,
   tokenizer: contractSchema.entries.text.entries.tokenizer,
-  vision: v.object({ size: count, resample: v.literal('bicubic'), mean: unit, deviation: unit }),
-  files: v.array(file),
+  vision: v.object({
+    size: count(MOST.sizePx, 16),
+    resample: v.literal('bicubic'),
+    mean: colours,
+    deviation: deviations,
+  }),
+  files,
 });
 
 /** Two towers, as convert.ts writes them. */
@@ -95,20 +135,21 @@ export function parseStoredContract(json: string): StoredContract {
 }
 
 function parse<Schema extends v.GenericSchema>(json: string, schema: Schema): v.InferOutput<Schema> {
+  if (json.length > MOST_CONTRACT_BYTES) throw fault(`it has more than ${MOST_CONTRACT_BYTES} characters`);
   let value: unknown;
   try {
     value = JSON.parse(json);
   } catch (cause) {
-    throw new ProblemError(
-      { kind: 'model-unsupported', file: CONTRACT_FILE, detail: 'it is no JSON' },
-      { cause },
-    );
+    throw fault('it is no JSON', cause);
   }
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
   const issue = result.issues[0];
-  const detail = `${v.getDotPath(issue) ?? 'it'}: ${issue.message}`;
-  throw new ProblemError({ kind: 'model-unsupported', file: CONTRACT_FILE, detail });
+  throw fault(`${v.getDotPath(issue) ?? 'it'}: ${issue.message.slice(0, 200)}`);
+}
+
+function fault(detail: string, cause?: unknown): ProblemError {
+  return new ProblemError({ kind: 'model-unsupported', file: CONTRACT_FILE, detail }, { cause });
 }
 
 /** The same contract always gives the same bytes. */

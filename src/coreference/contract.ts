@@ -2,19 +2,46 @@
 import * as v from 'valibot';
 import { ProblemError } from '../model/problem.ts';
 
-const row = v.pipe(v.number(), v.integer(), v.minValue(0));
-const edges = v.array(v.number());
+export const CONTRACT_FILE = 'contract.json';
+
+/**
+ * Whoever brings a model may bring anything: every size that memory is asked for after is bounded here, far above what a
+ * model for comments wants. One batch then takes some 300 MB at the very most (pairs: 16 × 96² × MOST.features numbers).
+ */
+const MOST = { hidden: 4096, width: 256, tokens: 1024, rows: 1_000_000, features: 512, strings: 10_000 };
+/** Of all JSON together; ours has 58 kB. */
+export const MOST_CONTRACT_BYTES = 8 << 20;
+/** Of any other file. What WebAssembly can hold ends at 4 GB. */
+export const MOST_FILE_BYTES = 1 << 30;
+
+const count = (most: number, least = 0) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+const row = count(MOST.rows);
+const finite = v.pipe(v.number(), v.finite());
+const edges = v.pipe(
+  v.array(finite),
+  v.maxLength(MOST.features),
+  v.check((values) => values.every((edge, at) => at === 0 || edge > (values[at - 1] ?? 0)), 'they must rise'),
+);
+const strings = v.pipe(v.array(v.pipe(v.string(), v.maxLength(256))), v.maxLength(MOST.strings));
+const names = v.pipe(strings, v.minLength(1), v.maxLength(16));
+/** Beside contract.json, and nowhere else: no path, no address. */
+const file = v.pipe(
+  v.string(),
+  v.maxLength(128),
+  v.regex(/^\w[\w.-]*$/, 'it must be the name of a file beside contract.json'),
+);
 
 const contractSchema = v.object({
   format: v.literal('tamen-coref-1'),
-  files: v.object({ encoder: v.string(), pairs: v.string(), embeddings: v.string() }),
-  hidden: row,
-  maxWidth: row,
-  maxTokens: row,
+  files: v.object({ encoder: file, pairs: file, embeddings: file }),
+  hidden: count(MOST.hidden, 1),
+  maxWidth: count(MOST.width, 1),
+  maxTokens: count(MOST.tokens, 16),
   specialRows: v.object({ start: row, padding: row, end: row, unknown: row, blank: row }),
   firstCharacterRow: row,
-  characters: v.string(),
-  aliases: v.record(v.string(), v.string()),
+  characters: v.pipe(v.string(), v.maxLength(MOST.rows)),
+  aliases: v.pipe(v.record(v.pipe(v.string(), v.maxLength(8)), v.pipe(v.string(), v.maxLength(8)))),
   /** Rows for the turns; `thread`: the same for the taste of marking that whole threads want, if it was trained. */
   speakers: v.object({
     A: row,
@@ -22,16 +49,19 @@ const contractSchema = v.object({
     special: row,
     thread: v.optional(v.object({ A: row, B: row })),
   }),
-  pairFeatures: row,
-  pronounClasses: v.array(v.array(v.string())),
+  pairFeatures: count(MOST.features, 1),
+  pronounClasses: v.pipe(v.array(strings), v.maxLength(128)),
   distanceEdges: edges,
   betweenEdges: edges,
-  perTurn: v.array(v.string()),
+  perTurn: strings,
   /** Classes of `said_logits`, in its order; last of all comes one logit of being on screen. */
-  said: v.optional(v.object({ genders: v.array(v.string()), numbers: v.array(v.string()) })),
+  said: v.optional(v.object({ genders: names, numbers: names })),
   decoding: v.object({
-    mentionThresholds: v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
-    linkThreshold: v.number(),
+    mentionThresholds: v.pipe(
+      v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+      v.maxLength(MOST.features),
+    ),
+    linkThreshold: finite,
     averageSameStrings: v.boolean(),
   }),
 });
@@ -42,12 +72,13 @@ export type Contract = v.InferOutput<typeof contractSchema>;
 /** Features that do not depend on the number of classes and edges: same turn, turn B, 5 of strings, overlap. */
 const FIXED_FEATURES = 8;
 
-/** @throws ProblemError 'internal' that names the first field that is wrong. */
+/** @throws ProblemError 'coreference-wrong' that names the first field that is wrong. */
 export function parseContract(json: string): Contract {
+  if (json.length > MOST_CONTRACT_BYTES) throw fault(`it has more than ${MOST_CONTRACT_BYTES} characters`);
   const result = v.safeParse(contractSchema, readJson(json));
   if (!result.success) {
     const issue = result.issues[0];
-    throw fault(`${v.getDotPath(issue) ?? 'contract.json'}: ${issue.message}`);
+    throw fault(`${v.getDotPath(issue) ?? 'it'}: ${issue.message.slice(0, 200)}`);
   }
   const contract = result.output;
   const classes = contract.pronounClasses.length + 1;
@@ -58,17 +89,31 @@ export function parseContract(json: string): Contract {
   if (contract.decoding.mentionThresholds.length !== classes) {
     throw fault(`decoding.mentionThresholds: one for each of ${classes} classes is wanted`);
   }
+  const rows = rowsOf(contract);
+  const outside = Object.entries(contract.specialRows).find(([, special]) => special >= rows);
+  if (outside !== undefined) throw fault(`specialRows.${outside[0]}: the table has only ${rows} rows`);
   return contract;
 }
+
+/** Names of the files beside contract.json. */
+export const filesOf = ({ files: { encoder, pairs, embeddings } }: Contract): readonly string[] => [
+  encoder,
+  pairs,
+  embeddings,
+];
+
+/** Rows of the embedding table: special ones, and one for each character. */
+export const rowsOf = ({ firstCharacterRow, characters }: Contract): number =>
+  firstCharacterRow + Array.from(characters).length;
 
 function readJson(json: string): unknown {
   try {
     return JSON.parse(json) as unknown;
   } catch (cause) {
-    throw new ProblemError({ kind: 'internal', detail: 'contract.json is no JSON' }, { cause });
+    throw fault('it is no JSON', cause);
   }
 }
 
-function fault(detail: string): ProblemError {
-  return new ProblemError({ kind: 'internal', detail: `coreference contract: ${detail}` });
+function fault(detail: string, cause?: unknown): ProblemError {
+  return new ProblemError({ kind: 'coreference-wrong', file: CONTRACT_FILE, detail }, { cause });
 }

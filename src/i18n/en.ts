@@ -1,5 +1,6 @@
 import type { Messages } from './zh-CN.ts';
 import { aligner } from './en/aligner.ts';
+import { coreference } from './en/coreference.ts';
 import { corpus } from './en/corpus.ts';
 import { exports } from './en/exports.ts';
 import { gold } from './en/gold.ts';
@@ -27,6 +28,7 @@ export const en: Messages = {
   ...exports,
   ...present,
   ...gold,
+  ...coreference,
   ...corpus,
   problems,
 };

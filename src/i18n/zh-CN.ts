@@ -1,4 +1,5 @@
 import { aligner } from './zh-CN/aligner.ts';
+import { coreference } from './zh-CN/coreference.ts';
 import { corpus } from './zh-CN/corpus.ts';
 import { exports } from './zh-CN/exports.ts';
 import { gold } from './zh-CN/gold.ts';
@@ -27,6 +28,7 @@ export const zhCN = {
   ...exports,
   ...present,
   ...gold,
+  ...coreference,
   ...corpus,
   problems,
 };

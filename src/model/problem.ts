@@ -31,6 +31,9 @@ export type Problem =
   | { readonly kind: 'model-truncated'; readonly file: string }
   | { readonly kind: 'model-unsupported'; readonly file: string; readonly detail: string }
   | { readonly kind: 'model-inexact'; readonly file: string; readonly detail: string }
+  /** A coreference model that somebody brought: a file is not there, or does not keep the contract. */
+  | { readonly kind: 'coreference-missing'; readonly file: string; readonly source: string }
+  | { readonly kind: 'coreference-wrong'; readonly file: string; readonly detail: string }
   /** Of a file that is got from a host or picked from disk. */
   | { readonly kind: 'download-wrong'; readonly file: string }
   | { readonly kind: 'download-missing'; readonly source: string }

@@ -16,6 +16,7 @@ import { HeadFollowing } from './edits/head-following.svelte.ts';
 import { Exports } from './exports/exports.svelte.ts';
 import { makeFilm } from './exports/film-maker.ts';
 import { saveFile } from './exports/save-file.ts';
+import { OwnCoreference } from './coreference/own-coreference.svelte.ts';
 import { Comparison } from './gold/comparison.svelte.ts';
 import { browserCorpus } from './corpus/corpus-store.ts';
 import { writeBack } from './corpus/write-back.svelte.ts';
@@ -81,6 +82,7 @@ export interface Page {
   readonly comparison: Comparison;
   readonly cueOff: CueOff;
   readonly corpus: Corpus;
+  readonly ownCoreference: OwnCoreference;
 }
 
 export const [usePage, providePage] = createContext<Page>();
@@ -174,9 +176,17 @@ export function createPage(): Page {
     view,
     presenting,
     gold: new GoldSet(workers.models, analysis, settings),
-    comparison: new Comparison(analysis, view),
+    comparison: new Comparison(analysis, view, settings),
     cueOff: new CueOff(decisions, analysis, view),
     corpus,
+    ownCoreference: new OwnCoreference({
+      models: workers.models,
+      // A worker of its own: CN-CLIP may be on its way in the other.
+      files: alignerFilesClient(),
+      settings,
+      running: models,
+      pageAddress: surroundings.pageAddress,
+    }),
     exports: new Exports({ analysis, decisions, view, playback, makeFilm, save: saveFile }),
   };
 }

@@ -1,7 +1,22 @@
 import { expect, test } from '@playwright/test';
 import { formatResult } from '../../src/formats/results/result.ts';
 import { analysisResult } from '../support/analysis-result.ts';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startHub } from '../../tools/shared/hub.ts';
+import { smallModel } from '../support/small-coreference.ts';
 import { open, virtual } from './page.ts';
+
+const folders: string[] = [];
+test.afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+async function folderOf(files: ReadonlyMap<string, Uint8Array>): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'own-model-'));
+  folders.push(folder);
+  for (const [name, bytes] of files) await writeFile(path.join(folder, name), bytes);
+  return folder;
+}
 
 /** TikTalkCoref lines; spans count characters over both turns, both ends inclusive. */
 const LINES = [
@@ -44,16 +59,52 @@ test('gold is browsed beside what the models say, and scored for one dialogue an
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('listitem')).toHaveCount(3);
   await dialog.getByTestId('read-gold').click();
-  await expect(dialog.getByRole('status')).toContainText('3 read', { timeout: 150_000 });
+  await expect(dialog.getByRole('status').filter({ hasText: '3 read' })).toBeVisible({ timeout: 150_000 });
   const score = (id: string) => dialog.getByTestId(id).innerText().then(Number);
   expect(await score('set-mention')).toBeGreaterThan(50);
   expect(await score('set-conll')).toBeGreaterThan(50);
   await page.screenshot({ path: test.info().outputPath('gold.png') });
 
+  // A model of one's own, from a folder, reads the same: here single characters, each a person by its string.
+  const own = dialog.getByTestId('coreference');
+  await dialog.getByTestId('coreference-more').click();
+  await dialog.getByTestId('coreference-folder').setInputFiles(await folderOf(smallModel({ widths: 2 })));
+  await expect(dialog.getByTestId('coreference-problem')).toContainText(
+    'encoder.onnx does not keep the contract',
+  );
+  await expect(own).toHaveAttribute('data-own', 'false');
+  await dialog.getByTestId('coreference-folder').setInputFiles(await folderOf(smallModel()));
+  await expect(own).toHaveAttribute('data-own', 'true');
+  await dialog.getByTestId('read-gold').click();
+  await expect(dialog.getByRole('columnheader', { name: 'Before: coref-zh' })).toBeVisible();
+  await expect(dialog.getByRole('status').filter({ hasText: '3 read' })).toBeVisible();
+  expect(await score('set-mention')).toBeLessThan(await score('before-mention'));
+  await page.screenshot({ path: test.info().outputPath('own-model.png') });
+
+  // From an address: only that host is asked, for what the contract names.
+  await dialog.getByTestId('coreference-ours').click();
+  await expect(own).toHaveAttribute('data-own', 'false');
+  const hub = await startHub(smallModel({ mentions: '我' }));
+  try {
+    await dialog.getByTestId('coreference-address').fill(hub.url);
+    await expect(dialog.getByTestId('coreference-asks')).toContainText(new URL(hub.url).host);
+    await page.keyboard.press('Enter');
+    await expect(own).toContainText(`Your own: ${hub.url}`);
+    // Large files by way of a second host, to which the first one sends.
+    expect([...new Set(hub.requests.map((one) => one.split(' ')[0]))].sort()).toEqual([
+      '/contract.json',
+      '/embeddings.bin',
+      '/encoder.onnx',
+      '/pairs.onnx',
+    ]);
+  } finally {
+    await hub.close();
+  }
+
   // By keyboard: search, then the one that is left is shown with its own scores.
   await dialog.getByRole('searchbox').focus();
   await page.keyboard.type('张老师');
-  await expect(dialog.getByRole('status')).toContainText('1 dialogue,');
+  await expect(dialog.getByRole('status').filter({ hasText: '1 dialogue,' })).toBeVisible();
   await expect(dialog.locator('.detail')).toContainText('是哪个学校的');
   await expect(dialog.locator('.detail mark').first()).toContainText('张老师');
   await page.keyboard.press('Escape');
@@ -71,6 +122,9 @@ test('two results of one thread stand side by side with their agreement', async 
   const kept = result.mentions.filter(({ id }) => first?.mentions.includes(id) !== true);
   const links = result.links.filter(({ cluster }) => cluster !== first?.id);
   const other = formatResult({ ...result, clusters, mentions: kept, links });
+  // What is shown is kept as it is, by keyboard, and stands beside what it becomes.
+  await page.getByTestId('keep-run').press('Enter');
+  await expect(page.getByTestId('differing')).toContainText('The two results are the same');
   await page.getByTestId('other-result').setInputFiles(virtual('other.tamen.json', other));
   await expect(page.getByTestId('differing')).toContainText('2 of 5 comments differ');
   await expect(page.locator('[data-error=extra]')).toHaveCount(2);

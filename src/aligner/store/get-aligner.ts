@@ -2,7 +2,7 @@
 import type { OnAlignerProgress } from '../kept.ts';
 import { CONTRACT_FILE, encodeContract, type Precision } from '../contract.ts';
 import type { AlignerPrecision } from '../precision.ts';
-import { ProblemError } from '../../model/problem.ts';
+import { ProblemError, problemOf } from '../../model/problem.ts';
 import { findGraph, findTowers, type FoundGraph, type FoundTowers, type Place } from './file-source.ts';
 import type { AlignerStore, Pending } from './aligner-store.ts';
 import { copyBytes, copyStream } from './copy.ts';
@@ -70,10 +70,16 @@ class Getting {
         rows[index] = { name: file.name, doneBytes, totalBytes: file.bytes };
         this.#report(place, opened, doneBytes, [...rows]);
       };
-      const copied = await copyStream(opened, place.isFar ? undefined : folder, this.options.signal, onBytes);
-      if (copied.bytes === file.bytes && copied.sha256 === file.sha256) continue;
-      await folder.remove(file.name);
-      throw new ProblemError({ kind: 'download-wrong', file: file.name });
+      const { signal } = this.options;
+      const target = place.isFar ? undefined : folder;
+      try {
+        const copied = await copyStream(opened, target, signal, onBytes, file.bytes);
+        if (copied.bytes !== file.bytes || copied.sha256 !== file.sha256)
+          throw new ProblemError({ kind: 'download-wrong', file: file.name });
+      } catch (thrown) {
+        if (problemOf(thrown).kind === 'download-wrong') await folder.remove(file.name);
+        throw thrown;
+      }
     }
     await folder.write(CONTRACT_FILE, contractJson);
   }

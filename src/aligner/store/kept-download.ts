@@ -51,6 +51,8 @@ export interface DownloadOptions {
 export const RECORD_SUFFIX = '.from.json';
 const MOST_ATTEMPTS = 6;
 const READ_BYTES = 4 << 20;
+/** A tokeniser has half of one. */
+const MOST_SMALL_BYTES = 64e6;
 
 /**
  * Opens a file at an address. What is kept of it in `folder` stays there when the stream is cancelled or fails.
@@ -96,16 +98,32 @@ export async function openDownload(
   }
 }
 
-/** A small file, whole. @returns undefined when the host has no such file. @throws as `openDownload` */
+/**
+ * A small file, whole.
+ * @returns undefined when the host has no such file.
+ * @throws as `openDownload`, and 'download-wrong' where the host gives more than `mostBytes`, whatever it had said
+ */
 export async function download(
   address: string,
   options: DownloadOptions,
+  mostBytes = MOST_SMALL_BYTES,
+  onBytes: (bytes: number) => void = () => undefined,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const opened = await openDownload(address, { ...options, folder: undefined });
-  return (
-    opened &&
-    new Uint8Array(await new Response(opened.stream as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer())
-  );
+  if (opened === undefined) return undefined;
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  const reader = opened.stream.getReader();
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    bytes += chunk.value.length;
+    if (bytes > mostBytes) {
+      await reader.cancel();
+      throw new ProblemError({ kind: 'download-wrong', file: opened.name });
+    }
+    parts.push(chunk.value.slice());
+    onBytes(bytes);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 const recordSchema = v.object({ address: v.string(), version: versionSchema });

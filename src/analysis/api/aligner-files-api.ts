@@ -5,6 +5,7 @@ import type {
   OnAlignerProgress,
 } from '../../aligner/kept.ts';
 import type { AlignerPrecision } from '../../aligner/precision.ts';
+import type { OnProgress } from '../../model/progress.ts';
 import type { Reply } from './reply.ts';
 
 export interface AlignerFilesApi {
@@ -16,7 +17,12 @@ export interface AlignerFilesApi {
   get(request: AlignerRequest, onProgress: OnAlignerProgress): Promise<Reply<null>>;
   /** Compares what `get` left with the original, where that is known, and keeps it. Best in a fresh worker. */
   finish(onProgress: OnAlignerProgress): Promise<Reply<StoredAlignerInfo>>;
-  /** Stops `get`, which answers 'cancelled'. */
+  /**
+   * The files of a coreference model at an address, by the names of its contract: here, since only this worker may ask
+   * other hosts. Nothing is kept.
+   */
+  fetchCoreference(address: string, onProgress: OnProgress): Promise<Reply<ReadonlyMap<string, Blob>>>;
+  /** Stops `get` or `fetchCoreference`, which answers 'cancelled'. */
   cancel(): void;
   /** Deletes what was begun. */
   discard(): Promise<Reply<null>>;

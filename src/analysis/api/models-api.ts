@@ -18,6 +18,16 @@ export interface Prepared {
   readonly models: readonly RunningModel[];
 }
 
+/** A coreference model that somebody brought, to run in place of ours. */
+export interface BroughtModel {
+  /** Tells one from another: files of the same names may hold anything. */
+  readonly id: string;
+  /** Of its folder, or its address. */
+  readonly name: string;
+  /** By the names that its contract has for them, contract.json too. */
+  readonly files: ReadonlyMap<string, Blob>;
+}
+
 /**
  * Gets a resolution piece by piece, so that no message of a long thread holds up whoever receives it; `isLast` ends
  * it (joinPieces). The next piece waits for the promise.
@@ -64,8 +74,16 @@ export interface Reread {
 }
 
 export interface ModelsApi {
-  /** Loads the runtime and the models that every analysis needs at once. 'auto' takes WebGPU where an adapter exists. */
-  prepare(device: Device | 'auto', onProgress: OnProgress): Promise<Reply<Prepared>>;
+  /**
+   * Loads the runtime and the models that every analysis needs at once. 'auto' takes WebGPU where an adapter exists.
+   * @param brought in place of our coreference model; one that is new is tried out, and where that fails (with
+   *   'coreference-missing' or 'coreference-wrong') the one before stays
+   */
+  prepare(
+    device: Device | 'auto',
+    brought: BroughtModel | null,
+    onProgress: OnProgress,
+  ): Promise<Reply<Prepared>>;
   /** What runs where by now: a model that is loaded late counts once it is there. */
   describe(): Promise<Reply<Prepared>>;
   /**

@@ -21,6 +21,7 @@ export function alignerFilesClient(
     describe: 'ask',
     get: 'ask',
     finish: 'ask',
+    fetchCoreference: 'ask',
     cancel: 'tell',
     discard: 'ask',
     use: 'ask',

@@ -2,7 +2,7 @@ import type { FollowOptions } from '../../heads/followed.ts';
 import type { SamplingOptions, SamplingSummary } from '../../frames/frame.ts';
 import type { Device } from '../../model/running-model.ts';
 import type { OnProgress } from '../../model/progress.ts';
-import type { AlignerOutcome, Prepared, Wishes } from '../api/models-api.ts';
+import type { AlignerOutcome, BroughtModel, Prepared, Wishes } from '../api/models-api.ts';
 import type { Following } from '../../model/following.ts';
 import type { HeadTrack } from '../../model/head-track.ts';
 import { jobId, type JobId } from '../../model/ids.ts';
@@ -17,6 +17,8 @@ export interface JobInput {
   readonly clip: File;
   readonly thread: Thread;
   readonly device: Device | 'auto';
+  /** In place of our coreference model. */
+  readonly coreference: BroughtModel | null;
   readonly sampling: SamplingOptions;
   readonly follow: FollowOptions;
   /** Whether CN-CLIP is asked too, where one is stored. */
@@ -104,7 +106,7 @@ interface RunListener extends JobListener {
 async function run(id: JobId, workers: Workers, input: JobInput, listener: RunListener): Promise<JobOutcome> {
   const { frames, models } = workers;
   const startedMs = performance.now();
-  listener.onPrepared(await models.prepare(input.device, listener.onProgress));
+  listener.onPrepared(await models.prepare(input.device, input.coreference, listener.onProgress));
   if (!listener.isLive()) throw new ProblemError({ kind: 'cancelled' });
   const preparedMs = performance.now();
 

@@ -10,7 +10,9 @@ import type { AlignerFilesApi } from '../api/aligner-files-api.ts';
 import type { AlignerPrecision } from '../../aligner/precision.ts';
 import type { Reply } from '../api/reply.ts';
 import { ProblemError } from '../../model/problem.ts';
+import type { OnProgress } from '../../model/progress.ts';
 import { answer } from './answer.ts';
+import { fetchCoreference } from './fetch-coreference.ts';
 import type { RuntimeOptions } from '../../runtime/session.ts';
 import { type Place, placeAt, placeOf } from '../../aligner/store/file-source.ts';
 import { type AlignerRecord, AlignerStore } from '../../aligner/store/aligner-store.ts';
@@ -80,6 +82,21 @@ export class AlignerFiles implements AlignerFilesApi {
         // What has come of the original is kept: another precision may do.
         await store.clearMaking();
         throw thrown;
+      }
+    });
+  }
+
+  fetchCoreference(address: string, onProgress: OnProgress): Promise<Reply<ReadonlyMap<string, Blob>>> {
+    return answer(async () => {
+      const running = new AbortController();
+      this.#running = running;
+      try {
+        const { signal } = running;
+        return await fetchCoreference(address, { ...this.options.network, signal }, onProgress);
+      } catch (cause) {
+        throw running.signal.aborted ? new ProblemError({ kind: 'cancelled' }, { cause }) : cause;
+      } finally {
+        running.abort();
       }
     });
   }

@@ -24,6 +24,7 @@ import { keepIds } from '../../coreference/reread/keep-ids.ts';
 import { resolveThread } from '../../coreference/resolve-thread.ts';
 import type {
   AlignerOutcome,
+  BroughtModel,
   ModelsApi,
   OnPiece,
   Prepared,
@@ -58,8 +59,16 @@ export class AnalysisModels implements ModelsApi {
     this.#alignerReader = alignerReader;
   }
 
-  prepare(device: Device | 'auto', onProgress: OnProgress): Promise<Reply<Prepared>> {
-    return answer(async () => (await this.#load(device, onProgress)).describe());
+  prepare(
+    device: Device | 'auto',
+    brought: BroughtModel | null,
+    onProgress: OnProgress,
+  ): Promise<Reply<Prepared>> {
+    return answer(async () => {
+      const models = await this.#load(device, onProgress);
+      await models.bring(brought);
+      return models.describe();
+    });
   }
 
   describe(): Promise<Reply<Prepared>> {

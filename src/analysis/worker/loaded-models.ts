@@ -2,7 +2,8 @@
 import type { Device, RunningModel } from '../../model/running-model.ts';
 import type { OnProgress } from '../../model/progress.ts';
 import { modelEntry, MODELS, type ModelEntry, type ModelFile } from '../../../models/registry.ts';
-import type { Prepared } from '../api/models-api.ts';
+import type { BroughtModel, Prepared } from '../api/models-api.ts';
+import { BroughtCoreference } from './brought-coreference.ts';
 import { Coreference } from '../../coreference/net/coreference.ts';
 import type { HeadModels } from '../../heads/net/head-follower.ts';
 import { loadModelFile, type FetchModelFile } from '../../runtime/model-files.ts';
@@ -17,10 +18,12 @@ export interface ModelSource {
 export class LoadedModels implements HeadModels {
   #bodies: Promise<Session> | undefined;
   #hasBodies = false;
+  #brought: BroughtCoreference | null = null;
+  #bringing: Promise<void> = Promise.resolve();
 
   private constructor(
     readonly runtime: Runtime,
-    readonly coreference: Coreference,
+    readonly ours: Coreference,
     readonly heads: Session,
     readonly appearance: Session,
     readonly expression: Session,
@@ -60,6 +63,23 @@ export class LoadedModels implements HeadModels {
     return new LoadedModels(runtime, coreference, heads, appearance, expression, traitWeights, fetchFile);
   }
 
+  /** The one that was brought, else ours. */
+  get coreference(): Coreference {
+    return this.#brought?.coreference ?? this.ours;
+  }
+
+  /** From now on with this one; null: with ours. One call after the other. @throws as BroughtCoreference.open */
+  bring(model: BroughtModel | null): Promise<void> {
+    const turn = this.#bringing.then(async () => {
+      const before = this.#brought;
+      if (before?.id === model?.id) return;
+      this.#brought = model && (await BroughtCoreference.open(this.runtime, model));
+      await before?.coreference.release();
+    });
+    this.#bringing = turn.catch(() => undefined);
+    return turn;
+  }
+
   /** Loaded on the first call. A load that failed is tried again by the next one. */
   readonly bodies = (): Promise<Session> => {
     const loading = (this.#bodies ??= this.#loadBodies());
@@ -79,13 +99,20 @@ export class LoadedModels implements HeadModels {
   describe(): Prepared {
     const { device, threads } = this.runtime;
     const loaded = MODELS.filter(({ isLoadedLate }) => isLoadedLate !== true || this.#hasBodies);
-    return { device, threads, models: loaded.map((entry) => runningModel(entry, device)) };
+    const models = loaded.map((entry) =>
+      entry.role === 'coreference' && this.#brought !== null
+        ? this.#brought.runningOn(device)
+        : runningModel(entry, device),
+    );
+    return { device, threads, models };
   }
 
   async release(): Promise<void> {
     const bodies = await this.#bodies?.catch(() => undefined);
-    const { coreference, heads, appearance, expression } = this;
-    const sessions = [coreference, heads, appearance, expression, ...(bodies ? [bodies] : [])];
+    await this.#bringing;
+    const { ours, heads, appearance, expression } = this;
+    const late = [bodies, this.#brought?.coreference].filter((one) => one !== undefined);
+    const sessions = [ours, heads, appearance, expression, ...late];
     await Promise.all(sessions.map((session) => session.release()));
   }
 }

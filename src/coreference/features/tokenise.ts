@@ -36,11 +36,6 @@ export class Tokeniser {
     this.#rows = rows;
   }
 
-  /** Rows of the embedding table, special ones and characters. */
-  get tableRows(): number {
-    return this.#contract.firstCharacterRow + Array.from(this.#contract.characters).length;
-  }
-
   tokenise(turns: Turns): Sequence {
     const {
       specialRows,

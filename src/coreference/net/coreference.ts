@@ -5,12 +5,14 @@ import { ProblemError } from '../../model/problem.ts';
 import type { Thread } from '../../model/thread.ts';
 import { loadModelFile, type FetchModelFile, type LoadOptions } from '../../runtime/model-files.ts';
 import type { Runtime } from '../../runtime/session.ts';
-import { parseContract } from '../contract.ts';
+import { CONTRACT_FILE, parseContract, rowsOf } from '../contract.ts';
 import { RememberingScorer } from '../scores/remembering-scorer.ts';
 import { DialogueModel } from './dialogue-model.ts';
+import { ENCODER, openGraph, pairsGraph } from './graphs.ts';
 import { EmbeddingTable } from './embed.ts';
 import { resolveThread, type ResolveOptions } from '../resolve-thread.ts';
-import { Tokeniser } from '../features/tokenise.ts';
+import type { Candidate } from '../features/features.ts';
+import type { Turns } from '../features/tokenise.ts';
 
 /** Gives a file of the model by the name that its contract uses ("encoder.onnx"), contract.json too. */
 export type ReadModelFile = (name: string) => Promise<Uint8Array>;
@@ -51,18 +53,39 @@ export class Coreference {
     });
   }
 
-  /** Loads any model that keeps the contract (models/coref-zh/README.md). */
+  /**
+   * Loads any model that keeps the contract (models/coref-zh/README.md).
+   * @throws ProblemError 'coreference-wrong' where a file does not, what `readFile` throws, 'out-of-memory', 'device-lost'
+   */
   static async open(runtime: Runtime, readFile: ReadModelFile): Promise<Coreference> {
-    const contract = parseContract(new TextDecoder().decode(await readFile('contract.json')));
+    const contract = parseContract(new TextDecoder().decode(await readFile(CONTRACT_FILE)));
     const { files, hidden } = contract;
-    const rows = new Tokeniser(contract).tableRows;
-    const embeddings = new EmbeddingTable(await readFile(files.embeddings), rows, hidden);
-    const encoder = await runtime.createSession(await readFile(files.encoder), {
-      name: 'coreference encoder',
-    });
-    const pairs = await runtime.createSession(await readFile(files.pairs), { name: 'coreference pairs' });
-    const parts = { contract, embeddings, encoder, pairs };
-    return new Coreference(new DialogueModel(parts), new DialogueModel(parts, 'thread'));
+    const table = await readFile(files.embeddings);
+    const embeddings = new EmbeddingTable(table, rowsOf(contract), hidden, files.embeddings);
+    const encoder = await openGraph(runtime, files.encoder, readFile, ENCODER);
+    try {
+      const pairs = await openGraph(runtime, files.pairs, readFile, pairsGraph(contract));
+      const parts = { contract, embeddings, encoder, pairs };
+      return new Coreference(new DialogueModel(parts), new DialogueModel(parts, 'thread'));
+    } catch (thrown) {
+      await encoder.release();
+      throw thrown;
+    }
+  }
+
+  /**
+   * As `open`, for a model that nobody has run yet: two short dialogues are read by it.
+   * @throws also 'coreference-wrong' where a graph fails or gives what the contract does not say
+   */
+  static async tryOut(runtime: Runtime, readFile: ReadModelFile): Promise<Coreference> {
+    const coreference = await Coreference.open(runtime, readFile);
+    try {
+      await coreference.model.score(TRIAL, () => TRIAL_CANDIDATES);
+    } catch (thrown) {
+      await coreference.release();
+      throw thrown;
+    }
+    return coreference;
   }
 
   /** Mentions and clusters of a whole thread. @throws ProblemError 'cancelled', and what Session.run throws. */
@@ -74,3 +97,10 @@ export class Coreference {
     return this.model.release();
   }
 }
+
+/** Of unlike lengths, so that one is filled up. */
+const TRIAL: readonly Turns[] = [
+  [Array.from('他来了'), Array.from('他')],
+  [['我'], ['他']],
+];
+const TRIAL_CANDIDATES: readonly Candidate[] = [0, 1].map((turn) => ({ turn, start: 0, end: 1, text: '他' }));

@@ -1,11 +1,11 @@
 /** The two graphs of a coreference model over batches of dialogues. */
 import type { ScoredDialogue, ChooseCandidates, DialogueScorer } from '../scores/dialogue-scorer.ts';
 import type { PersonReading } from '../../model/mention.ts';
-import { float32Of } from '../../runtime/tensor.ts';
 import type { Session } from '../../runtime/session.ts';
 import type { Contract } from '../contract.ts';
 import { Decoder, readSpans } from '../candidates/decode.ts';
 import type { EmbeddingTable } from './embed.ts';
+import { numbersOf, runGraph } from './graphs.ts';
 import { learnedJudge } from '../judging/learned-judge.ts';
 import type { MentionJudge } from '../judging/mention-judge.ts';
 import { personReading } from '../scores/person-reading.ts';
@@ -58,8 +58,10 @@ export class DialogueModel implements DialogueScorer {
     const sequences = dialogues.map((turns) => this.#tokeniser.tokenise(turns));
     const tokens = Math.max(...sequences.map(({ rows }) => rows.length));
     const options = signal === undefined ? {} : { signal };
-    const encoded = await encoder.run(this.#encoderInputs(sequences, tokens), options);
-    const spanLogits = float32Of(encoded, 'span_logits');
+    const { files, hidden, maxWidth } = contract;
+    const encoded = await runGraph(encoder, files.encoder, this.#encoderInputs(sequences, tokens), options);
+    const dims = [dialogues.length, tokens];
+    const spanLogits = numbersOf(encoded, 'span_logits', [...dims, maxWidth], files.encoder);
     const perDialogue = tokens * contract.maxWidth;
     const batch = dialogues.map((turns, at): Chosen => {
       const logits = spanLogits.subarray(at * perDialogue, (at + 1) * perDialogue);
@@ -67,7 +69,8 @@ export class DialogueModel implements DialogueScorer {
       const spans = this.decoder.average(readSpans(logits, turns, sequence, contract.maxWidth));
       return { turns, sequence, spans, candidates: atMost(MAX_CANDIDATES, choose(spans, at)) };
     });
-    return this.#scorePairs(batch, float32Of(encoded, 'hidden'), tokens, options);
+    const vectors = numbersOf(encoded, 'hidden', [...dims, hidden], files.encoder);
+    return this.#scorePairs(batch, vectors, tokens, options);
   }
 
   /** @param hidden [dialogues, tokens, contract.hidden], as the encoder gives it */
@@ -80,7 +83,10 @@ export class DialogueModel implements DialogueScorer {
     const { contract, pairs } = this.parts;
     const most = Math.max(...batch.map(({ candidates }) => candidates.length));
     if (most < (contract.said === undefined ? 2 : 1)) return batch.map(withoutPairs);
-    const outputs = await pairs.run(
+    const file = contract.files.pairs;
+    const outputs = await runGraph(
+      pairs,
+      file,
       {
         hidden: { data: hidden, dims: [batch.length, tokens, contract.hidden] },
         selector: this.#selector(batch, tokens, most),
@@ -88,9 +94,10 @@ export class DialogueModel implements DialogueScorer {
       },
       options,
     );
-    const linkLogits = float32Of(outputs, 'link_logits');
-    const saidLogits = contract.said && float32Of(outputs, 'said_logits');
-    const perMention = (saidLogits?.length ?? 0) / (batch.length * most);
+    const linkLogits = numbersOf(outputs, 'link_logits', [batch.length, most, most], file);
+    const { said } = contract;
+    const perMention = said === undefined ? 0 : said.genders.length + said.numbers.length + 1;
+    const saidLogits = said && numbersOf(outputs, 'said_logits', [batch.length, most, perMention], file);
     return batch.map(({ spans, candidates }, at) => ({
       spans,
       candidates,

@@ -8,15 +8,16 @@ export class EmbeddingTable {
   readonly #scales: Float32Array;
   readonly #values: Int8Array;
 
-  /** @throws ProblemError 'internal' when the file has not the size that the contract wants. */
+  /** @throws ProblemError 'coreference-wrong' when the file has not the size that the contract wants. */
   constructor(
     bytes: Uint8Array,
     rows: number,
     readonly hidden: number,
+    file = 'embeddings.bin',
   ) {
     if (bytes.byteLength !== rows * (4 + hidden)) {
-      const detail = `the embedding table has ${bytes.byteLength} bytes, not ${rows * (4 + hidden)}`;
-      throw new ProblemError({ kind: 'internal', detail });
+      const detail = `it has ${bytes.byteLength} bytes; ${rows} rows of ${hidden} numbers take ${rows * (4 + hidden)}`;
+      throw new ProblemError({ kind: 'coreference-wrong', file, detail });
     }
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#scales = Float32Array.from({ length: rows }, (_, row) => view.getFloat32(4 * row, true));

@@ -23,6 +23,7 @@ export const gold: Pick<Messages, 'gold'> = {
     none: 'No dialogue is like that.',
     thisDialogue: 'This one',
     wholeSet: 'All listed',
+    before: (model: string) => `Before: ${model}`,
     score: 'Scores (%)',
     metrics: {
       mention: 'Mention F1',
@@ -49,7 +50,20 @@ export const gold: Pick<Messages, 'gold'> = {
     compareChip: 'Compare',
     compare: 'Compare with another result',
     compareLead:
-      'Open another result of the same comments (other settings, another model, somebody else’s corrections): both stand side by side.',
+      'Keep what is shown now, then change a setting, a model or a link: both stand side by side. Or open the file of another result of the same comments, with somebody else’s corrections, say.',
+    keep: 'Keep this run to compare',
+    keepHint: 'Kept until the page is closed; the export keeps it longer.',
+    keptRuns: 'Compared with',
+    keptRun: (number: number, model: string, byHand: number, cuesOff: readonly string[]) =>
+      [
+        `Run ${number}`,
+        model,
+        byHand === 0 ? 'nothing by hand' : `${byHand} by hand`,
+        cuesOff.length === 0 ? '' : `without ${cuesOff.join(', ')}`,
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    forget: (name: string) => `Forget ${name}`,
     chooseOther: 'Choose a result file…',
     otherThread: 'That result has other comments, so there is nothing to compare.',
     kappaMentions: 'κ (each character: in a mention or not)',

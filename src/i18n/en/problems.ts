@@ -85,6 +85,15 @@ export const problems: ProblemTexts = {
     detail,
     todo: 'Convert with 8 bits, or take another source file.',
   }),
+  'coreference-missing': ({ file, source }) => ({
+    what: `There is no ${file} at ${source}`,
+    todo: 'Choose the folder that holds contract.json and the files that it names.',
+  }),
+  'coreference-wrong': ({ file, detail }) => ({
+    what: `${file} does not keep the contract of a coreference model, and was not taken.`,
+    detail,
+    todo: 'Mend the file (models/coref-zh/README.md has the contract) and choose the folder once more.',
+  }),
   'download-wrong': ({ file }) => ({
     what: `The file ${file} differs from its checksum and was refused.`,
     todo: 'Get it once more; if it stays, the copy over there is damaged: choose another source.',
@@ -95,11 +104,11 @@ export const problems: ProblemTexts = {
   }),
   'host-unreachable': ({ host }) => ({
     what: `${host} cannot be reached: there is no network, or it lets no other page read its files (CORS).`,
-    todo: 'Check the network and go on, or choose a mirror; what has come is kept.',
+    todo: 'Check the network and try again, or choose another source; what has come of CN-CLIP is kept.',
   }),
   'host-refused': ({ host, status }) => ({
     what: `${host} refused the request (HTTP ${status}).`,
-    todo: 'Try again later, or choose a mirror; what has come is kept.',
+    todo: 'Try again later, or choose another source; what has come of CN-CLIP is kept.',
   }),
   'storage-full': ({ neededMb }) => ({
     what: `There is not enough space: about ${neededMb} MB more are needed.`,

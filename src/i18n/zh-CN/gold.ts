@@ -20,6 +20,7 @@ export const gold = {
     none: '没有符合条件的对话。',
     thisDialogue: '本组',
     wholeSet: '所列全部',
+    before: (model: string) => `此前：${model}`,
     score: '得分（%）',
     metrics: {
       mention: '提及 F1',
@@ -45,7 +46,21 @@ export const gold = {
     heads: (count: number) => `${count} 个人框`,
     compareChip: '对照',
     compare: '与另一份结果对照',
-    compareLead: '打开同一份评论的另一份结果（其他设置、其他模型、另一人的修改），两边并排对照。',
+    compareLead:
+      '先留下现在的结果，再换设置、换模型或手工改动，两边并排对照；也可以打开同一份评论的另一份结果文件（例如另一人的修改）。',
+    keep: '留下这次结果以便对照',
+    keepHint: '保留到页面关闭；要长期保留请导出。',
+    keptRuns: '对照',
+    keptRun: (number: number, model: string, byHand: number, cuesOff: readonly string[]) =>
+      [
+        `第 ${number} 次`,
+        model,
+        byHand === 0 ? '未改动' : `手工改动 ${byHand} 处`,
+        cuesOff.length === 0 ? '' : `不用${cuesOff.join('、')}`,
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    forget: (name: string) => `不再保留：${name}`,
     chooseOther: '选择结果文件…',
     otherThread: '这份结果的评论与当前的不同，无法对照。',
     kappaMentions: 'κ（逐字是否属于提及）',

@@ -74,6 +74,15 @@ export const problems: ProblemTexts = {
     detail,
     todo: '请改用 8 位精度转换，或换一个来源文件。',
   }),
+  'coreference-missing': ({ file, source }) => ({
+    what: `${source} 里没有 ${file}`,
+    todo: '请选择装有 contract.json 及其所列文件的文件夹。',
+  }),
+  'coreference-wrong': ({ file, detail }) => ({
+    what: `${file} 不符合共指模型的约定，未采用。`,
+    detail,
+    todo: '按约定（models/coref-zh/README.md）改好这个文件，再选一次文件夹。',
+  }),
   'download-wrong': ({ file }) => ({
     what: `文件 ${file} 与校验值不符，已拒绝使用。`,
     todo: '再获取一次；若仍如此，说明那边的文件已损坏，请换一个来源。',
@@ -84,11 +93,11 @@ export const problems: ProblemTexts = {
   }),
   'host-unreachable': ({ host }) => ({
     what: `连不上 ${host}：没有网络，或对方不允许别的网页读取（CORS）。`,
-    todo: '检查网络后继续，或换一个镜像；已下载的部分会保留。',
+    todo: '检查网络后再试，或换一个来源；CN-CLIP 已下载的部分会保留。',
   }),
   'host-refused': ({ host, status }) => ({
     what: `${host} 拒绝了请求（HTTP ${status}）。`,
-    todo: '过一会儿再试，或换一个镜像；已下载的部分会保留。',
+    todo: '过一会儿再试，或换一个来源；CN-CLIP 已下载的部分会保留。',
   }),
   'storage-full': ({ neededMb }) => ({
     what: `空间不够：还需要约 ${neededMb} MB。`,

@@ -38,13 +38,16 @@ export function choiceInText(text: string | null): AlignerChoice {
  * @returns none when what was typed is no address.
  */
 export function addressesOf({ source, address }: AlignerChoice, page: string): readonly string[] {
-  if (source === 'custom') return customAddress(address, page);
+  if (source === 'custom') return folderAddress(address, page);
   const far = `${HUBS[source === 'mirror' ? 'mirror' : 'hub']}/${REPOSITORY}/resolve/main/`;
   return source === 'auto' ? [new URL('cn-clip/', page).href, far] : [far];
 }
 
-/** A folder beside the page, any address, or that of a model's page on the hub or its mirror. */
-function customAddress(typed: string, page: string): readonly string[] {
+/**
+ * A folder beside the page, any address, or that of a model's page on the hub or its mirror.
+ * @returns none when what was typed is no address.
+ */
+export function folderAddress(typed: string, page: string): readonly string[] {
   const address = withScheme(typed.trim());
   if (/^$|\s/.test(address) || !URL.canParse(address, page)) return [];
   const url = new URL(address, page);

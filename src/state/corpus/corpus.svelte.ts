@@ -214,7 +214,11 @@ export class Corpus {
       this.progress = {};
       try {
         const read = await readPair(pair, workers, this.#threads);
-        const prepared = await workers.models.prepare(this.#settings.device, this.#listener.onProgress);
+        const prepared = await workers.models.prepare(
+          this.#settings.device,
+          this.#settings.coreference,
+          this.#listener.onProgress,
+        );
         const key = await keyOf(read, this.#settings, prepared);
         // What an older page kept and this one cannot read is made anew.
         const kept = resultOrNull(await store.get(key));

@@ -14,6 +14,8 @@ const NONE: readonly GoldDialogue[] = [];
 /** The list is drawn anew no more often than this. */
 const SHOW_EVERY_MS = 250;
 
+type Judged = ReadonlyMap<GoldDialogue, JudgedDialogue>;
+
 /** The gold of the thread that is open, dialogue after dialogue, with what the models say beside it. */
 export class GoldSet {
   query = $state('');
@@ -24,8 +26,13 @@ export class GoldSet {
   /** How many dialogues are done while the models read; null while they do not. */
   done = $state<number | null>(null);
 
+  /** What another coreference model said of the same dialogues, before this one read them. */
+  before = $state.raw<{ readonly name: string; readonly judged: Judged } | null>(null);
+  /** The coreference model that read them; null where no model did. */
+  #model: string | null = null;
+
   #chosen = $state.raw<GoldDialogue | null>(null);
-  #judged = $state.raw<ReadonlyMap<GoldDialogue, JudgedDialogue>>(new Map());
+  #judged = $state.raw<Judged>(new Map());
   #job: JobId | null = null;
 
   readonly #models: Pick<ModelsClient, 'prepare' | 'resolve' | 'cancel'>;
@@ -71,10 +78,11 @@ export class GoldSet {
   /** How many of those shown were judged. */
   readonly judgedCount: number = $derived(this.shown.filter((one) => this.#judged.has(one)).length);
   /** Over all those shown that were judged; null before. */
-  readonly scores: CoreferenceScores | null = $derived.by(() => {
-    const counts = this.shown.flatMap((one) => this.#judged.get(one)?.counts ?? []);
-    return counts.length === 0 ? null : scoreCounts(addCounts(counts));
-  });
+  readonly scores: CoreferenceScores | null = $derived.by(() => scoresOf(this.shown, this.#judged));
+  /** The same over what the model before said. */
+  readonly scoresBefore: CoreferenceScores | null = $derived.by(() =>
+    this.before === null ? null : scoresOf(this.shown, this.before.judged),
+  );
   readonly ranks: readonly number[] = $derived(
     this.shown.flatMap((one) => this.#judged.get(one)?.ranks ?? []),
   );
@@ -108,6 +116,7 @@ export class GoldSet {
     if (this.done !== null || this.#analysis.run.status === 'running') return;
     const { thread } = this.#analysis.intake;
     if (thread === null) return;
+    const read = { name: this.#model, judged: this.#judged };
     this.#judged = new Map();
     const { links, resolution } = this.#analysis.run.findings;
     if (links !== null) {
@@ -119,7 +128,10 @@ export class GoldSet {
     }
     this.done = 0;
     try {
-      await this.#readAll();
+      await this.#readAll((name) => {
+        if (read.name !== null && read.name !== name) this.before = { name: read.name, judged: read.judged };
+        this.#model = name;
+      });
     } catch (thrown) {
       if (problemOf(thrown).kind !== 'cancelled') this.#analysis.problems.say(problemOf(thrown));
     }
@@ -134,10 +146,13 @@ export class GoldSet {
     if (job !== null) this.#models.cancel(job);
   }
 
-  async #readAll(): Promise<void> {
+  /** @param onModel gets the name of the coreference model that reads */
+  async #readAll(onModel: (name: string) => void): Promise<void> {
     const job = jobId(crypto.randomUUID());
     this.#job = job;
-    await this.#models.prepare(this.#settings.device, () => undefined);
+    const { device, coreference } = this.#settings;
+    const { models } = await this.#models.prepare(device, coreference, () => undefined);
+    onModel(coreference?.name ?? models.find(({ role }) => role === 'coreference')?.id ?? '');
     const judged = new Map<GoldDialogue, JudgedDialogue>();
     let shownMs = performance.now();
     try {
@@ -174,6 +189,11 @@ export class GoldSet {
     );
   }
 }
+
+const scoresOf = (dialogues: readonly GoldDialogue[], judged: Judged): CoreferenceScores | null => {
+  const counts = dialogues.flatMap((one) => judged.get(one)?.counts ?? []);
+  return counts.length === 0 ? null : scoreCounts(addCounts(counts));
+};
 
 const nothing = (): void => undefined;
 

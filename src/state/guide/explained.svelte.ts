@@ -37,7 +37,7 @@ export class Explained {
     this.#view = page.view;
     this.#focus = page.focus;
     const ready = async (): Promise<void> => {
-      page.models.prepared = await models.prepare(settings.device, () => undefined);
+      page.models.prepared = await models.prepare(settings.device, settings.coreference, () => undefined);
     };
     $effect.root(() => {
       $effect(() => {

@@ -16,6 +16,7 @@ export function jobInput(
   return {
     ...what,
     device: settings.device,
+    coreference: settings.coreference,
     sampling: { fps: settings.samplingFps, maxFrames: MAX_FRAMES, maxSidePx: MAX_SIDE_PX },
     follow: { guessGenderAndAge: settings.guessGenderAndAge },
     useAligner: settings.isCueOn('aligner'),

@@ -73,6 +73,7 @@ export class Rereading {
       const changedMs = this.#changedMs;
       const read = await run.reread(thread, {
         device: this.#settings.device,
+        coreference: this.#settings.coreference,
         wishes: wishesOf(this.#settings, edits.current.facts),
       });
       if (read === null) this.#refused = thread;

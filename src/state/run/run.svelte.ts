@@ -6,12 +6,10 @@ import {
   type JobOutcome,
 } from '../../analysis/client/analysis-job.ts';
 import type { Workers } from '../../analysis/client/workers.ts';
-import type { Wishes } from '../../analysis/api/models-api.ts';
 import { carryResolution } from '../../coreference/reread/carry-resolution.ts';
 import type { HeadTrack } from '../../model/head-track.ts';
 import { jobId } from '../../model/ids.ts';
 import type { Resolution } from '../../model/mention.ts';
-import type { Device } from '../../model/running-model.ts';
 import type { Thread } from '../../model/thread.ts';
 import type { RereadThread } from '../../analysis/client/workers.ts';
 import { problemOf } from '../../model/problem.ts';
@@ -132,7 +130,7 @@ export class Run {
    */
   async reread(
     thread: Thread,
-    { device, wishes }: { readonly device: Device | 'auto'; readonly wishes: Wishes },
+    { device, coreference, wishes }: Pick<JobInput, 'device' | 'coreference' | 'wishes'>,
   ): Promise<RereadThread | null> {
     const before = this.#read;
     const { tracks } = this.findings;
@@ -140,7 +138,7 @@ export class Run {
     const known = this.#knownOf(thread, before);
     try {
       const { models } = this.#workers;
-      this.#models.prepared = await models.prepare(device, this.#listener.onProgress);
+      this.#models.prepared = await models.prepare(device, coreference, this.#listener.onProgress);
       const round = this.findings.readings + 1;
       let job = this.findings.job;
       const ask = (): Promise<RereadThread | null> =>

@@ -1,3 +1,4 @@
+import type { BroughtModel } from '../../analysis/api/models-api.ts';
 import type { CueName } from '../../model/link.ts';
 import {
   defaultSettings,
@@ -24,6 +25,8 @@ export class Settings {
   cuesOff: readonly CueName[];
   /** For trying what a cue is worth: of cues that do not weigh 1. Lasts for this visit. */
   cueWeights: Readonly<Partial<Record<CueName, number>>>;
+  /** The coreference model that somebody brought, in place of ours. Lasts for this visit. */
+  coreference: BroughtModel | null = $state.raw(null);
   /** On: stretches that may be mentions are shown too. */
   showLessSure: boolean;
   readonly #kept: KeptSettings;

@@ -25,6 +25,8 @@ const EACH: { readonly [Kind in ProblemKind]: Extract<Problem, { kind: Kind }> }
   'model-truncated': { kind: 'model-truncated', file: 'text.onnx' },
   'model-unsupported': { kind: 'model-unsupported', file: 'text.onnx', detail: 'Gelu' },
   'model-inexact': { kind: 'model-inexact', file: 'text.onnx', detail: '0.2' },
+  'coreference-missing': { kind: 'coreference-missing', file: 'pairs.onnx', source: 'own' },
+  'coreference-wrong': { kind: 'coreference-wrong', file: 'contract.json', detail: 'hidden' },
   'download-wrong': { kind: 'download-wrong', file: 'text.onnx' },
   'download-missing': { kind: 'download-missing', source: 'https://example.org/clip/' },
   'host-unreachable': { kind: 'host-unreachable', host: 'example.org' },

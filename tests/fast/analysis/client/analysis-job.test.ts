@@ -12,6 +12,7 @@ const input: JobInput = {
   clip: new File([], 'clip.mp4'),
   thread: { comments: result.comments },
   device: 'wasm',
+  coreference: null,
   sampling: { fps: 5, maxFrames: 600, maxSidePx: 1280 },
   follow: { guessGenderAndAge: true },
   useAligner: true,

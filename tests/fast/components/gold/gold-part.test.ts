@@ -40,7 +40,7 @@ async function goldPage() {
   return {
     ...page,
     gold: new GoldSet(page.workers.models, page.analysis, page.settings),
-    comparison: new Comparison(page.analysis, page.view),
+    comparison: new Comparison(page.analysis, page.view, page.settings),
   };
 }
 
@@ -63,6 +63,19 @@ it('shows gold above, the prediction below, and names every error by its kind', 
   const mention = Number(part.all('[data-testid=set-mention]')[0]?.textContent);
   expect(mention).toBeGreaterThan(0);
   expect(mention).toBeLessThan(100);
+});
+
+it('keeps runs by name, and shows the one that is chosen beside what is shown', async () => {
+  const page = await goldPage();
+  page.analysis.show(analysisResult());
+  flushSync();
+  const part = mounted(ComparisonPart, {}, page);
+  ({ end } = part);
+  press(part.find('[data-testid=keep-run]'));
+  expect(part.find('[data-testid=kept-runs]').textContent).toMatch(/Run 1 · .*nothing by hand/);
+  expect(part.find('[data-testid=differing]').textContent).toContain('The two results are the same');
+  press(part.find('[data-testid=kept-runs] button'));
+  expect(part.all('[data-testid=kept-runs]')).toEqual([]);
 });
 
 it('shows another result beside this one, with what they agree on', async () => {

@@ -1,3 +1,4 @@
+import { rowsOf } from '../../../../src/coreference/contract.ts';
 import { describe, expect, it } from 'vitest';
 import { Tokeniser } from '../../../../src/coreference/features/tokenise.ts';
 import { smallContract } from '../../../support/coref-contract.ts';
@@ -31,6 +32,6 @@ describe('Tokeniser', () => {
   });
 
   it('knows how many rows the embedding table has', () => {
-    expect(new Tokeniser(smallContract()).tableRows).toBe(10);
+    expect(rowsOf(smallContract())).toBe(10);
   });
 });

@@ -18,6 +18,6 @@ describe('EmbeddingTable', () => {
   });
 
   it('refuses a file of another size', () => {
-    expect(() => new EmbeddingTable(tableBytes(), 3, 3)).toThrow('14 bytes, not 21');
+    expect(() => new EmbeddingTable(tableBytes(), 3, 3)).toThrow('14 bytes; 3 rows');
   });
 });

@@ -28,6 +28,7 @@ function files(
     describe: vi.fn(() => Promise.resolve(state)),
     get,
     finish: vi.fn<AlignerFilesClient['finish']>(() => Promise.resolve(stored)),
+    fetchCoreference: () => Promise.resolve(new Map<string, Blob>()),
     cancel: () => undefined,
     discard: () => Promise.resolve(null),
     use: () => Promise.resolve(null),

@@ -1,5 +1,6 @@
 import { flushSync } from 'svelte';
 import { expect, it, vi } from 'vitest';
+import type { ModelsClient } from '../../../../src/analysis/client/workers.ts';
 import { formatResult } from '../../../../src/formats/results/result.ts';
 import { parseThreadText } from '../../../../src/formats/threads/thread.ts';
 import { mentionId, clusterId } from '../../../../src/model/ids.ts';
@@ -42,8 +43,8 @@ function resolveShe(_: unknown, { comments }: Thread) {
   });
 }
 
-async function goldPage(resolve: typeof resolveShe = resolveShe) {
-  const page = pageState({ resolve });
+async function goldPage(resolve: typeof resolveShe = resolveShe, models: Partial<ModelsClient> = {}) {
+  const page = pageState({ resolve, ...models });
   const text = LINES.map((line) => JSON.stringify(line)).join('\n');
   await page.analysis.intake.takeThread('val.jsonl', parseThreadText('val.jsonl', text));
   const gold = new GoldSet(page.workers.models, page.analysis, page.settings);
@@ -115,7 +116,7 @@ it('compares two results of one thread, and refuses one of another', async () =>
   const result = analysisResult();
   page.analysis.show(result);
   flushSync();
-  const comparison = new Comparison(page.analysis, page.view);
+  const comparison = new Comparison(page.analysis, page.view, page.settings);
   const fileOf = (text: string): File => new File([text], 'other.tamen.json');
   await comparison.take(fileOf(formatResult(result)));
   expect(comparison.agreement?.scores.muc.f1).toBe(1);
@@ -142,4 +143,48 @@ it('compares two results of one thread, and refuses one of another', async () =>
   );
   expect(comparison.isOfOtherThread).toBe(true);
   expect(comparison.agreement).toBeNull();
+});
+
+it('keeps a run to stand beside what is changed later, until it is forgotten', () => {
+  const page = pageState();
+  page.analysis.show(analysisResult());
+  flushSync();
+  const comparison = new Comparison(page.analysis, page.view, page.settings);
+  page.settings.setCue('gender', false);
+  comparison.keep();
+  expect(comparison.chosen).toMatchObject({ number: 1, corrections: 0, cuesOff: ['gender'] });
+  expect(comparison.agreement?.differing).toEqual([]);
+  const [link] = page.view.links.filter(({ tracks }) => tracks.length > 0);
+  if (link === undefined) throw new Error('nobody is linked');
+  page.workbench.pin(link.cluster, []);
+  flushSync();
+  // What was one head is nobody now, in every comment that speaks of that person.
+  const differing = comparison.agreement?.differing ?? [];
+  expect(differing.flatMap(({ mentions }) => mentions.map(({ error }) => error))).toContain('head');
+  expect(comparison.agreement?.kappaHeads).toBeLessThan(1);
+  comparison.keep();
+  expect(comparison.kept.map(({ number, corrections }) => [number, corrections])).toEqual([
+    [2, 1],
+    [1, 0],
+  ]);
+  for (const run of comparison.kept) comparison.forget(run);
+  expect([comparison.kept, comparison.agreement]).toEqual([[], null]);
+});
+
+it('keeps what the model before said of the same dialogues, for a model of the person beside ours', async () => {
+  let model = 'ours';
+  const prepare = () =>
+    Promise.resolve({
+      ...({ device: 'wasm', threads: 1 } as const),
+      models: [{ role: 'coreference', id: model, sha256: '', precision: '', device: 'wasm' } as const],
+    });
+  const { gold } = await goldPage(resolveShe, { prepare });
+  await gold.start();
+  await gold.start();
+  expect(gold.before).toBeNull();
+  const ours = gold.scores;
+  model = 'mine';
+  await gold.start();
+  flushSync();
+  expect([gold.before?.name, gold.scoresBefore]).toEqual(['ours', ours]);
 });

@@ -52,7 +52,7 @@ describe('Analysis', () => {
     await one.take([clip, thread]);
     await one.start();
     expect(one.run.status).toBe('done');
-    expect(prepare).toHaveBeenCalledWith('wasm', expect.anything());
+    expect(prepare).toHaveBeenCalledWith('wasm', null, expect.anything());
     expect(send).toHaveBeenCalledWith(
       ...[expect.anything(), clip, expect.objectContaining({ fps: 5 }), expect.anything(), expect.anything()],
     );
