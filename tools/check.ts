@@ -7,10 +7,11 @@ const CHECKS = [
   'eslint . --max-warnings 0',
   'prettier --check --log-level warn .',
   'tsc -p tsconfig.node.json',
-  'svelte-check --tsconfig tsconfig.app.json --fail-on-warnings',
+  'svelte-check --tsconfig tsconfig.app.json --fail-on-warnings --tsgo',
   'tsc -p tsconfig.worker.json',
   'knip',
   'tsc -p tsconfig.pure.json',
+  'npm run -s check:lint',
   'npm run -s check:rooms',
   'npm run -s check:python',
 ] as const;

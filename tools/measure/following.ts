@@ -101,7 +101,7 @@ function count(tally: Tally, track: HeadTrack, drawn: BoxNorm, marks: Seen): voi
   }
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- as a decoder gives them
+// oxlint-disable-next-line typescript/require-await -- as a decoder gives them
 async function* asTheyCome(pictures: readonly TimedPicture[]): AsyncGenerator<TimedPicture> {
   yield* pictures;
 }

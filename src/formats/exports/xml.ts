@@ -10,5 +10,5 @@ export const escapeXml = (text: string): string =>
     .replaceAll('\r', '&#13;')
     .replaceAll('\t', '&#9;');
 
-// eslint-disable-next-line no-control-regex -- these are the ones that XML refuses
+// oxlint-disable-next-line no-control-regex -- these are the ones that XML refuses
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;

@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- nothing is drawn from the map of jobs */
 import type { FramesClient } from '../../analysis/client/workers.ts';
 import type { BoxNorm } from '../../model/head-track.ts';
 import { jobId, type JobId, type TrackId } from '../../model/ids.ts';

@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- maps that are replaced as wholes, never changed in place */
 import type { ModelsClient } from '../../analysis/client/workers.ts';
 import type { GoldDialogue } from '../../model/gold.ts';
 import { type JobId, jobId } from '../../model/ids.ts';

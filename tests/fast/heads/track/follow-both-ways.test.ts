@@ -46,7 +46,7 @@ const leftAt = (timeSec: number): number => 20 + 25 * timeSec;
 const drawn = (timeSec: number) => ({ timeSec, box: boxAt(leftAt(timeSec)) });
 const times = Array.from({ length: 41 }, (_, at) => at / 10);
 
-// eslint-disable-next-line @typescript-eslint/require-await -- frames come as a decoder gives them
+// oxlint-disable-next-line typescript/require-await -- frames come as a decoder gives them
 async function* given(frames: readonly TimedPicture[]): AsyncGenerator<TimedPicture> {
   yield* frames;
 }
