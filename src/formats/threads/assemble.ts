@@ -27,7 +27,12 @@ export function assembleThread(loaded: readonly LoadedComment[], caption?: Capti
 }
 
 function commentOf(one: Keyed, replyTo: Keyed | null, caption: Caption | undefined): Comment {
-  const isUploader = caption?.uploaderId !== undefined && caption.uploaderId === one.authorId;
+  const isUploader =
+    one.authorId === undefined
+      ? caption?.uploader !== undefined &&
+        one.author !== '' &&
+        nameKey(caption.uploader) === nameKey(one.author)
+      : caption?.uploaderId === one.authorId;
   // Said only where it is not the author replied to anyway.
   const addressee =
     one.replyToAuthor !== undefined &&

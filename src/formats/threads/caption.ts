@@ -25,7 +25,10 @@ export function captionOfRows(rows: readonly (readonly string[])[]): Caption {
   const title = alone
     .filter((line) => !/^[^:：]{1,20}[:：]/.test(line) && !/^https?:/.test(line))
     .map(titleIn);
-  return tidy({ title: title.find((one) => one !== ''), ...labelled });
+  const first = title.find((one) => one !== '');
+  // Forums write who began the thread behind its title.
+  const [, bare, uploader] = /^(.+?)\s+by\s+(\S.{0,40})$/.exec(first ?? '') ?? [];
+  return tidy({ title: bare ?? first, uploader, ...labelled });
 }
 
 /** Names of values with the values, as they stand above or beside a table, or at the head of a text. */

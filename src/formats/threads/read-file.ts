@@ -8,12 +8,13 @@ import { commentsInJson } from './json/read-json.ts';
 import type { Format, LeftOut, LoadedComment, LoadedFile } from './loaded.ts';
 import { isOwnThread, parseOwnThread } from './own.ts';
 import { isHeader } from './table/header.ts';
-import { commentsInTable } from './table/read-table.ts';
-import { delimiterOf, splitTable } from './table/split.ts';
+import { commentsInTable, type ReadTable } from './table/read-table.ts';
+import { delimiterOf, type SplitRow, splitTable } from './table/split.ts';
 import { htmlTable, writtenTable } from './table/written-tables.ts';
 import { commentsInCopiedPage } from './text/copied-page.ts';
 import { captionOfDanmaku, commentsInDanmaku } from './text/danmaku.ts';
 import { commentsInText } from './text/plain.ts';
+import { recordsInText } from './text/records/records.ts';
 import { isWebPage, readWebPage } from './text/web-page.ts';
 import { recordsInXml } from './text/xml.ts';
 import { commentsInSheets } from './workbook/read-sheets.ts';
@@ -86,19 +87,35 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
   if (isWebPage(text)) return { ...base, ...fromWebPage(name, text, choice) };
   const danmaku = commentsInDanmaku(text);
   if (danmaku !== null) return { ...plain('danmaku', danmaku), caption: captionOfDanmaku(text) };
-  const records = recordsInXml(text);
-  if (records !== null)
-    return { ...base, ...commentsInJson([{ value: records, line: 1 }], choice), format: 'xml' };
+  const inXml = recordsInXml(text);
+  if (inXml !== null)
+    return { ...base, ...commentsInJson([{ value: inXml, line: 1 }], choice), format: 'xml' };
   const table = asTable(text, isTable);
   if (table !== null) {
     const { rows, delimiter } = table;
     return { ...base, ...commentsInTable(rows, choice, delimiter), format: 'table', delimiter };
   }
+  const records = recordsInText(text);
+  const asRecords = (): LoadedFile | null =>
+    records === null ? null : { ...plain('text', records.comments), caption: records.caption };
+  if (records?.isDistinct === true) return asRecords() ?? plain('text', []);
+  const written = writtenTable(text);
+  const rows = written === null ? null : triedTable(written, choice);
+  if (rows !== null) return { ...base, ...rows, format: 'table' };
   const copied = commentsInCopiedPage(text);
   if (copied !== null) return plain('copied-page', copied.comments, copied.leftOut);
-  const written = writtenTable(text);
-  if (written !== null) return { ...base, ...commentsInTable(written, choice), format: 'table' };
-  return plain('text', commentsInText(text));
+  return asRecords() ?? plain('text', commentsInText(text));
+}
+
+/** A table in a text of which another part may hold the comments. */
+function triedTable(rows: readonly SplitRow[], choice: FieldChoice): ReadTable | null {
+  try {
+    const read = commentsInTable(rows, choice);
+    return read.comments.length > 0 ? read : null;
+  } catch (thrown) {
+    if (thrown instanceof ProblemError) return null;
+    throw thrown;
+  }
 }
 
 /** "[笑哭] 太好看了" begins like a list and is none. */

@@ -1,0 +1,111 @@
+import { factsIn } from './facts.ts';
+import type { LeadLine } from './lead.ts';
+
+/** The lines that begin comments. */
+export interface Heads {
+  readonly isHead: (line: LeadLine) => boolean;
+  /** Said by whoever wrote the file, over and over: ...还有 1 条回复 */
+  readonly isNoise: (line: LeadLine) => boolean;
+  /** They begin with something that no plain text begins with. */
+  readonly isDistinct: boolean;
+}
+
+const nameOf = ({ lead, indent }: LeadLine): string => `${lead}${indent > 0 ? ' >' : ''}`;
+
+/**
+ * The kind of line that begins comments: the first of the frequent ones; of deeper lines those of kinds that repeat are
+ * heads too, of answers. Null where no kind of line repeats.
+ */
+export function headsOf(lines: readonly LeadLine[]): Heads | null {
+  const kinds = new Map<string, LeadLine[]>();
+  for (const line of lines) {
+    if (line.isBlank || line.isRule || line.isQuote) continue;
+    kinds.set(nameOf(line), [...(kinds.get(nameOf(line)) ?? []), line]);
+  }
+  const said = new Set(
+    [...kinds].flatMap(([name, ones]) =>
+      !name.startsWith('plain') && ones.length > 1 && areOneAnother(ones) ? [name] : [],
+    ),
+  );
+  const repeated = [...kinds].filter(
+    ([name, ones]) => ones.length > 1 && !areOneAnother(ones) && !areFacts(ones) && isBegin(name),
+  );
+  const tops = repeated.filter(([name]) => !name.endsWith('>'));
+  const most = Math.max(0, ...tops.map(([, ones]) => ones.length));
+  const [top] = tops
+    .filter(
+      ([name, ones]) =>
+        ones.length >= most * 0.6 ||
+        (ones.length > 1 && /bold|mark|dated|number/.test(name) && ones.length >= most * 0.3),
+    )
+    .sort((a, b) => strength(b[0]) - strength(a[0]) || (a[1][0]?.line ?? 0) - (b[1][0]?.line ?? 0));
+  if (top === undefined) return null;
+  const [topName, topLines] = top;
+  const first = topLines[0]?.line ?? 0;
+  const names = new Set([
+    topName,
+    ...repeated.flatMap(([name, ones]) =>
+      name.endsWith('>') && !/^plain|^label/.test(name) && (ones[0]?.line ?? 0) > first ? [name] : [],
+    ),
+    // One answer is as deep as several.
+    ...[...kinds.keys()].filter((name) => name === `${topName} >` || name === `branch ${topName} >`),
+  ]);
+  const inOrder = /number/.test(topName)
+    ? counted(
+        lines.filter((line) => nameOf(line) === topName),
+        lines,
+      )
+    : undefined;
+  return {
+    isHead: (line) =>
+      !line.isQuote &&
+      names.has(nameOf(line)) &&
+      (inOrder === undefined || nameOf(line) !== topName || inOrder.has(line)),
+    isNoise: (line) => said.has(nameOf(line)) || MORE.test(line.body),
+    isDistinct: strength(topName) > 1 && !/heading/.test(topName),
+  };
+}
+
+/** Lines that only state times, likes or places begin no comment. */
+const areFacts = (lines: readonly LeadLine[]): boolean =>
+  lines.filter(({ said }) => factsIn(said.replaceAll('**', '')) !== undefined).length > lines.length * 0.7;
+
+/** Lines that differ in nothing but their numbers are said by whoever wrote the file. */
+function areOneAnother(lines: readonly LeadLine[]): boolean {
+  return new Set(lines.map(({ body }) => body.replace(/\d+/g, ''))).size === 1;
+}
+
+const MORE =
+  /^[*_\s….·]*(?:还有|共|查看|展开|另有|剩余|and|view|show|load)\s*\d+\s*(?:条|个|more)?\s*(?:更多)?(?:回复|评论|repl(?:y|ies)|comments?)[*_\s….]*$/i;
+
+/** What a comment may begin with. */
+const isBegin = (name: string): boolean => !/^(?:bullet )?label (?!.*(?:点赞|赞|likes?))/i.test(name);
+
+const strength = (name: string): number =>
+  /bold|mark|dated|heading|number|at$|bracket|angle|time|label/.test(name)
+    ? 2
+    : /bullet|branch/.test(name)
+      ? 1
+      : 0;
+
+/** Numbered heads count up; a list within a comment begins anew. */
+function counted(heads: readonly LeadLine[], lines: readonly LeadLine[]): ReadonlySet<LeadLine> {
+  const taken = new Set<LeadLine>();
+  let last: number | undefined;
+  for (const head of heads) {
+    const before = lines[head.line - 2];
+    const isAnew = before === undefined || before.isBlank || before.isRule || before.isHeading;
+    const { number } = head;
+    if (
+      number === undefined ||
+      last === undefined ||
+      number === last + 1 ||
+      (isAnew && number <= 1) ||
+      (isAnew && number > last)
+    ) {
+      taken.add(head);
+      last = number ?? last;
+    }
+  }
+  return taken;
+}

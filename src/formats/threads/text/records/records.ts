@@ -1,0 +1,179 @@
+import type { Caption } from '../../../../model/thread.ts';
+import { captionOfRows } from '../../caption.ts';
+import { addresseeOf } from '../../fields/addressee.ts';
+import { textOfMarkup } from '../../fields/markup.ts';
+import { countOf, keyOf, nameKey, timeOf } from '../../fields/values.ts';
+import type { LoadedComment } from '../../loaded.ts';
+import { privateKey } from '../../private-key.ts';
+import { factsIn, fieldOfLabel } from './facts.ts';
+import { headsOf } from './heads.ts';
+import { labelledRecords } from './labelled.ts';
+import { type LeadLine, leadLines } from './lead.ts';
+import { type Named, namesIn } from './names.ts';
+import { peelAlike } from './peel.ts';
+
+/** A comment's head, and the lines below it up to the next. */
+interface Record_ {
+  readonly head: LeadLine;
+  readonly below: LeadLine[];
+}
+
+/** What a text with a template gave. */
+export interface TextRecords {
+  readonly comments: readonly LoadedComment[];
+  readonly caption: Caption | undefined;
+  /** Its lines begin as no page of a platform does. */
+  readonly isDistinct: boolean;
+}
+
+/**
+ * Comments in a text that repeats a template which nobody told us of: lines that begin alike begin the comments, what most
+ * of them have at their ends is stated of them (times, likes, places), and what is left is a name and words. Null where
+ * nothing repeats but `name: words`, which plain text is read as anyway.
+ */
+export function recordsInText(text: string): TextRecords | null {
+  const lines = leadLines(text);
+  const labelled = labelledRecords(lines);
+  if (labelled !== null) {
+    const byHead = new Map(labelled.map(({ head, named }) => [head, named]));
+    return read(
+      lines,
+      labelled.map(({ head }) => ({ head, below: [] })),
+      byHead,
+      true,
+    );
+  }
+  const heads = headsOf(lines);
+  if (heads === null) return null;
+  const records = recordsOf(
+    lines.filter((line) => heads.isHead(line) || !heads.isNoise(line)),
+    heads.isHead,
+  );
+  const named = new Map<LeadLine, Named>();
+  let isTemplate = heads.isDistinct;
+  for (const alike of byLead(records)) {
+    const areBelow = alike.filter(({ below }) => wordsOf(below).length > 0).length >= alike.length * 0.5;
+    const peeled = peelAlike(alike.map(({ head }) => head.body));
+    if (peeled.some(({ facts }) => facts.size > 0)) isTemplate = true;
+    namesIn(peeled, areBelow).forEach((one, at) => {
+      const record = alike[at];
+      if (record !== undefined) named.set(record.head, one);
+    });
+  }
+  // What only states something begins nothing.
+  if (![...named.values()].some(({ author, words }) => author !== '' || words !== '')) return null;
+  return isTemplate ? read(lines, records, named, heads.isDistinct) : null;
+}
+
+function read(
+  lines: readonly LeadLine[],
+  records: readonly Record_[],
+  named: ReadonlyMap<LeadLine, Named>,
+  isDistinct: boolean,
+): TextRecords | null {
+  const comments = tied(records, named);
+  const [first] = records;
+  if (comments.length < 2 || first === undefined) return null;
+  const above = lines.slice(0, lines.indexOf(first.head));
+  const caption = captionOfRows(
+    above.filter((line) => !line.isBlank && !line.isRule).map(({ body }) => [body.replaceAll('**', '')]),
+  );
+  return { comments, caption: Object.keys(caption).length === 0 ? undefined : caption, isDistinct };
+}
+
+/** Cuts the lines at their heads. What stands behind a rule, a heading or, where words stand beside names, a blank line is of none. */
+function recordsOf(lines: readonly LeadLine[], isHead: (line: LeadLine) => boolean): Record_[] {
+  const records: Record_[] = [];
+  let isOpen = false;
+  let isAfterBlank = false;
+  lines.forEach((line) => {
+    const last = records.at(-1);
+    if (isHead(line)) {
+      records.push({ head: line, below: [] });
+      isOpen = true;
+    } else if (line.isBlank) {
+      isAfterBlank = true;
+      return;
+    } else if (line.isRule || line.isHeading) isOpen = false;
+    else if (last !== undefined && isOpen) {
+      const isFirst = last.below.length === 0;
+      if (isAfterBlank && !isFirst && !line.isQuote && fieldsIn(line) === undefined) isOpen = false;
+      else last.below.push(line);
+    }
+    isAfterBlank = false;
+  });
+  return records;
+}
+
+const fieldsIn = ({ body, lead }: LeadLine): ReturnType<typeof factsIn> => {
+  const facts = factsIn(body.replaceAll('**', ''));
+  // "1" and "昨天" may be all that somebody said; a line that names what it states is nobody's.
+  return facts !== undefined && (/label|mark|bullet|heading/.test(lead) || facts.size > 1)
+    ? facts
+    : undefined;
+};
+
+/** The lines below a head that are its words. */
+const wordsOf = (below: readonly LeadLine[]): readonly LeadLine[] =>
+  below.filter((line) => fieldsIn(line) === undefined);
+
+function byLead(records: readonly Record_[]): readonly (readonly Record_[])[] {
+  const groups = new Map<string, Record_[]>();
+  for (const record of records) {
+    const name = record.head.lead;
+    groups.set(name, [...(groups.get(name) ?? []), record]);
+  }
+  return [...groups.values()];
+}
+
+function tied(records: readonly Record_[], named: ReadonlyMap<LeadLine, Named>): LoadedComment[] {
+  const names = new Set([...named.values()].map(({ author }) => nameKey(author)));
+  names.delete('');
+  const isName = (name: string): boolean => names.has(nameKey(name));
+  const open: { readonly indent: number; readonly key: string; readonly root: string }[] = [];
+  return records.flatMap(({ head, below }, at): LoadedComment[] => {
+    const one = named.get(head);
+    if (one === undefined) return [];
+    const facts = new Map(one.facts);
+    for (const line of below)
+      for (const [field, value] of fieldsIn(line) ?? []) if (!facts.has(field)) facts.set(field, value);
+    const said = textOfMarkup(
+      withoutMarkdown([one.words, ...wordsOf(below).map(({ said: below_ }) => ofText(below_))]),
+    );
+    if (said === '') return [];
+    const key = keyOf(facts.get('key')) ?? privateKey(at);
+    while ((open.at(-1)?.indent ?? -1) >= head.indent) open.pop();
+    const above = open.at(-1);
+    open.push({ indent: head.indent, key, root: above?.root ?? key });
+    const addressee = addresseeOf(said, isName);
+    const isAnswered = addressee !== undefined && (addressee.isExplicit || isName(addressee.name));
+    return [
+      {
+        key,
+        author: one.author,
+        text: said,
+        parentKey: above === undefined || above.key === above.root ? undefined : above.key,
+        rootKey: above?.root,
+        replyToAuthor: one.replyTo ?? (isAnswered ? addressee.name : undefined),
+        likes: countOf(facts.get('likes')),
+        time: timeOf(facts.get('time')),
+        isByPoster: facts.has('isByPoster') || undefined,
+      },
+    ];
+  });
+}
+
+/** 内容：words */
+function ofText(body: string): string {
+  const [, label = '', words] =
+    /^(?:\*\*)?([^:：*\s][^:：*]{0,11}?)(?:\*\*)?\s*[:：](?:\*\*)?\s*(.*)$/su.exec(body) ?? [];
+  return words !== undefined && fieldOfLabel(label) === 'text' ? words : body;
+}
+
+/** ![[赞]](https://…) is [赞]. */
+const withoutMarkdown = (lines: readonly string[]): string =>
+  lines
+    .filter((line) => line !== '')
+    .join('\n')
+    .replace(/!\[((?:\[[^\]]*\]|[^\]])*)\]\([^)]*\)/g, '$1')
+    .trim();
