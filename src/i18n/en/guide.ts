@@ -15,6 +15,7 @@ export const guide: typeof same = {
   link: 'Link to this step',
   wantsAnalysis:
     'The guide draws the real numbers of an analysis. Load the sample, or drop your own clip and comments and analyse them.',
+  loadingScores: 'The language model comes, and scores this comment…',
   running: 'Analysing; the numbers follow…',
   comment: 'Comment',
   alone: '(alone)',

@@ -11,6 +11,7 @@ export const guide = {
   done: '做到了',
   link: '这一步的链接',
   wantsAnalysis: '导览用这次分析里真实的数字。先载入示例，或拖进你自己的视频和评论再分析。',
+  loadingScores: '正在载入语言模型，给这条评论打分…',
   running: '正在分析，数字随后就到…',
   comment: '哪条评论',
   alone: '（单独一条）',

@@ -26,6 +26,9 @@ export interface PresentationStart {
   readonly isPaused?: boolean;
 }
 
+/** Who is seen for longer than this share of the clip is seen at no moment in particular. */
+const MOST_OF_CLIP = 0.5;
+
 /** What is shown, shown to a room: comments come in at their moment, mention after mention is led to its head. */
 export class Presentation {
   isOn = $state(false);
@@ -77,9 +80,12 @@ export class Presentation {
     this.spotlight === null ? null : this.#view.personOf(this.spotlight),
   );
 
-  /** Which second of the clip a comment speaks of; null where nothing tells. */
+  /** Which second of the clip a comment speaks of; null where nothing tells it from most of the others. */
   momentOf(comment: number): MomentOfInterest | null {
-    return this.beats.find((beat) => beat.comment === comment)?.moment ?? null;
+    const moment = this.beats.find((beat) => beat.comment === comment)?.moment ?? null;
+    const isAnywhere =
+      moment !== null && moment.endSec - moment.startSec > this.#playback.durationSec * MOST_OF_CLIP;
+    return isAnywhere ? null : moment;
   }
 
   start({ beat = null, person = null, isPaused = false }: PresentationStart = {}): void {
