@@ -117,12 +117,12 @@ export function captionOfRecord(record: Record_, isClip = false): Caption {
   const chinese = (pattern: RegExp): string | undefined =>
     text(...Object.keys(record).filter((name) => pattern.test(name)));
   const title =
-    text('title', 'fulltitle', 'video_title', 'videoTitle', 'note_title', 'noteTitle') ??
+    text('title', 'fulltitle', 'video_title', 'videoTitle', 'note_title', 'noteTitle', 'article_title') ??
     chinese(/^(视频|作品|笔记|帖子|文章)?(的)?标题$/) ??
     // A song is called by its name.
     (isClip ? text('name') : undefined);
   const description =
-    text('description', 'desc', 'caption', 'dynamic', 'video_desc', 'longTitle') ??
+    text('description', 'desc', 'caption', 'dynamic', 'video_desc', 'longTitle', 'selftext') ??
     chinese(/^(视频|作品|笔记)?(描述|简介|文案|正文)$/);
   return tidy({
     title,
@@ -142,8 +142,12 @@ export const mergedCaption = (one: Caption | undefined, other: Caption | undefin
   return Object.keys(merged).length === 0 ? undefined : merged;
 };
 
+/** What sites write behind the title of a page. */
+const OF_SITE = /(?:_哔哩哔哩_bilibili|_哔哩哔哩|\s+-\s+(?:YouTube|抖音|小红书|知乎|快手|微博))$/i;
+
 function tidy(caption: { readonly [Name in keyof Caption]: string | undefined }): Caption {
+  const title = caption.title?.replace(OF_SITE, '');
   return Object.fromEntries(
-    Object.entries(caption).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries({ ...caption, title }).filter(([, value]) => value !== undefined && value !== ''),
   );
 }

@@ -12,7 +12,10 @@ export function rowsAboveBlanks(
   isRead: (column: number) => boolean,
 ): ReadonlyMap<number, number> {
   const found = columns.findIndex((name, column) => {
-    if (isRead(column) || !NUMBERS.test(name) || bareValue(rows[0]?.[column]) === '') return false;
+    if (isRead(column) || bareValue(rows[0]?.[column]) === '') return false;
+    if (isOfFirsts(name))
+      return rows.every((row) => /^(?:是|否|true|false|yes|no|✓|√|)$/i.test(bareValue(row[column])));
+    if (!isOfNumbers(name)) return false;
     const given = rows.map((row) => bareValue(row[column])).filter((value) => value !== '');
     return given.length < rows.length && areNumbers(given);
   });
@@ -20,17 +23,21 @@ export function rowsAboveBlanks(
   if (found < 0) return above;
   let last = 0;
   rows.forEach((row, index) => {
-    if (bareValue(row[found]) !== '') last = index;
+    if (!/^(?:否|false|no|)$/i.test(bareValue(row[found]))) last = index;
     else above.set(index, last);
   });
   return above;
 }
 
-const NUMBERS = {
-  test: (name: string): boolean =>
-    /^(?:#|no\.?|num|index|idx|序号|楼层?|层级?|floor|编号|主评论(?:序号|编号)?)$/i.test(name.trim()) ||
-    wordsOf(name).includes('level'),
-};
+/** Asks whether a row is a comment of its own. */
+const isOfFirsts = (name: string): boolean =>
+  /^(?:是否|is[\s_-]?)?(?:为|是)?(?:一级|主|根|顶级|top|root|main)(?:[\s_-]?level)?[\s_-]?(?:评论|楼|comment)?$/i.test(
+    name.trim(),
+  );
+
+const isOfNumbers = (name: string): boolean =>
+  /^(?:#|no\.?|num|index|idx|序号|楼层?|层级?|floor|编号|主评论(?:序号|编号)?)$/i.test(name.trim()) ||
+  wordsOf(name).includes('level');
 
 /** One and the same, or each larger than the one before it. */
 const areNumbers = (values: readonly string[]): boolean =>

@@ -197,6 +197,7 @@ function meaningIn(words: ReadonlySet<string>, place: PathPlace, leaf: string): 
       ? { field: 'parentText', rank: 1 }
       : null;
   }
+  if (isUser && has('description', 'title')) return null;
   if (isUser || has('name')) return nameMeaning(has, isTarget, place);
   if (isTarget || has('root')) return referenceMeaning(has);
   if (has('reply') && has('comment')) return { field: 'parentKey', rank: 4 };

@@ -36,6 +36,10 @@ export function fieldThatFits({ field, rank }: NamedMeaning, column: ColumnValue
       if (profile.time > 0.4) return field;
       if (profile.number > 0.9) return null;
       return profile.flag > 0.5 || profile.url > 0.5 ? null : field;
+    // 一级评论 with 是 and nothing says which rows begin something, and names none.
+    case 'rootKey':
+    case 'parentKey':
+      return values().every((value) => /^(?:是|否|true|false|yes|no|✓|√)$/i.test(value)) ? null : field;
     case 'isByPoster':
       if (rank < 2 && profile.flag > 0.8) return field;
       return values().some(isPosterLabel) ? field : null;

@@ -16,15 +16,13 @@ const COMMENT_IN_LINK =
 /** The account that a link to somebody's page ends with; a link without one is itself what tells him from others. */
 export function accountInLink(value: string): string {
   if (!LINK.test(value)) return value;
-  const [, asked] = /[?&](?:id|uid|user_id|userId)=([\w.-]+)/.exec(value) ?? [];
+  if (value.includes('?id=')) return value;
   const last =
-    asked ??
     value
       .replace(/[?#].*$/, '')
       .replace(/\/+$/, '')
       .split('/')
-      .at(-1) ??
-    '';
+      .at(-1) ?? '';
   return ACCOUNT.test(last) ? last : value;
 }
 

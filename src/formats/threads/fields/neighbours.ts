@@ -1,4 +1,4 @@
-import type { Word } from './vocabulary.ts';
+import type { Word } from './word.ts';
 
 /** Headings of tables in Korean and Japanese: exporters there are used for the same platforms. */
 export const NEIGHBOURS: Readonly<Record<string, readonly Word[]>> = {

@@ -20,6 +20,8 @@ export interface ColumnProfile {
   readonly data: number;
   /** Provinces and countries, and 未知. */
   readonly place: number;
+  /** Each number one more than the one before it. */
+  readonly isRunning: boolean;
   /** Numbers of four digits and more, all of one length, none of them twice. */
   readonly isSerial: boolean;
 }
@@ -51,6 +53,12 @@ export function profileOf(values: readonly (string | undefined)[]): ColumnProfil
     sentences: share((value) => /[，。！？；,!?;…~～]|\p{Extended_Pictographic}|\[[^\]]{1,8}\]/u.test(value)),
     data: share((value) => /^[[{]\s*["'{[]|^[^\s]{0,8}\s*[\d.]+%$|^[\w.-]+$/.test(value)),
     place: share(isPlace),
+    isRunning:
+      sample.length > 2 &&
+      step === 1 &&
+      sample.every(
+        (value, at) => /^\d+$/.test(value) && (at === 0 || Number(value) === Number(sample[at - 1]) + 1),
+      ),
     isSerial:
       sample.length > 1 &&
       lengths.size === 1 &&

@@ -300,7 +300,8 @@ class Recognition {
     if (!hadAuthor && this.#has('author')) this.#isGuessed = true;
     take(
       'likes',
-      ({ number, id, flag, filled, length, isSerial, distinct }) =>
+      ({ number, id, flag, filled, length, isSerial, isRunning, distinct }) =>
+        !isRunning &&
         (distinct > 1 || filled < 3) &&
         number > 0.9 &&
         id < 0.2 &&

@@ -68,6 +68,8 @@ class RowReader {
   readonly #outline: ReadonlyMap<number, number>;
   readonly #aboveBlank: ReadonlyMap<number, number>;
   readonly #areParentsUnknown: boolean;
+  /** How the table writes that a cell is empty. */
+  readonly #nothings: ReadonlySet<string>;
 
   constructor(
     readonly table: PlacedTable,
@@ -75,6 +77,14 @@ class RowReader {
     readonly group: number | undefined,
   ) {
     const { rows, mapKeys } = table;
+    const [names] = mapping.get('author') ?? [];
+    this.#nothings = new Set(
+      rows.flatMap((row) =>
+        row.flatMap((cell, at) =>
+          at !== names && cell !== undefined && isNothing(cell) ? [cell.trim()] : [],
+        ),
+      ),
+    );
     const own = rows.map(
       (_, index) => keyOf(commentInLink(this.#cell(index, 'key'))) ?? keyOf(mapKeys?.[index]),
     );
@@ -109,7 +119,7 @@ class RowReader {
 
   read(index: number): LoadedComment {
     const text = this.#text(index);
-    const author = trimmed(this.#cell(index, 'author'));
+    const author = this.#author(index);
     const key = this.#keys[index] ?? privateKey(index);
     const { parentKey: direct, rootKey } = this.#parents(index, key);
     const named = addresseeOf(text, (name) => this.#names.has(nameKey(name)));
@@ -169,6 +179,15 @@ class RowReader {
       if (value !== undefined) return value;
     }
     return undefined;
+  }
+
+  /** Somebody may be called NULL: where no other column has it for nothing, it is a name. */
+  #author(index: number): string {
+    const [column] = this.mapping.get('author') ?? [];
+    const written = trimmed(this.table.rows[index]?.[column ?? -1] ?? '');
+    if (column !== undefined && written !== '' && isNothing(written) && !this.#nothings.has(written))
+      return written;
+    return trimmed(this.#cell(index, 'author'));
   }
 
   #text(index: number): string {

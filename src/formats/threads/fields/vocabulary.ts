@@ -1,42 +1,5 @@
 import { NEIGHBOURS } from './neighbours.ts';
-
-/**
- * The words of which column names are made, in English and Chinese, as one small vocabulary: "comment_user.nick_name",
- * "账号昵称" and "authorDisplayName" all say whose name it is.
- */
-export type Word =
-  | 'comment'
-  | 'reply'
-  | 'sub'
-  | 'target'
-  | 'parent'
-  | 'root'
-  | 'user'
-  | 'author'
-  | 'name'
-  | 'nick'
-  | 'handle'
-  | 'id'
-  | 'text'
-  | 'raw'
-  | 'like'
-  | 'dislike'
-  | 'count'
-  | 'time'
-  | 'made'
-  | 'at'
-  | 'flag'
-  | 'level'
-  | 'type'
-  | 'tag'
-  | 'moment'
-  | 'emotion'
-  | 'clip'
-  | 'title'
-  | 'description'
-  | 'later'
-  | 'info'
-  | 'other';
+import type { Word } from './word.ts';
 
 export const ENGLISH: Readonly<Record<Word, string>> = {
   comment: 'comment comments commented cmt danmaku danmu dm review reviews remark pinglun liuyan',

@@ -25,12 +25,12 @@ export function isPost(record: JsonRecord): boolean {
 
 /** What posts have, under names that no comment uses. */
 const OF_POSTS_ONLY =
-  /^(?:post_?(?:id|url|text|link|code)|shares?|share_?count|reshares?|reshare_?count|images|videos|video_?url|play_?count|view_?count|views|reposts?_?count|permalink|shortcode|media_?type|code|(?:direct_)?repl(?:y|ies)_?count|comments_?count|aweme_?id|bvid|note_?id|hash_?tags)$/i;
+  /^(?:post_?(?:id|url|text|link|code)|shares?|share_?count|reshares?|reshare_?count|images|videos|video_?url|play_?count|view_?count|views|reposts?_?count|permalink|shortcode|media_?type|code|(?:direct_)?repl(?:y|ies)_?count|comments_?count|aweme_?id|bvid|note_?id|article_?id|article_?title|board|message_count|hash_?tags)$/i;
 
 /** A list of records that are made otherwise than the one that holds them, or say again what it says: a post's comments. */
 function holdsOthers(record: JsonRecord): boolean {
   return Object.entries(record).some(([key, value]) => {
-    if (!Array.isArray(value) || !(isCommentList(key) || /items$|list$/i.test(key))) return false;
+    if (!Array.isArray(value) || !(isCommentList(key) || /items$|list$|^messages$/i.test(key))) return false;
     const items = (value as unknown[]).filter(isRecord).slice(0, 20);
     if (items.length === 0 || !items.some(isSpokenRecord)) return false;
     const [first] = items;

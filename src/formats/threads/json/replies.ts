@@ -11,7 +11,8 @@ export function isCommentList(name: string): boolean {
       words.includes('sub') ||
       /^(thread|hots|children|subs?|floors?|elems|danmaku)$/i.test(name)) &&
     !words.includes('tag') &&
-    !words.includes('count')
+    !words.includes('count') &&
+    !(words.includes('id') && /ids?$/i.test(name))
   );
 }
 

@@ -39,7 +39,11 @@ export function commentsInTable(
   const cells = rows.map((row) => row.cells);
   const headerAt = headerRowOf(cells);
   const header = headerAt < 0 ? undefined : cells[headerAt];
-  const below = rows.slice(headerAt + 1);
+  // A script that ran twice into one file wrote its heading again.
+  const again = JSON.stringify(header);
+  const below = rows
+    .slice(headerAt + 1)
+    .filter(({ cells: own }) => own[0] !== header?.[0] || JSON.stringify(own) !== again);
   const overflow = header === undefined ? undefined : new Overflow(below, header, delimiter);
   const body = overflow === undefined ? below : below.map(overflow.joined);
   const width = Math.max(

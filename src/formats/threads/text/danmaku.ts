@@ -52,7 +52,7 @@ function fromXml(text: string): LoadedComment[] {
       key: id === '0' ? privateKey(index) : (keyOf(id) ?? privateKey(index)),
       // Recorders of streams say who it was.
       author: textOfMarkup(/\b(?:user|uname|nickname)="([^"]*)"/.exec(attributes)?.[1] ?? ''),
-      authorId: keyOf(account),
+      authorId: keyOf(/\buid="(\d+)"/.exec(attributes)?.[1]) ?? keyOf(account),
       text: textOfMarkup(said.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1')),
       time: timeOf(time),
       momentSec: Number.isFinite(Number(moment)) ? Number(moment) : undefined,
@@ -75,10 +75,14 @@ function paidComment(attributes: string, said: string, index: number): LoadedCom
 
 /** Title and name of who is recorded, which a recorder of streams writes above the comments. */
 export function captionOfDanmaku(text: string): Caption | undefined {
-  const [about] = /<\w*RecordInfo\b[^>]*>/.exec(text.slice(0, 20_000)) ?? [];
-  if (about === undefined) return undefined;
+  const above = text.slice(0, 20_000);
+  const [about = ''] = /<\w*RecordInfo\b[^>]*>/.exec(above) ?? [];
   const attribute = (name: string): string | undefined => new RegExp(`\\b${name}="([^"]+)"`).exec(about)?.[1];
-  const [title, uploader] = [attribute('title'), attribute('name')];
+  const element = (name: string): string | undefined =>
+    new RegExp(`<${name}>([^<]+)</${name}>`).exec(above)?.[1];
+  const title = attribute('title') ?? element('room_title') ?? /^Title:\s*(\S.*)$/m.exec(above)?.[1];
+  const uploader = attribute('name') ?? element('user_name');
+  if (title === undefined && uploader === undefined) return undefined;
   return {
     ...(title === undefined ? {} : { title: textOfMarkup(title) }),
     ...(uploader === undefined ? {} : { uploader: textOfMarkup(uploader) }),

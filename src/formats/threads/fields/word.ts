@@ -1,0 +1,37 @@
+/**
+ * The words of which column names are made, in English and Chinese, as one small vocabulary: "comment_user.nick_name",
+ * "账号昵称" and "authorDisplayName" all say whose name it is.
+ */
+export type Word =
+  | 'comment'
+  | 'reply'
+  | 'sub'
+  | 'target'
+  | 'parent'
+  | 'root'
+  | 'user'
+  | 'author'
+  | 'name'
+  | 'nick'
+  | 'handle'
+  | 'id'
+  | 'text'
+  | 'raw'
+  | 'like'
+  | 'dislike'
+  | 'count'
+  | 'time'
+  | 'made'
+  | 'at'
+  | 'flag'
+  | 'level'
+  | 'type'
+  | 'tag'
+  | 'moment'
+  | 'emotion'
+  | 'clip'
+  | 'title'
+  | 'description'
+  | 'later'
+  | 'info'
+  | 'other';
