@@ -12,6 +12,7 @@ import { AppearanceReader } from './appearance.ts';
 import { BodyDetector } from './bodies.ts';
 import { backTurned, headsOf, torsoBelow } from '../track/body-heads.ts';
 import { BodySchedule } from '../track/body-schedule.ts';
+import { CameraMotion } from '../track/camera-motion.ts';
 import { clothesOn } from '../looks/colours.ts';
 import { clothesPrint, type ClothesPrint, torsoPrint } from '../looks/clothes-print.ts';
 import { postureOf, type PostureLook } from '../looks/posture.ts';
@@ -52,6 +53,7 @@ export class HeadFollower {
   readonly #traitReader: TraitReader;
   readonly #tracker = new Tracker();
   readonly #shots = new ShotDetector();
+  readonly #camera = new CameraMotion();
   readonly #closerLook = new FaceRegions();
   readonly #bodyLook = new BodySchedule();
   readonly #bodySession: HeadModels['bodies'];
@@ -78,7 +80,9 @@ export class HeadFollower {
     this.#sizePx = { width: frame.widthPx, height: frame.heightPx };
     const index = this.#timesSec.push(frame.timeSec) - 1;
 
-    const isCut = this.#timed('track', () => this.#shots.isCut(picture));
+    const shift = this.#timed('track', () => this.#camera.step(picture));
+    if (shift) this.#tracker.cameraMoved(shift);
+    const isCut = this.#timed('track', () => this.#shots.isCut(picture, shift !== null));
     if (isCut) {
       this.#cutsSec.push(frame.timeSec);
       await this.#read(this.#tracker.endShot());

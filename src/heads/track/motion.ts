@@ -29,6 +29,12 @@ export class BoxMotion {
     return [x, y, this.#width, this.#height];
   }
 
+  /** The camera moved what is seen; the head's own speed is another matter. */
+  shift(dx: number, dy: number): void {
+    this.#x.shift(dx);
+    this.#y.shift(dy);
+  }
+
   /** Takes in where the box was found. */
   update([x, y, width, height]: BoxPx, timeSec: number): void {
     const elapsedSec = timeSec - this.#timeSec;
@@ -66,6 +72,10 @@ class Coordinate {
 
   at(elapsedSec: number): number {
     return this.position + this.#speed * Math.min(elapsedSec, MAX_COAST_SEC);
+  }
+
+  shift(by: number): void {
+    this.position += by;
   }
 
   update(measured: number, elapsedSec: number, size: number): void {

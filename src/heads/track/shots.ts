@@ -10,13 +10,17 @@ export class ShotDetector {
   /** Of the frames since the last cut that show something, newest last. */
   #recent: Signature[] = [];
 
-  /** True when this frame begins a new shot, or ends a dissolve into one; false for the first frame. */
-  isCut(frame: Picture): boolean {
+  /**
+   * True when this frame begins a new shot, or ends a dissolve into one; false for the first frame.
+   * @param isPan it shows what the frame before did, seen by a camera that moved (camera-motion.ts)
+   */
+  isCut(frame: Picture, isPan = false): boolean {
     const now = signatureOf(frame);
     const before = this.#recent.at(-1);
     // A flash, or the black between two shots: what comes after it is compared with what was before it.
     if (before !== undefined && isBlank(now)) return false;
-    const isCut = before !== undefined && (isCutBetween(before, now) || isDissolve([...this.#recent, now]));
+    const isCut =
+      before !== undefined && !isPan && (isCutBetween(before, now) || isDissolve([...this.#recent, now]));
     this.#recent = isCut ? [now] : [...this.#recent.slice(1 - LONGEST_DISSOLVE), now];
     return isCut;
   }

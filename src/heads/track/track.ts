@@ -9,6 +9,7 @@ import { grow, iou, mix } from '../../model/boxes.ts';
 import type { BoxPx } from '../../model/head-track.ts';
 import { clothesLikeness } from '../looks/clothes-print.ts';
 import { headBoxOf } from './head-box.ts';
+import type { Shift } from './camera-motion.ts';
 import { BoxMotion } from './motion.ts';
 
 /** A face at its moment. */
@@ -53,6 +54,8 @@ const MAX_SIZE_RATIO = 2.2;
 interface Live {
   readonly tracklet: Tracklet;
   readonly motion: BoxMotion;
+  /** How far the camera has moved what is seen since the last sighting. */
+  readonly shift: { x: number; y: number };
 }
 
 /** Makes a tracklet of one that was doubtful. */
@@ -67,6 +70,15 @@ export class Tracker {
   #tentative: Live[] = [];
   #serial = 0;
   #shot = 0;
+
+  /** What is seen moved as a whole from the frame before to the next one. */
+  cameraMoved([dx, dy]: Shift): void {
+    for (const { motion, shift } of [...this.#live, ...this.#tentative]) {
+      motion.shift(dx, dy);
+      shift.x += dx;
+      shift.y += dy;
+    }
+  }
 
   /** Boxes where heads are expected at that time. */
   expected(timeSec: number): BoxPx[] {
@@ -136,7 +148,7 @@ export class Tracker {
   #begin(face: Face, timeSec: number): Pair {
     const tracklet = { serial: (this.#serial += 1), shot: this.#shot, sightings: [] };
     const motion = new BoxMotion(headBoxOf(face), timeSec);
-    return { live: { tracklet, motion }, face };
+    return { live: { tracklet, motion, shift: { x: 0, y: 0 } }, face };
   }
 
   #drop(isOver: (live: Live) => boolean): Tracklet[] {
@@ -176,6 +188,8 @@ function extended({ live, face }: Pair, frame: number, timeSec: number): Step['s
   const sighting = { frame, timeSec, face };
   live.motion.update(headBoxOf(face), timeSec);
   live.tracklet.sightings.push(sighting);
+  live.shift.x = 0;
+  live.shift.y = 0;
   return { tracklet: live.tracklet, sighting };
 }
 
@@ -193,7 +207,7 @@ function associate(lives: readonly Live[], faces: readonly Face[], timeSec: numb
   if (lives.length === 0 || faces.length === 0) return { pairs: [], liveLeft: lives, facesLeft: faces };
   const boxes = faces.map(headBoxOf);
   const overlaps = lives.map((live) => {
-    const places = [live.motion.predict(timeSec), headBoxOf(lastOf(live.tracklet).face)];
+    const places = [live.motion.predict(timeSec), shifted(headBoxOf(lastOf(live.tracklet).face), live)];
     return faces.map((face, i) => {
       const box = boxes[i] ?? headBoxOf(face);
       const overlap = Math.max(...places.map((place) => grownIou(place, box)));
@@ -207,6 +221,13 @@ function countOf(face: Face, overlap: number): number {
   if (isStrong(face)) return overlap;
   return overlap < MIN_WEAK_GROWN_IOU ? 0 : WEAK_COUNTS * overlap;
 }
+
+const shifted = ([x, y, width, height]: BoxPx, { shift }: Live): BoxPx => [
+  x + shift.x,
+  y + shift.y,
+  width,
+  height,
+];
 
 /** 0 where one is far larger than the other. */
 const grownIou = (a: BoxPx, b: BoxPx): number =>
@@ -224,7 +245,8 @@ function associateBodies(lives: readonly Live[], faces: readonly Face[], timeSec
     const last = lastOf(live.tracklet);
     const before = last.face.body;
     if (before === undefined || timeSec - last.timeSec > JUMP_SEC) return faces.map(() => 0);
-    return faces.map((face) => (face.body ? iou(before.box, face.body.box) * likeness(live, face) : 0));
+    const box = shifted(before.box, live);
+    return faces.map((face) => (face.body ? iou(box, face.body.box) * likeness(live, face) : 0));
   });
   return pairUp(lives, faces, overlaps, MIN_BODY_IOU);
 }

@@ -23,6 +23,16 @@ describe('Tracker', () => {
     expect(lengths(run(frames))).toEqual([8]);
   });
 
+  test('follows a head that stands still while the camera sweeps past it, when it is told so', () => {
+    const tracker = new Tracker();
+    const seen = [0, 1, 2, 3].flatMap((frame) => {
+      if (frame > 0) tracker.cameraMoved([-150, 40]);
+      return tracker.step(frame, frame / 5, [faceAt(600 - 150 * frame, 40 * frame, 40)]).seen;
+    });
+    expect(new Set(seen.map(({ tracklet }) => tracklet)).size).toBe(1);
+    expect(seen).toHaveLength(4);
+  });
+
   test('keeps two heads apart that pass each other', () => {
     const frames = Array.from({ length: 11 }, (_, i) => [
       faceAt(i * 20, 0, 40),
