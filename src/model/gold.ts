@@ -43,6 +43,11 @@ export interface GoldHead {
   /** Number of the frame, as the data set counts. */
   readonly frame: number;
   readonly boxPx: BoxPx;
+  /**
+   * When that is in the clip at hand, where the frame's number does not tell it, since the clip was made of single frames;
+   * null: that frame is not in it.
+   */
+  readonly timeSec?: number | null;
   /** Of a celebrity. */
   readonly name?: string;
 }

@@ -2,11 +2,16 @@
 import { mkdir, mkdtemp, copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { formatResult } from '../../src/formats/results/result.ts';
 import { analysisResult } from '../support/analysis-result.ts';
 import { open, SHORT_CLIP } from './page.ts';
+
+const PHOTOGRAPH = fileURLToPath(
+  new URL('demo/sample1.jpg', import.meta.resolve('@vladmandic/face-api/package.json')),
+);
 
 let folder = '';
 test.beforeAll(async () => {
@@ -75,4 +80,46 @@ test('a folder is analysed, sorted, opened and saved, and a later visit goes on 
   await page.getByTestId('corpus-start').click();
   await expect(page.getByTestId('corpus-status')).toContainText('2 of 3 done, 1 failed');
   await expect(page.getByRole('columnheader', { name: 'By hand' })).toBeVisible();
+});
+
+test('frames of a data set by id are analysed, and annotated heads stand beside those that were found', async ({
+  page,
+}) => {
+  const set = path.join(path.dirname(folder), 'tiktalkcoref');
+  const line = {
+    doc_key: '77',
+    sentences: [Array.from('右边那个金发的小姐姐笑得好开心'), Array.from('她是哪里人')],
+    clusters: [
+      [
+        [0, 9],
+        [15, 15],
+      ],
+    ],
+    entity_label: ['C1'],
+    // Right in the photograph, 1920 pixels wide.
+    visual_annotations: [{ cur_frame: 75, bbox: [1460, 170, 1740, 470], box_labels: 'C1', if_celebrity: '' }],
+  };
+  await mkdir(path.join(set, 'frames/77'), { recursive: true });
+  await writeFile(path.join(set, 'val.jsonl'), JSON.stringify(line));
+  await copyFile(PHOTOGRAPH, path.join(set, 'frames/77/77_75_1.jpg'));
+  await open(page);
+  await page.getByTestId('corpus').click();
+  await page.getByTestId('corpus-folder').setInputFiles(set);
+  await page.getByTestId('corpus-start').click();
+  await expect(page.getByTestId('corpus-status')).toContainText('1 of 1 done', { timeout: 150_000 });
+  await page.getByRole('button', { name: 'Open the result of 77' }).click();
+  await page.locator('[data-state=done] video[src]').waitFor();
+  await page.getByTestId('gold-chip').click();
+  await page.getByTestId('read-gold').click();
+  await expect(page.getByTestId('gold-head')).toHaveText('C1: right head first');
+  await expect(page.getByTestId('set-recall-1')).toHaveText('100.0');
+  await expect(page.locator('[data-testid=gold-pictures] rect.gold')).toHaveCount(1);
+  await expect(page.locator('[data-testid=gold-pictures] rect.found')).toHaveCount(3);
+  await page
+    .locator('[data-testid=gold-pictures] video')
+    .evaluate(
+      (video: HTMLVideoElement) =>
+        video.seeking && new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true })),
+    );
+  await page.screenshot({ path: test.info().outputPath('gold-heads.png') });
 });

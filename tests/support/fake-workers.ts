@@ -71,6 +71,7 @@ export function fakeWorkers(models: Partial<ModelsClient> = {}, frames: Partial<
     },
     frames: {
       open: () => Promise.resolve(CLIP_INFO),
+      compose: (_, name) => Promise.resolve(new File(['…'], `${name}.webm`)),
       send: () => Promise.resolve({ frames: 60, sampledFps: 5, decodeMs: 9 }),
       followBox: () => Promise.resolve([]),
       cancel: cancelled.frames,

@@ -8,6 +8,8 @@ import type { Reply } from './reply.ts';
 export interface FramesApi {
   /** Reads the container only. Fails with clip-* problems. */
   open(job: JobId, file: File): Promise<Reply<ClipInfo>>;
+  /** One clip of still pictures, each for a second (frames/stills.ts). */
+  compose(job: JobId, name: string, stills: readonly Blob[]): Promise<Reply<File>>;
   /** Decodes, samples and sends; resolves when the last frame was sent. */
   send(
     job: JobId,

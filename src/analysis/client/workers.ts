@@ -64,7 +64,13 @@ export function startWorkers(): Workers {
 
 function framesClient(worker: WorkerClient<FramesApi>): FramesClient {
   return {
-    ...callsOf<FramesApi>(worker, { open: 'ask', send: 'ask', followBox: 'ask', cancel: 'tell' }),
+    ...callsOf<FramesApi>(worker, {
+      open: 'ask',
+      compose: 'ask',
+      send: 'ask',
+      followBox: 'ask',
+      cancel: 'tell',
+    }),
     end: () => {
       worker.end();
     },

@@ -31,6 +31,16 @@ export class ClipFrames implements FramesApi {
     );
   }
 
+  compose(job: JobId, name: string, stills: readonly Blob[]): Promise<Reply<File>> {
+    return answer(() =>
+      this.#jobs.run(job, async (signal) => {
+        // What writes clips comes only when one is to be written.
+        const { clipOfStills } = await import('../../frames/stills.ts');
+        return clipOfStills(name, stills, signal);
+      }),
+    );
+  }
+
   send(
     job: JobId,
     file: File,

@@ -60,6 +60,12 @@ export const GoldSchema = v.pipe(
               v.transform((box): BoxPx => box),
               v.description('x, y, width, height in pixels of the frame.'),
             ),
+            timeSec: v.exactOptional(
+              v.pipe(
+                v.nullable(v.number()),
+                v.description('Where the clip was made of single frames: when; null: not in it.'),
+              ),
+            ),
             name: v.exactOptional(v.string()),
           }),
         ),

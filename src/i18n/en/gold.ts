@@ -46,6 +46,11 @@ export const gold: Pick<Messages, 'gold'> = {
       person: 'another person',
       head: 'another head',
     },
+    headRank: (label: string, rank: number) =>
+      rank === 1 ? `${label}: right head first` : `${label}: right head at rank ${rank}`,
+    headMissed: (label: string) => `${label}: right head not offered`,
+    headUnmeant: (label: string) => `${label}: not scored`,
+    headsKey: 'Dashed: annotated. In colour: found, with its number.',
     heads: (count: number) => `${count} head ${count === 1 ? 'box' : 'boxes'}`,
     compareChip: 'Compare',
     compare: 'Compare with another result',

@@ -43,6 +43,11 @@ export const gold = {
       person: '不是同一人',
       head: '人头不对',
     },
+    headRank: (label: string, rank: number) =>
+      rank === 1 ? `${label}：首选即正确` : `${label}：正确的头排第 ${rank}`,
+    headMissed: (label: string) => `${label}：候选中没有正确的头`,
+    headUnmeant: (label: string) => `${label}：未计分`,
+    headsKey: '虚线为标注，彩色框为识别结果及其编号。',
     heads: (count: number) => `${count} 个人框`,
     compareChip: '对照',
     compare: '与另一份结果对照',

@@ -17,6 +17,7 @@ import { wishesOf } from '../run/wishes.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
 import type { FolderFile } from './folder-files.ts';
 import type { CorpusPair } from './pair-files.ts';
+import { goldInStills } from './stills.ts';
 
 /** A pair whose files were read. */
 export interface ReadPair {
@@ -35,10 +36,13 @@ export class PairThreads {
   }
 
   /** @throws ProblemError thread-* */
-  async threadOf({ threads, of }: CorpusPair): Promise<Thread> {
+  async threadOf({ threads, of, stills }: CorpusPair): Promise<Thread> {
     const reply = await this.read(threads, of);
     if ('problem' in reply) throw new ProblemError(reply.problem);
-    return of === undefined ? reply.thread : onlyDialoguesOf(reply.thread, of);
+    const thread = of === undefined ? reply.thread : onlyDialoguesOf(reply.thread, of);
+    const { gold } = thread;
+    if (stills === undefined || gold === undefined) return thread;
+    return { ...thread, gold: { dialogues: gold.dialogues.map((one) => goldInStills(one, stills)) } };
   }
 
   read(threads: readonly FolderFile[], of?: string): Promise<ReadReply> {
@@ -72,10 +76,24 @@ function onlyDialoguesOf(thread: Thread, clip: string): Thread {
   };
 }
 
+/** Made once a visit, so that it is the same file whenever it is wanted. */
+const composed = new WeakMap<CorpusPair, Promise<File>>();
+
+/** The clip of a pair, made of its frames where there is none; null where there are neither. @throws ProblemError clip-* */
+export async function clipOf(pair: CorpusPair, { frames }: Pick<Workers, 'frames'>): Promise<File | null> {
+  const { clip, id, stills } = pair;
+  if (clip !== null || stills === undefined) return clip?.file ?? null;
+  const pictures = stills.map(({ file }) => file.file);
+  const known = composed.get(pair) ?? frames.compose(jobId(crypto.randomUUID()), id, pictures);
+  composed.set(pair, known);
+  known.catch(() => composed.delete(pair));
+  return known;
+}
+
 /** @throws ProblemError clip-*, thread-* */
 export async function readPair(pair: CorpusPair, workers: Workers, threads: PairThreads): Promise<ReadPair> {
-  if (pair.clip === null) throw new ProblemError({ kind: 'clip-empty' });
-  const { file } = pair.clip;
+  const file = await clipOf(pair, workers);
+  if (file === null) throw new ProblemError({ kind: 'clip-empty' });
   const thread = await threads.threadOf(pair);
   return { file, clip: await workers.frames.open(jobId(crypto.randomUUID()), file), thread };
 }

@@ -12,7 +12,7 @@ import type { Analysis } from '../run/analysis.svelte.ts';
 import { type ProgressByStage, shareDone, STAGES } from '../run/progress.ts';
 import { SpentWorkers } from '../run/spent-workers.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
-import { keyOf, PairThreads, readPair, resultOfPair, startPair } from './analyse-pair.ts';
+import { clipOf, keyOf, PairThreads, readPair, resultOfPair, startPair } from './analyse-pair.ts';
 import type { CorpusStore } from './corpus-store.ts';
 import { type Column, corpusTable, sortRows } from './corpus-table.ts';
 import type { ChosenFolder } from './folder-files.ts';
@@ -128,7 +128,9 @@ export class Corpus {
     this.#isStopped = false;
     this.problem = null;
     const { workers, nowMs } = this.#surroundings;
-    const due = this.rows.filter(({ state, pair }) => state !== 'done' && pair.clip !== null);
+    const due = this.rows.filter(
+      ({ state, pair }) => state !== 'done' && (pair.clip !== null || pair.stills !== undefined),
+    );
     let [spentMs, analysed] = [0, 0];
     for (const [at, { pair }] of due.entries()) {
       const beganMs = nowMs();
@@ -181,7 +183,8 @@ export class Corpus {
     this.opened = null;
     await analysis.import(file);
     if (analysis.intake.clip?.sha256 !== result.clip.sha256) return false;
-    if (row.pair.clip !== null) await analysis.setClip(row.pair.clip.file);
+    const clip = await clipOf(row.pair, this.#surroundings.workers).catch(() => null);
+    if (clip !== null) await analysis.setClip(clip);
     this.opened = { id: row.pair.id, result, edits: analysis.edits.current };
     return true;
   }

@@ -2,7 +2,7 @@ import { countOf } from '../../model/facts.ts';
 import { answerIn } from '../../model/link.ts';
 import type { AnalysisResult } from '../../model/result.ts';
 import { addCounts, type CoreferenceCounts } from '../../scoring/coreference-scores.ts';
-import { judgeDialogue } from '../gold/judge-dialogue.ts';
+import { judgeDialogue, ranksOf } from '../gold/judge-dialogue.ts';
 
 /** What the table says of a finished pair. */
 export interface FoundInPair {
@@ -50,6 +50,6 @@ function againstGold({
   const judged = gold.dialogues.map((one) => judgeDialogue(one, { mentions, clusters }, comments, followed));
   return {
     counts: addCounts(judged.map(({ counts }) => counts)),
-    ranks: judged.flatMap(({ ranks }) => ranks),
+    ranks: judged.flatMap(ranksOf),
   };
 }

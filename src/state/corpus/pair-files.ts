@@ -1,15 +1,18 @@
 /** Which comments belong to which clip of a folder, by the names of the files alone. */
 import { pairNames, readManifestLines } from '../../formats/corpus/manifest-lines.ts';
 import { CLIP_ENDINGS, THREAD_ENDINGS } from '../intake/intake-of.ts';
+import type { Still } from './stills.ts';
 import type { FolderFile } from './folder-files.ts';
 
 /** A clip with its comments. */
 export interface CorpusPair {
   /** Names it in the table and its result among files. */
   readonly id: string;
-  /** Null where only a finished result is there. */
+  /** Null where only a finished result is there, or single frames. */
   readonly clip: FolderFile | null;
   readonly threads: readonly FolderFile[];
+  /** Of these a clip is made where there is none. */
+  readonly stills?: readonly Still[];
   /** Of several clips whose comments the files hold, the one meant. */
   readonly of?: string;
   /** A finished result that lies in the folder. */

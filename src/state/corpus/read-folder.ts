@@ -6,6 +6,7 @@ import type { PairThreads } from './analyse-pair.ts';
 import type { CorpusStore } from './corpus-store.ts';
 import { foundIn, type FoundInPair } from './found-in-pair.ts';
 import type { FolderFile } from './folder-files.ts';
+import { isPicture, stillsById } from './stills.ts';
 import { type CorpusPair, nameOf, pairFiles, pairsOfManifest, stemOf } from './pair-files.ts';
 
 /** A pair in the table. */
@@ -42,7 +43,7 @@ export async function readFolder(
   const paired = pairFiles(files);
   const { results } = paired;
   const { pairs, alone } =
-    manifest === null ? await withNamedClips(paired, threads) : { pairs: manifest, alone: [] };
+    manifest === null ? await withNamedClips(paired, files, threads) : { pairs: manifest, alone: [] };
   const rows = new Map<string, CorpusRow>(pairs.map((pair) => [pair.id, { pair, ...NEW_ROW }]));
   const clips = new Map(alone.map((file) => [file.path.split('/').at(-1), file]));
   let done = 0;
@@ -77,22 +78,36 @@ async function manifestOf(files: readonly FolderFile[]): Promise<readonly Corpus
   return null;
 }
 
-/** Comment files that hold the comments of several clips by their ids, TikTalkCoref's lines among them. */
+/**
+ * Comment files that hold the comments of several clips by their ids, TikTalkCoref's lines among them; where a clip is not
+ * there, its frames may be.
+ */
 async function withNamedClips(
   { pairs, clips, threads }: ReturnType<typeof pairFiles>,
+  files: readonly FolderFile[],
   reader: PairThreads,
 ): Promise<{ readonly pairs: readonly CorpusPair[]; readonly alone: readonly FolderFile[] }> {
   const found = [...pairs];
   const [left, alone] = [new Map(clips.map((clip) => [stemOf(clip), clip])), new Set([...clips, ...threads])];
+  const hasPictures = files.some(({ path }) => isPicture(path));
+  const taken = new Set<string>();
   for (const thread of threads) {
-    if (left.size === 0) break;
+    if (left.size === 0 && !hasPictures) break;
     const reply = await reader.read([thread]);
     if ('problem' in reply) continue;
     const dialogues = reply.thread.gold?.dialogues ?? [];
     const named = new Set([...reply.report.clips, ...dialogues].map(({ id }) => id));
+    const stills = stillsById(files, new Set([...named].map((of) => of.toLowerCase())));
     for (const of of named) {
       const clip = left.get(of.toLowerCase());
+      const own = stills.get(of.toLowerCase());
+      if (clip === undefined && own !== undefined && !taken.has(of)) {
+        taken.add(of);
+        alone.delete(thread);
+        found.push({ id: of, clip: null, threads: [thread], stills: own, of, result: null });
+      }
       if (clip === undefined) continue;
+      taken.add(of);
       left.delete(of.toLowerCase());
       alone.delete(clip);
       alone.delete(thread);

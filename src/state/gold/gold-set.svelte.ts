@@ -7,7 +7,8 @@ import { addCounts, type CoreferenceScores, scoreCounts } from '../../scoring/co
 import { goldMentions } from '../../scoring/read-mentions.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
-import { type FollowedClip, judgeDialogue, type JudgedDialogue } from './judge-dialogue.ts';
+import { type GoldPicture, goldPicturesOf } from './gold-pictures.ts';
+import { type FollowedClip, judgeDialogue, type JudgedDialogue, ranksOf } from './judge-dialogue.ts';
 
 const NONE: readonly GoldDialogue[] = [];
 /** The list is drawn anew no more often than this. */
@@ -83,8 +84,18 @@ export class GoldSet {
     this.before === null ? null : scoresOf(this.shown, this.before.judged),
   );
   readonly ranks: readonly number[] = $derived(
-    this.shown.flatMap((one) => this.#judged.get(one)?.ranks ?? []),
+    this.shown.flatMap((one) => {
+      const judged = this.#judged.get(one);
+      return judged === undefined ? [] : ranksOf(judged);
+    }),
   );
+
+  /** Of the one that is looked at, where a clip was analysed. */
+  readonly pictures: readonly GoldPicture[] = $derived.by(() => {
+    const [{ current }, clip] = [this, this.#followed()];
+    if (current === null || clip === null) return [];
+    return goldPicturesOf(current, clip, this.#judged.get(current) ?? null);
+  });
 
   choose(dialogue: GoldDialogue): void {
     this.#chosen = dialogue;

@@ -12,8 +12,8 @@ import { goldMentions, partitionOf, resolvedMentions } from '../../scoring/read-
 export interface JudgedDialogue {
   readonly mentions: readonly JudgedMention[];
   readonly counts: CoreferenceCounts;
-  /** At which rank each annotated head stands for its person; empty where no clip was analysed. */
-  readonly ranks: readonly number[];
+  /** At which rank each annotated head of the clip stands for its person; empty where no clip was analysed. */
+  readonly heads: readonly { readonly label: string; readonly rank: number }[];
 }
 
 /** Heads that were followed in the dialogue's clip, and whom they were linked to. */
@@ -31,18 +31,24 @@ export function judgeDialogue(
   const gold = goldMentions(dialogue);
   const predicted = resolvedMentions(resolution, comments, dialogue.comments);
   const counts = countCoreference(partitionOf(gold), partitionOf(predicted));
-  if (clip === null) return { mentions: judgeMentions(gold, predicted), counts, ranks: [] };
+  if (clip === null) return { mentions: judgeMentions(gold, predicted), counts, heads: [] };
   const trackOf = trackOfLabel(dialogue, clip.tracks, clip);
   const linkOf = new Map<string, Link>(clip.links.map((link) => [link.cluster, link]));
   const right = (cluster: string) => trackOf.get(dialogue.clusters[Number(cluster)]?.head ?? '');
   const isWrongHead = (goldCluster: string, predictedCluster: string): boolean => {
     const track = right(goldCluster);
-    return track !== undefined && linkOf.get(predictedCluster)?.tracks[0] !== track;
+    return track !== undefined && (track === null || linkOf.get(predictedCluster)?.tracks[0] !== track);
   };
-  const ranks = [...new Set(gold.map(({ cluster }) => cluster))].flatMap((cluster) => {
-    const track = right(cluster);
+  const heads = [...new Set(gold.map(({ cluster }) => cluster))].flatMap((cluster) => {
+    const label = dialogue.clusters[Number(cluster)]?.head ?? '';
+    const track = trackOf.get(label);
     const predictedCluster = counterparts(gold, predicted).get(cluster);
-    return track === undefined ? [] : [rankIn(linkOf.get(predictedCluster ?? ''), track)];
+    if (track === undefined) return [];
+    return [{ label, rank: rankIn(linkOf.get(predictedCluster ?? ''), track) }];
   });
-  return { mentions: judgeMentions(gold, predicted, isWrongHead), counts, ranks };
+  return { mentions: judgeMentions(gold, predicted, isWrongHead), counts, heads };
 }
+
+/** Of one dialogue, for recall at k. */
+export const ranksOf = ({ heads }: Pick<JudgedDialogue, 'heads'>): readonly number[] =>
+  heads.map(({ rank }) => rank);

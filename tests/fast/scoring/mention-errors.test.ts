@@ -62,10 +62,15 @@ it('finds the head of an annotated box in its frame, and its rank for the person
     heads: [
       { label: 'C1', frame: 26, boxPx: [544, 108, 192, 216] as const },
       { label: 'C2', frame: 26, boxPx: [0, 0, 20, 20] as const },
+      // Of a frame that the clip has not.
+      { label: 'C3', frame: 26, timeSec: null, boxPx: [544, 108, 192, 216] as const },
     ],
   };
   const clip = { frameRate: 25, widthPx: 960, heightPx: 540 };
-  expect([...trackOfLabel(dialogue, tracks, clip)]).toEqual([['C1', trackId('t1')]]);
+  expect([...trackOfLabel(dialogue, tracks, clip)]).toEqual([
+    ['C1', trackId('t1')],
+    ['C2', null],
+  ]);
   const [link] = links;
   const chances = [
     { track: null, probability: 0.5 },
@@ -76,5 +81,6 @@ it('finds the head of an annotated box in its frame, and its rank for the person
   expect(rankIn({ cluster: clusterId('k'), tracks: [], probability: 1, evidence: [] }, trackId('t1'))).toBe(
     Infinity,
   );
+  expect(rankIn(link, null)).toBe(Infinity);
   expect([1, 2, 3].map((k) => recallAt([1, 2, Infinity, 1], k))).toEqual([0.5, 0.75, 0.75]);
 });

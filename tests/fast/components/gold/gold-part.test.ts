@@ -41,6 +41,7 @@ async function goldPage() {
     ...page,
     gold: new GoldSet(page.workers.models, page.analysis, page.settings),
     comparison: new Comparison(page.analysis, page.view, page.settings),
+    clipUrl: { current: null },
   };
 }
 

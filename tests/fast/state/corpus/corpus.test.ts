@@ -218,6 +218,39 @@ it('finds the clips that a file of TikTalkCoref is about by their ids, and score
   expect(corpus.scores?.mention.recall).toBe(0.25);
 });
 
+it('makes a clip of the frames that lie there by id, and scores the heads that were annotated in them', async () => {
+  const line = (key: string, frame: number) =>
+    JSON.stringify({
+      doc_key: key,
+      sentences: [Array.from('右边那个胡子哥歪头'), Array.from('他同事吗')],
+      clusters: [[[0, 6]]],
+      entity_label: ['C1'],
+      visual_annotations: [{ cur_frame: frame, bbox: [544, 108, 736, 324], box_labels: 'C1' }],
+    });
+  const compose = vi.fn<FramesClient['compose']>((_, name) =>
+    Promise.resolve(new File(['…'], `${name}.webm`)),
+  );
+  const frames = { open: async (_: unknown, file: File) => ({ ...(await open(_, file)), frameRate: 5 }) };
+  const { corpus } = corpusOf({ frames: { ...frames, compose } });
+  const files = folderFiles({
+    'val.jsonl': [line('6990', 75), line('6991', 1)].join('\n'),
+    'frames/6990/6990_75_1.jpg': '…',
+    'frames/6990/6990_3_1.jpg': '…',
+    'frames/6991/cover.png': '…',
+    'faces_all/notes.txt': '…',
+  });
+  await corpus.open({ name: 'set', files });
+  expect(states(corpus)).toEqual(['6990 waiting', '6991 waiting']);
+  expect(corpus.rows.map(({ pair }) => pair.stills?.map(({ frame }) => frame))).toEqual([[3, 75], [null]]);
+  await corpus.start();
+  expect(states(corpus)).toEqual(['6990 done', '6991 done']);
+  expect(corpus.ranks.length).toBe(2);
+  expect(compose.mock.calls.map(([, name, pictures]) => [name, pictures.length])).toEqual([
+    ['6990', 2],
+    ['6991', 1],
+  ]);
+});
+
 it('sorts by any column, what is unknown last, and finds by name', async () => {
   const { corpus } = corpusOf();
   await corpus.open(folder('c2', 'c10', 'd'));
