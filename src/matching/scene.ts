@@ -33,6 +33,8 @@ export interface Scene {
   readonly isStacked: boolean;
   /** Entrances that can be told apart. */
   readonly entrances: number;
+  /** Share of the moments with company at which all of these are seen, and at which nobody else is. */
+  together(heads: readonly HeadTrack['id'][]): { readonly all: number; readonly alone: number };
   /** Mean difference of left edge and of top between two heads at the times when both are seen; null if never. */
   between(
     a: SeenHead,
@@ -71,6 +73,13 @@ export function sceneOf(tracks: readonly HeadTrack[]): Scene {
     heads,
     isStacked: shared.filter(isStack).length * 2 > shared.length,
     entrances: new Set(entrances).size,
+    together: (ids) => {
+      const own = tracks.filter(({ id }) => ids.includes(id));
+      const all = shared.filter((moment) => own.every((track) => moment.has(track)));
+      const alone = all.filter((moment) => moment.size === own.length);
+      const of = Math.max(1, shared.length);
+      return { all: all.length / of, alone: alone.length / of };
+    },
     between: (a, b) => {
       const both = shared.filter((moment) => moment.has(a.track) && moment.has(b.track));
       const differences = both.map((moment) => {

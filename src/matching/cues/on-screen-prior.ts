@@ -21,6 +21,7 @@ const OFF_SCREEN: Readonly<Record<Kind, number>> = {
   pronoun: 0.18,
   reflexive: 0.2,
   nominal: 0.22,
+  role: 0.55,
   name: 0.32,
   second: 0.35,
   relative: 0.56,

@@ -24,6 +24,10 @@ export const orderCue: Cue = {
 /** Chance that a speaker who means this head would say so. */
 function fitOf(order: Order, head: SeenHead, { entrances, heads }: Scene): number {
   const last = entrances - 1;
+  if ('upTo' in order) {
+    const before = heads.filter((one) => isBefore(one, head, order.upTo)).length;
+    return before < Math.abs(order.upTo) ? 0.85 : LEAST;
+  }
   if ('later' in order) return head.entrance === 0 ? LEAST : 0.8;
   if ('midway' in order) return head.entrance === 0 ? LEAST : head.entrance === last && last > 1 ? 0.4 : 0.85;
   if ('atEnd' in order) return isThereAtEnd(head, heads) ? (head.entrance === last ? 0.85 : 0.75) : LEAST;
@@ -32,6 +36,10 @@ function fitOf(order: Order, head: SeenHead, { entrances, heads }: Scene): numbe
   // 最后一个 may also mean whoever is seen last, though known before.
   return order.number === -1 && isThereAtEnd(head, heads) && leavesSomebody(heads) ? 0.3 : LEAST;
 }
+
+/** Whether one came in before another; counted from the end, after it. */
+const isBefore = (one: SeenHead, head: SeenHead, upTo: number): boolean =>
+  upTo > 0 ? one.entrance < head.entrance : one.entrance > head.entrance;
 
 const isThereAtEnd = (head: SeenHead, heads: readonly SeenHead[]): boolean =>
   Math.max(...heads.map(lastSec)) - lastSec(head) < 0.5;

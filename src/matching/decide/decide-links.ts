@@ -54,7 +54,7 @@ export function decideLinks(
     const decided =
       headCount === 1
         ? decideSingle(solutions.get(cluster), evidence, settings)
-        : decideSeveral(score, outcomes.get(cluster) ?? new Map(), solutions, settings);
+        : decideSeveral(score, outcomes.get(cluster) ?? new Map(), solutions, settings, scene);
     return pinLink({ cluster, ...decided, evidence }, pins);
   });
 }
@@ -106,10 +106,11 @@ function decideSeveral(
   scores: ReadonlyMap<Outcome, number>,
   solutions: ReadonlyMap<ClusterId, Solution>,
   { linkThreshold }: MatchingSettings,
+  scene: Scene,
 ): Decision {
   const others = othersRatios(ties, solutions, scores);
   const open = new Map([...scores].map(([outcome, score]) => [outcome, score + (others.get(outcome) ?? 0)]));
-  return decidePlural(headCount, open, memberRatios(ties, solutions), linkThreshold);
+  return decidePlural(headCount, open, memberRatios(ties, solutions), linkThreshold, scene);
 }
 
 /** A pin leaves a cluster one outcome, which its neighbours then reckon with. */

@@ -1,4 +1,5 @@
 import type { TrackId } from '../../model/ids.ts';
+import type { Scene } from '../scene.ts';
 import type { Answer, OutcomeChance } from '../../model/link.ts';
 import { answerOf } from './answer.ts';
 import { calibrated } from './calibration.ts';
@@ -34,6 +35,7 @@ export function decidePlural(
   scores: ReadonlyMap<Outcome, number>,
   members: ReadonlyMap<Outcome, number>,
   linkThreshold: number,
+  scene: Pick<Scene, 'together'>,
 ): PluralDecision {
   const nobody = (scores.get(null) ?? 0) + (members.get(null) ?? 0);
   const heads = [...scores].flatMap(([track, score]) =>
@@ -41,7 +43,7 @@ export function decidePlural(
   );
   heads.sort((a, b) => b.score - a.score);
   return Number.isFinite(headCount)
-    ? decideExact(heads, headCount, nobody, linkThreshold)
+    ? decideExact(heads, headCount, nobody, linkThreshold, scene)
     : decideOpen(heads, nobody, linkThreshold);
 }
 
@@ -55,6 +57,7 @@ function decideExact(
   headCount: number,
   nobody: number,
   linkThreshold: number,
+  scene: Pick<Scene, 'together'>,
 ): PluralDecision {
   const size = Math.min(headCount, heads.length);
   const sets = size === 0 ? [] : combinations(heads.slice(0, MOST_HEADS), size);
@@ -62,11 +65,31 @@ function decideExact(
   const fit = (headCount - size) * ONE_MISSING + (isFull ? JUST_AS_MANY : 0);
   const scores = new Map<readonly Head[] | null, number>([[null, nobody]]);
   // The cues see every head by itself; their mean keeps a set of three from counting three times.
-  for (const set of sets) {
+  const company = companyRatios(sets, scene);
+  for (const [index, set] of sets.entries()) {
     const mean = set.reduce((sum, { score }) => sum + score, 0) / Math.sqrt(set.length);
-    scores.set(set, mean + fit - Math.log(sets.length));
+    scores.set(set, mean + fit + (company[index] ?? 0) - Math.log(sets.length));
   }
   return decisionOf(scores, heads, linkThreshold);
+}
+
+/** What is left where heads are never seen together: 他们四个 may come one after the other. */
+const NEVER_TOGETHER = 0.25;
+
+/**
+ * 六个人 are most likely six who are seen at one time, and with nobody else. On average over the sets 1, so that
+ * somebody is no likelier to be on screen than before.
+ */
+function companyRatios(sets: readonly (readonly Head[])[], scene: Pick<Scene, 'together'>): number[] {
+  const shares = sets.map((set) => scene.together(set.map(({ track }) => track)));
+  const most = Math.max(...shares.map(({ all }) => all));
+  const mostAlone = Math.max(...shares.map(({ alone }) => alone));
+  const weights = shares.map(
+    ({ all, alone }) =>
+      NEVER_TOGETHER + (most > 0 ? all / most : 0) + (mostAlone > 0 ? alone / mostAlone : 0),
+  );
+  const mean = weights.reduce((sum, weight) => sum + weight, 0) / Math.max(1, weights.length);
+  return weights.map((weight) => Math.log(weight / mean));
 }
 
 function decideOpen(heads: readonly Head[], nobody: number, linkThreshold: number): PluralDecision {

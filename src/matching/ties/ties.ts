@@ -48,12 +48,18 @@ function apartFrom(
   const ratios = discourse.neighbours(description);
   for (const other of descriptions) {
     if (other === description || other.headCount > 1) continue;
-    const elsewhere = saysLooks(description) && saysLooks(other) ? ELSEWHERE : 0;
+    const elsewhere = elsewhereRatio(description, other);
     const known = ratios.get(other.cluster) ?? elsewhere;
     const ratio = Math.max(NESTED, known + conflictRatio(description.said, other.said));
     if (ratio < 0) ratios.set(other.cluster, ratio);
   }
   return ratios;
+}
+
+function elsewhereRatio(one: Description, other: Description): number {
+  if (saysLooks(one) && saysLooks(other)) return ELSEWHERE;
+  const isTold = (each: Description): boolean => saysLooks(each) || isModified(each);
+  return isTold(one) && isTold(other) ? ELSEWHERE_UNREAD : 0;
 }
 
 /** 两个男生 are not the woman of another cluster. */
@@ -76,6 +82,10 @@ const saysLooks = ({ said, mentions }: Description): boolean =>
     (saids) => saids.length > 0,
   );
 
+/** 涂大红唇的姐姐, 花滑的: what stands before 的 tells one from others, whether the lexicon knows the words or not. */
+const isModified = ({ mentions }: Description): boolean =>
+  mentions.some(({ mention }) => /^(?![我你您他她它这那])\p{Script=Han}{2,}的/u.test(mention.text));
+
 const NESTED = -5;
 const SAME_COMMENT = -2.4;
 const SAME_COMMENT_PRONOUN = -1.6;
@@ -86,6 +96,8 @@ const REPLY_PRONOUN = -1;
  * clips one is one person; twice that would be -1.4.
  */
 const ELSEWHERE = -1.2;
+/** The same where the words of one or both are not read: 5 of 27 pairs under 38 clips are one person. */
+const ELSEWHERE_UNREAD = -0.8;
 
 interface Placed extends MentionInThread {
   readonly description: Description;

@@ -17,6 +17,8 @@ export type Place =
 /** When somebody comes in. `number` counts first appearances from the beginning, negative ones from the end. */
 export type Order =
   | { readonly number: number }
+  /** 前三个, 最后两位: the first or (negative) the last so many. */
+  | { readonly upTo: number }
   | { readonly later: true }
   | { readonly midway: true }
   /** 最后嘟嘴的: at the end of the clip, whenever somebody came in. */
@@ -103,6 +105,8 @@ export interface Entry {
   readonly kin?: true;
   /** Somebody one knows from life (同学, 闺蜜, 邻居): with 我 before it not in the picture. */
   readonly acquaintance?: true;
+  /** A part that somebody has in what is going on (裁判, 司机, 主持人): spoken of whether he is seen or not. */
+  readonly isRole?: true;
   /** What commenters call each other (楼主, 老铁); in a reply it is hardly anybody on screen. */
   readonly address?: true;
   readonly pronoun?: 'first' | 'second' | 'third' | 'reflexive';

@@ -18,6 +18,9 @@ const FROM_SIDE = new RegExp(
 /** 第三个, 倒数第二个出场的. */
 const IN_TIME = new RegExp(`(倒数)?第${NUMBER}(?:个|位|名)(?:出场|出来|出现|登场)?`, 'y');
 
+/** 前三个, 最后两位; 最前面三个 are in front. */
+const FIRST_FEW = new RegExp(`(最?前|最后|后)${NUMBER}(?:个|位|名)`, 'y');
+
 /** An ordinal that begins at `start`, or null. Numbers count from the side or end that is named. */
 export function ordinalAt(text: string, start: number): Ordinal | null {
   const short = match(SHORT, text, start);
@@ -27,6 +30,13 @@ export function ordinalAt(text: string, start: number): Ordinal | null {
     const side = sideOf(fromSide[1]);
     const isBackwards = fromSide[2] !== undefined;
     return place(fromSide, isBackwards ? opposite(side) : side, numberOf(fromSide[3] ?? ''));
+  }
+  const few = match(FIRST_FEW, text, start);
+  if (few !== null && few[2] !== '一') {
+    const count = numberOf(few[2] ?? '');
+    const upTo = few[1]?.endsWith('前') === true ? count : -count;
+    const end = start + few[0].length;
+    return { end, entry: { words: few[0], order: { upTo }, count, person: true } };
   }
   const inTime = match(IN_TIME, text, start);
   if (inTime === null) return null;

@@ -270,6 +270,7 @@ const ASKED_FOR = 1.4;
 const LIKENED_KINDS: ReadonlySet<MentionKind | undefined> = new Set([
   'name',
   'nominal',
+  'role',
   'relative',
   'theirs',
 ]);

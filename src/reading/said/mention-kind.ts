@@ -39,9 +39,14 @@ export function kindOf(
   if (head.entry.kin === true) return head.start > 0 && head.text.length === 1 ? 'name' : 'relative';
   const { pronoun, address } = head.entry;
   if (address === true) return 'address';
+  if (head.entry.isRole === true && !isNamed(text, head)) return 'role';
   if (pronoun === undefined) return head.start > 0 && isName(text.slice(0, head.start)) ? 'name' : 'nominal';
   return pronoun === 'third' ? 'pronoun' : pronoun;
 }
+
+/** 李 in 李老师, 讲课的 in 讲课的老师; in 摄影老师 and 女司机 nothing points. */
+const isNamed = (text: string, head: Token): boolean =>
+  /^.$|的$/u.test(text.slice(0, head.start)) && !/^[男女]/u.test(text);
 
 /** 他本人, 他一个人 are he. */
 const isSelf = (word: string): boolean => /^(?:本人|本尊|个人|人|家伙|自己|自已)$/.test(word);

@@ -77,7 +77,8 @@ export function readPredicate(loaded: string): Reading {
   return {
     ...looks,
     places: /(?:在|站|坐|靠)/.test(text) || isBeing ? looks.places : [],
-    orders: COMES.test(text) ? looks.orders : [],
+    // 后来又出来了 tells of one who was there before, not of who came late.
+    orders: COMES.test(text) && !/[又再]/u.test(text) ? looks.orders : [],
     gender: negated(
       said(described, ({ gender }) => gender),
       tokens,

@@ -25,6 +25,8 @@ export type MentionKind =
   | 'described'
   /** 姐姐, 小哥, 大叔. */
   | 'nominal'
+  /** 裁判, 摄影老师: by the part somebody has, without anything that points at who is seen. */
+  | 'role'
   /** 楼主, 老铁: what commenters call each other. */
   | 'address'
   | 'name'

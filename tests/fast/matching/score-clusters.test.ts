@@ -100,6 +100,28 @@ describe('age', () => {
     expect(margin('age', 'a: [姑娘|1]好乖', young, old)).toBeGreaterThan(1);
     expect(weigh('age', 'a: [她|1]好乖', [young, old])).toEqual({});
   });
+
+  it('hears an unsure answer by what it differs from that of a face which is not read', () => {
+    const of = (id: string, shares: Readonly<Record<string, number>>): HeadTrack => ({
+      ...headTrack(id, { x: id === 'unread' ? 0.1 : 0.7 }),
+      attributes: {
+        ageGroup: Object.entries(shares)
+          .map(([value, probability]) => ({ value, probability }))
+          .sort((a, b) => b.probability - a.probability),
+      },
+    });
+    const unread = of('unread', { young: 0.36, middle: 0.29, old: 0.24, child: 0.11 });
+    const older = of('older', { old: 0.37, middle: 0.36, young: 0.23, child: 0.04 });
+    expect(margin('age', 'a: [老爷爷|1]好帅', older, unread)).toBeGreaterThan(0.15);
+    expect(weigh('age', 'a: [小姐姐|1]好帅', [unread])).toEqual({});
+  });
+
+  it('takes no hair for grey or brown where somebody is called bald', () => {
+    const grey = headTrack('grey', { hair: 'grey', x: 0.1 });
+    const brown = headTrack('brown', { hair: 'brown', x: 0.7 });
+    expect(margin('age', 'a: [老爷爷|1]好帅', grey, brown)).toBeGreaterThan(0.5);
+    expect(margin('age', 'a: [光头爷爷|1]好帅', grey, brown)).toBe(0);
+  });
 });
 
 describe('colours', () => {

@@ -138,7 +138,9 @@ describe('what was hardly seen', () => {
   });
 
   it('tells no old man by an age that nothing was read from', () => {
-    const unread = headTrack('unread', { age: 'young', probability: 0.38 });
+    const shares = { young: 0.36, middle: 0.29, old: 0.24, child: 0.11 };
+    const ageGroup = Object.entries(shares).map(([value, probability]) => ({ value, probability }));
+    const unread = { ...headTrack('unread'), attributes: { ageGroup } };
     expect(margin('age', 'a: [老爷子|1]好酷', unread, other)).toBeCloseTo(0);
   });
 });

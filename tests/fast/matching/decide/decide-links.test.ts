@@ -88,6 +88,27 @@ describe('several together', () => {
     expect(tracksOf(links)).toEqual({ k1: 'a', k2: 'b' });
   });
 
+  it('holds words that are not read for a description too, less surely', () => {
+    const twins = [
+      headTrack('a', { x: 0.1, size: 0.3, gender: 'female' }),
+      headTrack('b', { x: 0.6, size: 0.22, gender: 'female' }),
+    ];
+    const chanceOf = (other: string): number =>
+      linksOf(['x: [红头发的姐姐|1]好甜', `y: [${other}|2]好冷艳`], twins)['k2']?.chances?.find(
+        ({ track }) => track === 'b',
+      )?.probability ?? 0;
+    expect(chanceOf('涂腮红的姐姐')).toBeGreaterThan(chanceOf('姐姐') + 0.02);
+    expect(chanceOf('黑头发的姐姐')).toBeGreaterThan(chanceOf('涂腮红的姐姐'));
+  });
+
+  it('finds nobody for a part by itself, and somebody where it is pointed at', () => {
+    const two = [headTrack('a', { x: 0.1 }), headTrack('b', { x: 0.6 })];
+    for (const words of ['裁判', '主持人', '摄影老师', '司机'])
+      expect(linksOf([`x: [${words}|1]辛苦了`], two)['k1']?.answer).toBe('nobody');
+    for (const words of ['左边的裁判', '这个司机'])
+      expect(linksOf([`x: [${words}|1]辛苦了`], two)['k1']?.answer).not.toBe('nobody');
+  });
+
   it.each([
     ['穿白外套的', '穿黑衣服的'],
     ['红头发的', '黑头发的'],
@@ -205,6 +226,22 @@ describe('plurals', () => {
     const three = [woman, man, second];
     expect(tracksOf(linksOf(['x: [[他们|2]三个|1]好逗'], three))['k1']).toBe('man+second+woman');
     expect(tracksOf(linksOf(['x: [他们三个|1]好逗'], three))['k1']).toBe('man+second+woman');
+  });
+  it('takes 这三个人 for three who are seen at one time, and with nobody else', () => {
+    const tracks = [
+      headTrack('alone', { x: 0.4, fromSec: 0, toSec: 3 }),
+      headTrack('a', { x: 0.1, fromSec: 4, toSec: 7 }),
+      headTrack('b', { x: 0.4, fromSec: 4, toSec: 7 }),
+      headTrack('c', { x: 0.7, fromSec: 4, toSec: 7 }),
+    ];
+    expect(tracksOf(linksOf(['x: [这三个人|1]好逗'], tracks))['k1']).toBe('a+b+c');
+  });
+  it('takes 前两个 and 最后两个 for those who come in first and last', () => {
+    const tracks = ['a', 'b', 'c', 'd'].map((id, at) =>
+      headTrack(id, { x: 0.4, fromSec: at * 2, toSec: at * 2 + 1.5 }),
+    );
+    expect(tracksOf(linksOf(['x: [前两个|1]好逗'], tracks))['k1']).toBe('a+b');
+    expect(tracksOf(linksOf(['x: [最后两位|1]好逗'], tracks))['k1']).toBe('c+d');
   });
   it('finds nobody for 我们 and for two women among men', () => {
     expect(tracksOf(linksOf(['x: [我们|1]也去'], [man, second]))['k1']).toBe('nobody');
