@@ -31,7 +31,9 @@ function commentOf(one: Keyed, replyTo: Keyed | null, caption: Caption | undefin
     one.authorId === undefined
       ? caption?.uploader !== undefined &&
         one.author !== '' &&
-        nameKey(caption.uploader) === nameKey(one.author)
+        [caption.uploader, caption.uploader.replace(/\s*[(（].*$/, '')].some(
+          (name) => nameKey(name) === nameKey(one.author),
+        )
       : caption?.uploaderId === one.authorId;
   // Said only where it is not the author replied to anyway.
   const addressee =

@@ -58,7 +58,7 @@ export function readFile(name: string, bytes: Uint8Array, { choice, readWorkbook
 
 /** Reads pasted text, or a file that is text already. Problems as in readFile. */
 export function readText(name: string, whole: string, choice: FieldChoice = {}): LoadedFile {
-  const text = whole.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const text = withoutColours(whole.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
   const base = { encoding: 'utf-8', damagedBytes: 0 };
   const plain = (
     format: Format,
@@ -106,6 +106,10 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
   if (copied !== null) return plain('copied-page', copied.comments, copied.leftOut);
   return asRecords() ?? plain('text', commentsInText(text));
 }
+
+/** What a terminal was told of colours is in the file that its output was sent to. */
+const withoutColours = (text: string): string =>
+  text.includes('\u001b[') ? text.replaceAll(/\u001b\[[\d;]*[A-Za-z]/gu, '') : text;
 
 /** A table in a text of which another part may hold the comments. */
 function triedTable(rows: readonly SplitRow[], choice: FieldChoice): ReadTable | null {

@@ -53,6 +53,7 @@ class Recognition {
     for (const { column, rank } of ofClip) this.#add('description', column, rank + 5);
     this.#guessText();
     this.#guessRest();
+    this.#takeScores();
     this.#takeLinks();
     this.#setPosterApart();
     this.#setAnsweredApart();
@@ -164,6 +165,30 @@ class Recognition {
     for (const { column } of apart) this.#add('uploaderId', column, 9);
   }
 
+  /** What readers gave a comment is its score on Reddit; a program's mood for it is small. */
+  #takeScores(): void {
+    if (this.#has('likes')) return;
+    const column = this.table.columns.findIndex(
+      (name, at) =>
+        /^(?:\w+\.)?score$/i.test(name) &&
+        this.#profile(at).number > 0.9 &&
+        this.table.rows.some((row) => Number(row[at]) >= 10),
+    );
+    if (column >= 0) this.#add('likes', column, 9);
+  }
+
+  /** One account has one name. */
+  #goesWithAccounts(column: number): boolean {
+    const [account] = this.#candidates.get('authorId') ?? [];
+    if (account === undefined) return true;
+    const names = new Map<string, string>();
+    for (const row of this.table.rows) names.set(row[account.column] ?? '', row[column] ?? '');
+    return (
+      names.size < 2 ||
+      this.table.rows.every((row) => names.get(row[account.column] ?? '') === (row[column] ?? ''))
+    );
+  }
+
   /** Links to commenters and to comments are ids where there are no better ones. */
   #takeLinks(): void {
     const [author] = [...(this.#candidates.get('author') ?? [])].sort((a, b) => a.rank - b.rank);
@@ -266,9 +291,9 @@ class Recognition {
 
   #guessRest(): void {
     const unknown = this.#unknown();
-    const take = (field: Field, fits: (profile: ColumnProfile) => boolean): void => {
+    const take = (field: Field, fits: (profile: ColumnProfile, column: number) => boolean): void => {
       if (this.#has(field)) return;
-      const column = unknown.find((one) => !this.#isTaken(one) && fits(this.#profile(one)));
+      const column = unknown.find((one) => !this.#isTaken(one) && fits(this.#profile(one), one));
       if (column !== undefined) this.#add(field, column, 9);
     };
     const rows = this.table.rows.length;
@@ -285,7 +310,8 @@ class Recognition {
     const hadAuthor = this.#has('author');
     take(
       'author',
-      ({ words, length, sentences, url, flag, filled, time, distinct, place }) =>
+      ({ words, length, sentences, url, flag, filled, time, distinct, place }, column) =>
+        this.#goesWithAccounts(column) &&
         place < 0.8 &&
         // One and the same in every row is a label.
         (distinct > 1 || filled < 2) &&
@@ -300,7 +326,8 @@ class Recognition {
     if (!hadAuthor && this.#has('author')) this.#isGuessed = true;
     take(
       'likes',
-      ({ number, id, flag, filled, length, isSerial, isRunning, distinct }) =>
+      ({ number, id, flag, filled, length, isSerial, isRunning, distinct }, column) =>
+        !OF_ELSE.test(wordsOf(this.table.columns[column]?.split('.').at(-1) ?? '').join(' ')) &&
         !isRunning &&
         (distinct > 1 || filled < 3) &&
         number > 0.9 &&
@@ -311,5 +338,8 @@ class Recognition {
     );
   }
 }
+
+/** Numbers under such names are no likes. */
+const OF_ELSE = /\b(?:time|text|id|user|author|level|made|later|clip|moment)\b/;
 
 const isReferring = (field: Field): boolean => (REFERRING as readonly Field[]).includes(field);

@@ -44,7 +44,7 @@ export function countOf(value: string | undefined): number | undefined {
     /^(?:点赞|赞|likes?)?[\s:：]*([\d,，]+(?:\.\d+)?)\s*([万萬wWkKmMbB千亿億]?)\+?\s*(?:赞|点赞|likes?|votes?|次|个|人)?$/i.exec(
       bareValue(value),
     ) ?? [];
-  if (digits === undefined) return undefined;
+  if (digits === undefined) return /^-\d{1,9}$/.test(bareValue(value)) ? Number(bareValue(value)) : undefined;
   const number = Number(digits.replace(/[,，]/g, ''));
   return Number.isFinite(number) ? Math.round(number * (UNITS[unit.toLowerCase()] ?? 1)) : undefined;
 }

@@ -11,7 +11,8 @@ export type Facts = ReadonlyMap<Field, string>;
 const NOTHING: Facts = new Map();
 const fact = (field: Field, value: string): Facts => new Map([[field, value]]);
 
-const LIKE = '(?:👍[\\u{1f3fb}-\\u{1f3ff}]?|❤\\ufe0f?|♥\\ufe0f?|♡|🔥|▲|点赞|赞|喜欢|likes?|upvotes?|votes?)';
+const LIKE =
+  '(?:👍[\\u{1f3fb}-\\u{1f3ff}]?|❤\\ufe0f?|♥\\ufe0f?|♡|🔥|▲|点赞数?|获赞数?|赞数?|喜欢|likes?|upvotes?|votes?)';
 const NUMBER = '([\\d,.]+\\s*[万wWkK千]?)';
 const LIKES_BEFORE = new RegExp(`^${LIKE}\\s*[:：=x×]?\\s*${NUMBER}$`, 'iu');
 const LIKES_BEHIND = new RegExp(`^${NUMBER}\\s*(?:个|次)?${LIKE}$`, 'iu');
@@ -29,17 +30,19 @@ export function factsIn(whole: string): Facts | undefined {
   const piece = whole
     .trim()
     .replace(/^[*_`]+|[*_`]+$/g, '')
+    .replace(/^[[【]([^[\]【】]*)[\]】]$/u, '$1')
     .trim();
   if (piece === '') return NOTHING;
   const marked = MARKED_TIME.exec(piece)?.[1];
   if (marked !== undefined && isTime(marked)) return fact('time', marked);
-  if (/[|｜,，;；👍❤♥]/u.test(piece)) {
+  if (/[|｜,，;；👍❤♥]|点赞|获赞|likes?/u.test(piece)) {
     const several = severalIn(piece);
     if (several !== undefined) return several;
   }
   if (isTime(piece) && !/^\d{1,3}$/.test(piece)) return fact('time', piece);
   const likes = LIKES_BEFORE.exec(piece)?.[1] ?? LIKES_BEHIND.exec(piece)?.[1];
   if (likes !== undefined) return fact('likes', likes);
+  if (/^[♥❤]\ufe0f?\s*(?:hearted|liked) by|^(?:edited|已编辑|置顶|pinned)$/iu.test(piece)) return NOTHING;
   if (isPosterBadge(piece)) return fact('isByPoster', '1');
   if (REPLIES.test(piece) || ASIDE.test(piece) || isPlace(piece) || isBadge(piece) || /^📍/u.test(piece))
     return NOTHING;
@@ -70,12 +73,12 @@ export function fieldOfLabel(label: string): Field | null | undefined {
     .replace(/^(?:\p{Extended_Pictographic}\ufe0f?\s*)+/u, '')
     .trim();
   if (name === '' || name.startsWith('@')) return undefined;
-  const field = meaningOf(name)?.field;
-  if (field !== undefined) return field;
-  return isKnownName(name) ? null : undefined;
+  // 打工人 is somebody's name, though it ends as 评论人 does.
+  return isKnownName(name) ? (meaningOf(name)?.field ?? null) : undefined;
 }
 
-const SEPARATORS = /\s*[|｜;；]\s*|\s*[,，]\s*|\s+[·•/–—-]\s+|\s*[·•]\s*|\s{2,}|\t+/u;
+const SEPARATORS =
+  /\s*[|｜;；]\s*|\s*[,，]\s*|\s+[·•/–—-]\s+|\s*[·•]\s*|\s{2,}|\t+|\s+(?=(?:点赞数?|获赞数?|赞数?|回复数?|likes?|👍|❤\ufe0f?|♥)\s*[:：=]?\s*\d)/iu;
 
 function severalIn(piece: string): Facts | undefined {
   const parts = piece.split(SEPARATORS).filter((part) => part !== '');

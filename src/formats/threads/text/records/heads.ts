@@ -19,7 +19,7 @@ const nameOf = ({ lead, indent }: LeadLine): string => `${lead}${indent > 0 ? ' 
 export function headsOf(lines: readonly LeadLine[]): Heads | null {
   const kinds = new Map<string, LeadLine[]>();
   for (const line of lines) {
-    if (line.isBlank || line.isRule || line.isQuote) continue;
+    if (line.isBlank || line.isRule || line.isQuote || line.answered !== undefined) continue;
     kinds.set(nameOf(line), [...(kinds.get(nameOf(line)) ?? []), line]);
   }
   const said = new Set(
@@ -38,7 +38,12 @@ export function headsOf(lines: readonly LeadLine[]): Heads | null {
         ones.length >= most * 0.6 ||
         (ones.length > 1 && /bold|mark|dated|number/.test(name) && ones.length >= most * 0.3),
     )
-    .sort((a, b) => strength(b[0]) - strength(a[0]) || (a[1][0]?.line ?? 0) - (b[1][0]?.line ?? 0));
+    .sort(
+      (a, b) =>
+        Number(isTalk(b[0])) - Number(isTalk(a[0])) ||
+        strength(b[0]) - strength(a[0]) ||
+        (a[1][0]?.line ?? 0) - (b[1][0]?.line ?? 0),
+    );
   if (top === undefined) return null;
   const [topName, topLines] = top;
   const first = topLines[0]?.line ?? 0;
@@ -47,6 +52,7 @@ export function headsOf(lines: readonly LeadLine[]): Heads | null {
     ...repeated.flatMap(([name, ones]) =>
       name.endsWith('>') && !/^plain|^label/.test(name) && (ones[0]?.line ?? 0) > first ? [name] : [],
     ),
+    ...[...kinds.keys()].filter((name) => depthOf(name) > depthOf(topName) && depthOf(topName) > 0),
     // One answer is as deep as several.
     ...[...kinds.keys()].filter((name) => name === `${topName} >` || name === `branch ${topName} >`),
   ]);
@@ -59,12 +65,21 @@ export function headsOf(lines: readonly LeadLine[]): Heads | null {
   return {
     isHead: (line) =>
       !line.isQuote &&
+      line.answered === undefined &&
+      factsIn(line.said) === undefined &&
       names.has(nameOf(line)) &&
       (inOrder === undefined || nameOf(line) !== topName || inOrder.has(line)),
-    isNoise: (line) => said.has(nameOf(line)) || MORE.test(line.body),
+    isNoise: (line) =>
+      said.has(nameOf(line)) || MORE.test(line.body) || (isTalk(topName) && line.lead.startsWith('message')),
     isDistinct: strength(topName) > 1 && !/heading/.test(topName),
   };
 }
+
+/** What people say in a log that has much else. */
+const isTalk = (name: string): boolean => name.startsWith('talk');
+
+/** Of headings how deep they are. */
+const depthOf = (name: string): number => Number(/^heading(\d)/.exec(name)?.[1] ?? 0);
 
 /** Lines that only state times, likes or places begin no comment. */
 const areFacts = (lines: readonly LeadLine[]): boolean =>
@@ -76,13 +91,13 @@ function areOneAnother(lines: readonly LeadLine[]): boolean {
 }
 
 const MORE =
-  /^[*_\s….·]*(?:还有|共|查看|展开|另有|剩余|and|view|show|load)\s*\d+\s*(?:条|个|more)?\s*(?:更多)?(?:回复|评论|repl(?:y|ies)|comments?)[*_\s….]*$/i;
+  /^[*_\s….·]*(?:还有|共有?|查看|展开|另有|剩余|and|view|show|load)\s*\d+\s*(?:条|个|more)?\s*(?:更多)?(?:回复|评论|repl(?:y|ies)|comments?)[*_\s….:：]*$|^(?:暂无回复|没有回复|no replies)$/i;
 
 /** What a comment may begin with. */
 const isBegin = (name: string): boolean => !/^(?:bullet )?label (?!.*(?:点赞|赞|likes?))/i.test(name);
 
 const strength = (name: string): number =>
-  /bold|mark|dated|heading|number|at$|bracket|angle|time|label/.test(name)
+  /bold|mark|dated|heading|number|at$|bracket|square|angle|time|label|talk/.test(name)
     ? 2
     : /bullet|branch/.test(name)
       ? 1

@@ -9,6 +9,10 @@ export interface LeadLine {
   readonly lead: string;
   /** Without the indent and without bullets, numbers and hashes. */
   readonly body: string;
+  /** How deep it stands: of headings their number, which all else is deeper than. */
+  readonly depth: number;
+  /** Whose comment the next is an answer to, where a line says only that. */
+  readonly answered: string | undefined;
   /** Without the indent. */
   readonly said: string;
   readonly isBlank: boolean;
@@ -17,6 +21,8 @@ export interface LeadLine {
   /** Marked as standing below another: ↳, └, │. */
   readonly hasBranch: boolean;
   readonly isHeading: boolean;
+  /** Its number stands in brackets. */
+  readonly isBracketed: boolean;
   /** The number that it bears, where it bears one. */
   readonly number: number | undefined;
   readonly line: number;
@@ -26,13 +32,29 @@ const BRANCH = /^[│├└╰╚↳┗┣┃─━➥⤷\s]+/u;
 const RULE = /^\s*(?:[-*_=~#·.—─━]\s*){3,}$/u;
 const NUMBER =
   /^(?:\d{1,5}\s*[.、．)）](?!\d)|[[(（【]\d{1,5}[\])）】]|[#＃]\d{1,5}[.:：]?(?=\s)|第\s*\d{1,5}\s*[条楼层][:：]?|\d{1,5}\s*(?:[楼樓]|F\b)[:：]?|[①-⑳]|\d{1,5}[:：](?!\d))\s*/u;
+const ANSWERED = /^(?:reply(?:ing)? to|回[复復覆])\s*[[【(]?@?([^\]】:：]{1,40}?)[\]】)]?\s*[:：]$/iu;
 const EMOJI = /^(?:\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)+\s*/u;
 
 export function leadLines(text: string): readonly LeadLine[] {
-  return text.split('\n').map((raw, at) => leadOf(raw, at + 1));
+  const lines = text.split('\n');
+  const times = new Map<string, number>();
+  for (const line of lines) {
+    const begin = BEGIN.exec(line)?.[1];
+    if (begin !== undefined) times.set(begin, (times.get(begin) ?? 0) + 1);
+  }
+  const isRepeated = (begin: string): boolean => (times.get(begin) ?? 0) > 1;
+  return lines.map((raw, at) => leadOf(raw, at + 1, isRepeated));
 }
 
-function leadOf(raw: string, line: number): LeadLine {
+/** A picture before a line. */
+const BEGIN = /^[\s>#*+-]*(\p{Extended_Pictographic}\ufe0f?)(?=\s)/u;
+
+/** 【聊天msg】, [INFO]: what kind of message a line of a log is. */
+const TAG =
+  /^[【[]\s*(√|\p{L}*(?:msg|消息|信息|弹幕|聊天|评论|礼物|进场|点赞|关注|统计|日志|info|debug|warn|error|gift|chat|comment|danmu|danmaku|enter|follow)\p{L}*)\s*[\]】]\s*/iu;
+const OF_TALK = /聊天|弹幕|评论|chat|comment|danm/iu;
+
+function leadOf(raw: string, line: number, isRepeated: (begin: string) => boolean): LeadLine {
   const base = { line, isBlank: raw.trim() === '', isRule: RULE.test(raw) };
   const quoted = /^\s*(?:>\s*)+/.exec(raw)?.[0] ?? '';
   const [branch = ''] = BRANCH.exec(raw.slice(quoted.length)) ?? [];
@@ -49,19 +71,27 @@ function leadOf(raw: string, line: number): LeadLine {
   };
   const hasBranch = branch.trim() !== '';
   if (hasBranch) lead.push('branch');
-  const isHeading = take('heading', /^#{1,6}\s+/);
+  const hashes = /^(#{1,6})\s+/.exec(body)?.[1]?.length ?? 0;
+  const isHeading = hashes > 0 && take(`heading${hashes}`, /^#{1,6}\s+/);
+  const depth = isHeading ? hashes : 10 + indent;
   if (take('bullet', /^[-*+•▪◦]\s+/)) void 0;
+  const tag = TAG.exec(body)?.[1];
+  if (tag !== undefined) take(OF_TALK.test(tag) ? 'talk' : 'message', TAG);
   const numbered = NUMBER.exec(body);
   const number = numbered === null ? undefined : Number(/\d+/.exec(numbered[0])?.[0] ?? NaN);
   if (numbered !== null && !isTime(body)) take('number', NUMBER);
-  lead.push(beginOf(body));
+  // How words begin in a log says nothing.
+  if (tag === undefined) lead.push(beginOf(body, isRepeated));
   return {
     ...base,
     indent,
     lead: lead.join(' '),
     body,
     said,
+    answered: ANSWERED.exec(body)?.[1],
+    depth,
     number,
+    isBracketed: numbered?.[0].startsWith('[') === true,
     hasBranch,
     isHeading,
     isQuote: quoted.trim() !== '',
@@ -69,7 +99,7 @@ function leadOf(raw: string, line: number): LeadLine {
 }
 
 /** How the line goes on behind bullet and number. */
-function beginOf(body: string): string {
+function beginOf(body: string, isRepeated: (begin: string) => boolean): string {
   const dated = /^[[(（【]([^\])）】]{4,40})[\])）】]/u.exec(body)?.[1];
   if (dated !== undefined && isTime(dated)) return 'dated';
   const before = /^(\S+(?:[ T]\d{1,2}:\S+)?)\s/.exec(body)?.[1];
@@ -80,10 +110,13 @@ function beginOf(body: string): string {
   const [bold] = /^\*\*\s*/.exec(body) ?? [];
   const [emoji] = EMOJI.exec(body.slice(bold?.length ?? 0)) ?? [];
   const mark =
-    emoji === undefined || (/^\*\*/.test(body) === false && !OF_FACTS.test(emoji)) ? '' : ` ${emoji.trim()}`;
+    emoji === undefined || (bold === undefined && !OF_FACTS.test(emoji) && !isRepeated(emoji.trim()))
+      ? ''
+      : ` ${emoji.trim()}`;
   if (bold !== undefined) return `bold${OF_FACTS.test(mark) ? mark : ''}`;
   if (mark !== '') return `mark${mark}`;
   if (/^【[^】]{1,40}】/u.test(body)) return 'bracket';
+  if (/^\[[^[\]]{1,40}\]/u.test(body)) return 'square';
   if (/^<[^<>]{1,40}>/u.test(body)) return 'angle';
   return 'plain';
 }

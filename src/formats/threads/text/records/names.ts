@@ -14,6 +14,7 @@ export interface Named {
 const WAYS: readonly { readonly pattern: RegExp; readonly share: number }[] = [
   { pattern: /^\*\*(?<name>[^*]{1,60})\*\*(?<rest>.*)$/su, share: 0.8 },
   { pattern: /^【(?<name>[^】]{1,40})】\s*[:：]?(?<rest>.*)$/su, share: 0.8 },
+  { pattern: /^\[(?<name>[^[\]]{1,40})\]\s*[:：]?(?<rest>.*)$/su, share: 0.8 },
   { pattern: /^<(?<name>[^<>]{1,40})>\s*[:：]?(?<rest>.*)$/su, share: 0.8 },
   { pattern: /^@(?<name>[^\s:：@]{1,40})\s*[:：]\s*(?<rest>.*)$/su, share: 0.8 },
   { pattern: /^(?<name>[^|｜\t]{1,30}?)\s*[|｜\t]\s*(?<rest>.*)$/su, share: 0.9 },
@@ -79,4 +80,4 @@ function cleaned(whole: string, behind: string, before: Peeled['facts']): Named 
   };
 }
 
-const GROUP = /^\s*(?:[|·]\s*)?[[(（【]([^[\]()（）【】]{1,60})[\])）】]\s*/u;
+const GROUP = /^\s*(?:[|·]\s*)?[[(（【]((?:[^[\]()（）【】]|\([^()]{1,20}\)){1,60})[\])）】]\s*/u;

@@ -24,13 +24,33 @@ const MOST = 0.6;
  * there: a template is what repeats, and the words are what is left.
  */
 export function peelAlike(lines: readonly string[]): readonly Peeled[] {
-  let peeled: readonly Peeled[] = lines.map((rest) => ({ rest: rest.trim(), facts: new Map() }));
+  const peeled = peelEnds(lines.map((rest) => ({ rest: rest.trim(), facts: new Map() })));
+  const prefix = commonPrefix(peeled.map(({ rest }) => rest));
+  return peelEnds(peeled.map(({ rest, facts }) => ({ rest: rest.slice(prefix(rest)).trim(), facts })));
+}
+
+function peelEnds(lines: readonly Peeled[]): readonly Peeled[] {
+  let peeled = lines;
   for (let round = 0; round < 10; round += 1) {
     const next = PEELS.map((peel) => applied(peeled, peel)).find((one) => one !== undefined);
     if (next === undefined) return peeled;
     peeled = next;
   }
   return peeled;
+}
+
+/** How long the beginning is that all lines share but for its numbers, up to a blank or a bracket: 主评论 [1] */
+function commonPrefix(lines: readonly string[]): (line: string) => number {
+  const NONE = (): number => 0;
+  if (lines.length < 3) return NONE;
+  const bare = lines.map((line) => line.replace(/\d+/g, '0'));
+  const [first = ''] = bare;
+  let length = 0;
+  while (length < first.length && bare.every((line) => line[length] === first[length])) length += 1;
+  const shared = /^.*[\s\]】)）:：]/su.exec(first.slice(0, length))?.[0] ?? '';
+  if (!/\p{L}/u.test(shared) || /\*\*|@/.test(shared)) return NONE;
+  const pattern = new RegExp(`^${shared.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/0/g, '\\d+')}`, 'u');
+  return (line) => pattern.exec(line)?.[0].length ?? 0;
 }
 
 function applied(lines: readonly Peeled[], peel: Peel): readonly Peeled[] | undefined {
@@ -81,14 +101,24 @@ const byName: Peel = (line) => {
   return name === undefined ? undefined : { rest, facts: new Map([['author', name]]) };
 };
 
+const accountBefore: Peel = (line) => {
+  const [whole, account] = /^[[(（](\d{6,})[\])）]\s*/u.exec(line) ?? [];
+  return whole === undefined || account === undefined
+    ? undefined
+    : { rest: line.slice(whole.length), facts: new Map([['authorId', account]]) };
+};
+
 const PEELS: readonly Peel[] = [
+  accountBefore,
   cutting(/^[[(（【](?<piece>[^[\]()（）【】]{2,60})[\])）】]\s*(?<rest>.*)$/su),
   timeBefore,
   numberBefore,
   // 点赞数：7  words; 👍 3 | words
   cutting(/^(?<piece>[^\s:：=|]{1,12}\s*[:：=]\s*[\d,.]+[万wWkK]?)(?:\s{2,}|\s*[|·,，]\s*|\t)(?<rest>.*)$/su),
   cutting(/^(?<piece>(?:👍|❤\ufe0f?|♥)\s*[\d,.]+[万wWkK]?)\s*[|·,，:：]?\s+(?<rest>.*)$/su),
-  cutting(/^(?<rest>.*?)\s*\*?[[(（【](?<piece>[^[\]()（）【】]{0,80})[\])）】]\*?\s*[:：]?$/su),
+  cutting(
+    /^(?<rest>.*?)\s*\*?[[(（【](?<piece>(?:[^[\]()（）【】]|\([^()]{1,20}\)){0,80})[\])）】]\*?\s*[:：]?$/su,
+  ),
   cutting(/^(?<rest>.*?)\s+\*(?<piece>[^*]{1,60})\*$/su),
   ...[' | ', '｜', '\t', '  ', ' · ', ' — ', ' – ', ' - ', ' / ', '：', ', '].map(behindLast),
   cutting(/^(?<rest>.*\S)\s+(?<piece>(?:👍|❤\ufe0f?|♥\ufe0f?|赞|点赞)\s*[:：]?\s*\d[\d,.]*[万wWkK]?)$/su),

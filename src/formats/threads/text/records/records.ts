@@ -6,7 +6,7 @@ import { countOf, keyOf, nameKey, timeOf } from '../../fields/values.ts';
 import type { LoadedComment } from '../../loaded.ts';
 import { privateKey } from '../../private-key.ts';
 import { factsIn, fieldOfLabel } from './facts.ts';
-import { headsOf } from './heads.ts';
+import { type Heads, headsOf } from './heads.ts';
 import { labelledRecords } from './labelled.ts';
 import { type LeadLine, leadLines } from './lead.ts';
 import { type Named, namesIn } from './names.ts';
@@ -16,6 +16,8 @@ import { peelAlike } from './peel.ts';
 interface Record_ {
   readonly head: LeadLine;
   readonly below: LeadLine[];
+  /** Who is answered, where a line above says only that. */
+  readonly answered?: string | undefined;
 }
 
 /** What a text with a template gave. */
@@ -45,15 +47,14 @@ export function recordsInText(text: string): TextRecords | null {
   }
   const heads = headsOf(lines);
   if (heads === null) return null;
-  const records = recordsOf(
-    lines.filter((line) => heads.isHead(line) || !heads.isNoise(line)),
-    heads.isHead,
-  );
+  const records = recordsOf(lines, heads);
   const named = new Map<LeadLine, Named>();
   let isTemplate = heads.isDistinct;
   for (const alike of byLead(records)) {
     const areBelow = alike.filter(({ below }) => wordsOf(below).length > 0).length >= alike.length * 0.5;
-    const peeled = peelAlike(alike.map(({ head }) => head.body));
+    // Words that go on below a head end with what is stated of them.
+    const peeled = peelAlike(alike.map((record) => (areBelow ? record.head.body : joined(record))));
+    if (!areBelow) for (const { below } of alike) takeOut(below, wordsOf(below));
     if (peeled.some(({ facts }) => facts.size > 0)) isTemplate = true;
     namesIn(peeled, areBelow).forEach((one, at) => {
       const record = alike[at];
@@ -78,23 +79,30 @@ function read(
   const caption = captionOfRows(
     above.filter((line) => !line.isBlank && !line.isRule).map(({ body }) => [body.replaceAll('**', '')]),
   );
-  return { comments, caption: Object.keys(caption).length === 0 ? undefined : caption, isDistinct };
+  const marked = comments.map((comment) => withoutMark(comment, caption.uploader));
+  return { comments: marked, caption: Object.keys(caption).length === 0 ? undefined : caption, isDistinct };
 }
 
 /** Cuts the lines at their heads. What stands behind a rule, a heading or, where words stand beside names, a blank line is of none. */
-function recordsOf(lines: readonly LeadLine[], isHead: (line: LeadLine) => boolean): Record_[] {
+function recordsOf(lines: readonly LeadLine[], { isHead, isNoise }: Heads): Record_[] {
   const records: Record_[] = [];
   let isOpen = false;
+  let answered: string | undefined;
   let isAfterBlank = false;
   lines.forEach((line) => {
     const last = records.at(-1);
     if (isHead(line)) {
-      records.push({ head: line, below: [] });
+      records.push({ head: line, below: [], answered });
+      answered = undefined;
       isOpen = true;
+    } else if (line.answered !== undefined) {
+      answered = line.answered;
+      isOpen = false;
     } else if (line.isBlank) {
       isAfterBlank = true;
       return;
     } else if (line.isRule || line.isHeading) isOpen = false;
+    else if (isNoise(line)) return;
     else if (last !== undefined && isOpen) {
       const isFirst = last.below.length === 0;
       if (isAfterBlank && !isFirst && !line.isQuote && fieldsIn(line) === undefined) isOpen = false;
@@ -117,6 +125,22 @@ const fieldsIn = ({ body, lead }: LeadLine): ReturnType<typeof factsIn> => {
 const wordsOf = (below: readonly LeadLine[]): readonly LeadLine[] =>
   below.filter((line) => fieldsIn(line) === undefined);
 
+/** 咸鱼🔥 is 咸鱼, who published the clip, with a mark that says so. */
+function withoutMark(comment: LoadedComment, uploader: string | undefined): LoadedComment {
+  if (uploader === undefined || comment.author === uploader || !comment.author.startsWith(uploader))
+    return comment;
+  return /^\s*\p{Extended_Pictographic}\ufe0f?$/u.test(comment.author.slice(uploader.length))
+    ? { ...comment, author: uploader, isByPoster: true }
+    : comment;
+}
+
+const joined = ({ head, below }: Record_): string =>
+  [head.body, ...wordsOf(below).map(({ said }) => said)].join('\n');
+
+function takeOut(below: LeadLine[], lines: readonly LeadLine[]): void {
+  for (const line of lines) below.splice(below.indexOf(line), 1);
+}
+
 function byLead(records: readonly Record_[]): readonly (readonly Record_[])[] {
   const groups = new Map<string, Record_[]>();
   for (const record of records) {
@@ -130,8 +154,14 @@ function tied(records: readonly Record_[], named: ReadonlyMap<LeadLine, Named>):
   const names = new Set([...named.values()].map(({ author }) => nameKey(author)));
   names.delete('');
   const isName = (name: string): boolean => names.has(nameKey(name));
-  const open: { readonly indent: number; readonly key: string; readonly root: string }[] = [];
-  return records.flatMap(({ head, below }, at): LoadedComment[] => {
+  // [1], [2]: numbers in brackets are how the file names its comments.
+  const numbers = new Set(records.map(({ head }) => head.number));
+  const hasNumbers =
+    !numbers.has(undefined) &&
+    numbers.size === records.length &&
+    records.every(({ head }) => head.isBracketed);
+  const open: { readonly depth: number; readonly key: string; readonly root: string }[] = [];
+  return records.flatMap(({ head, below, answered }, at): LoadedComment[] => {
     const one = named.get(head);
     if (one === undefined) return [];
     const facts = new Map(one.facts);
@@ -141,10 +171,10 @@ function tied(records: readonly Record_[], named: ReadonlyMap<LeadLine, Named>):
       withoutMarkdown([one.words, ...wordsOf(below).map(({ said: below_ }) => ofText(below_))]),
     );
     if (said === '') return [];
-    const key = keyOf(facts.get('key')) ?? privateKey(at);
-    while ((open.at(-1)?.indent ?? -1) >= head.indent) open.pop();
+    const key = keyOf(facts.get('key')) ?? (hasNumbers ? String(head.number) : privateKey(at));
+    while ((open.at(-1)?.depth ?? -1) >= head.depth) open.pop();
     const above = open.at(-1);
-    open.push({ indent: head.indent, key, root: above?.root ?? key });
+    open.push({ depth: head.depth, key, root: above?.root ?? key });
     const addressee = addresseeOf(said, isName);
     const isAnswered = addressee !== undefined && (addressee.isExplicit || isName(addressee.name));
     return [
@@ -154,7 +184,8 @@ function tied(records: readonly Record_[], named: ReadonlyMap<LeadLine, Named>):
         text: said,
         parentKey: above === undefined || above.key === above.root ? undefined : above.key,
         rootKey: above?.root,
-        replyToAuthor: one.replyTo ?? (isAnswered ? addressee.name : undefined),
+        replyToAuthor: one.replyTo ?? (isAnswered ? addressee.name : answered),
+        authorId: keyOf(facts.get('authorId')),
         likes: countOf(facts.get('likes')),
         time: timeOf(facts.get('time')),
         isByPoster: facts.has('isByPoster') || undefined,
