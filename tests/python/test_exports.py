@@ -1,6 +1,8 @@
 """Every export is read by a program that is not ours; what is not installed is skipped.
 
-pip install pytest udapi openpyxl webvtt-py motmetrics 'numpy<2' 'pandas<3' pycocotools datumaro
+pip install -r tests/python/requirements.txt
+
+datumaro and the scorer of CorefUD are asked where somebody has them: neither installs beside the others everywhere.
 """
 
 import contextlib
@@ -100,17 +102,36 @@ def test_tiktalkcoref_lines_are_json_with_spans_in_characters(written):
         assert flat == list(range(len(whole)))
 
 
-def test_motmetrics_reads_the_tracks(written, tmp_path):
-    motmetrics = pytest.importorskip("motmetrics")
-    if int(pytest.importorskip("numpy").__version__.split(".")[0]) > 1:
-        pytest.skip("motmetrics 1.4 needs NumPy 1")
-    shutil.copy(written / "mot", tmp_path / "gt.txt")
-    frames = motmetrics.io.loadtxt(tmp_path / "gt.txt", fmt="mot16", min_confidence=1)
-    assert set(frames.index.get_level_values("Id")) == {1, 2}
-    compared = motmetrics.utils.compare_to_groundtruth(frames, frames, "iou", distth=0.5)
-    summary = motmetrics.metrics.create().compute(compared, metrics=["mota", "idf1"])
-    assert summary["mota"].item() == 1
-    assert summary["idf1"].item() == 1
+def test_trackeval_scores_the_tracks_against_themselves(written, tmp_path):
+    """In the layout of a MOT challenge of one sequence."""
+    trackeval = pytest.importorskip("trackeval")
+    truth = tmp_path / "gt" / "one"
+    (truth / "gt").mkdir(parents=True)
+    shutil.copy(written / "mot", truth / "gt" / "gt.txt")
+    rows = [line.split(",") for line in (written / "mot").read_text("utf-8").splitlines()]
+    frames = max(int(row[0]) for row in rows)
+    (truth / "seqinfo.ini").write_text(f"[Sequence]\nname=one\nseqLength={frames}\n")
+    said = tmp_path / "tamen" / "data"
+    said.mkdir(parents=True)
+    shutil.copy(written / "mot", said / "one.txt")
+    dataset = trackeval.datasets.MotChallenge2DBox(
+        {
+            "GT_FOLDER": str(tmp_path / "gt"),
+            "TRACKERS_FOLDER": str(tmp_path),
+            "TRACKERS_TO_EVAL": ["tamen"],
+            "SEQ_INFO": {"one": frames},
+            "SKIP_SPLIT_FOL": True,
+            "DO_PREPROC": False,
+            "PRINT_CONFIG": False,
+        }
+    )
+    data = dataset.get_preprocessed_seq_data(dataset.get_raw_seq_data("tamen", "one"), "pedestrian")
+    assert (data["num_gt_ids"], data["num_gt_dets"]) == (2, len(rows))
+    with contextlib.redirect_stdout(None):
+        hota = trackeval.metrics.HOTA().eval_sequence(data)
+        identity = trackeval.metrics.Identity({"PRINT_CONFIG": False}).eval_sequence(data)
+    assert hota["HOTA"].min() == pytest.approx(1)
+    assert identity["IDF1"] == 1
 
 
 def test_elementtree_reads_cvat(written):
