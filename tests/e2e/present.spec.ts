@@ -97,6 +97,9 @@ test('the room votes: a phone turns its choice into a code that is counted once'
 }) => {
   await openAt(page, 'sample=office&view=present&beat=0&paused');
   await expect(page.getByTestId('beat')).toHaveText('1 of 10');
+  // Whoever presents by phone: what lies over the page has its middle.
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await page.keyboard.press('v');
   const link = await page.getByRole('dialog').getByTestId('qr').getAttribute('aria-label');
 
