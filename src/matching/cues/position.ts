@@ -5,6 +5,8 @@ import { type Cue, evidenceForHeads, strongest } from './cue.ts';
 /** Chance that a place named at random fits a head: about one of three. */
 const BASE = 0.33;
 const LEAST = 0.03;
+/** Places say more than that: by log loss of the right head on 30 clips of film and on 50 composed ones, each by itself. */
+const WEIGHT = 1.3;
 
 /** 左边, 最右, 左数第二个, 中间, 前排 against where the head is among those seen with it. Left is image left. */
 export const positionCue: Cue = {
@@ -17,7 +19,7 @@ export const positionCue: Cue = {
         (product, { value, sure }) => product * mix(sure, fitOf(value, head, scene)),
         1,
       );
-      return Math.log(Math.max(LEAST, fit) / BASE ** Math.min(places.length, 1));
+      return WEIGHT * Math.log(Math.max(LEAST, fit) / BASE ** Math.min(places.length, 1));
     });
   },
 };
