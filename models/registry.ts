@@ -84,8 +84,8 @@ export const MODELS: readonly ModelEntry[] = [
     files: [
       {
         path: 'appearance/build/appearance.onnx',
-        bytes: 7080261,
-        sha256: 'b71592712f120b5c4b418e14cfab03213a335aa4b2d782505d12c5473d9920f9',
+        bytes: 7080437,
+        sha256: '91a26638772d047c91a8c0fde3f4c047c01ac2350342d6637c434a52400e9208',
       },
     ],
     licence: 'MIT',
@@ -103,8 +103,8 @@ export const MODELS: readonly ModelEntry[] = [
       },
       {
         path: 'traits/weights.bin',
-        bytes: 16400,
-        sha256: 'c3bb0ba23f3f1608e1139bf883c1ec56fc505ccfdc3adf937f3e3d9e835f4a9a',
+        bytes: 49184,
+        sha256: 'b25f0d96b0434a2d2e3065ecade118e21a1a94e19de1b9881b745da3f0553594',
       },
     ],
     licence: 'MIT',

@@ -11,6 +11,10 @@ export const APPEARANCE: Recipe = {
       gender: 'gender_pred/Sigmoid',
       age: 'age_pred/Softmax',
       descriptor: 'global_pooling/Mean',
+      detail: 'detail/Mean',
     },
   },
+  // Who somebody is tells little of a mask or a plait; two blocks before that is settled tell more (models/traits).
+  means: { 'detail/Mean': 'conv_pw_11_relu/clip_by_value' },
+  meansLike: 'global_pooling/Mean',
 };

@@ -23,9 +23,11 @@ export function spansOfWords(
 /** Parts of a head box (left, top, width, height in head sizes); a cue that is not here is seen in the whole head. */
 const PARTS: Partial<Record<CueName, BoxNorm>> = {
   hairColour: [0, 0, 1, 0.3],
+  hairShape: [-0.15, -0.1, 1.3, 1.25],
   hat: [-0.1, -0.15, 1.2, 0.5],
   glasses: [0.05, 0.38, 0.9, 0.24],
   beard: [0.12, 0.66, 0.76, 0.34],
+  mask: [0.08, 0.5, 0.84, 0.5],
   clothesColour: [-0.5, 1.1, 2, 1.3],
   posture: [-1, 0, 3, 5],
 };
@@ -35,10 +37,12 @@ const ATTRIBUTES: Partial<Record<CueName, AttributeName>> = {
   gender: 'gender',
   age: 'ageGroup',
   hairColour: 'hairColour',
+  hairShape: 'hairLength',
   clothesColour: 'clothesColour',
   glasses: 'glasses',
   hat: 'hat',
   beard: 'beard',
+  mask: 'mask',
   expression: 'expression',
   facing: 'facing',
   posture: 'arms',

@@ -1,10 +1,10 @@
 """
-Linear heads on the face descriptor (models/appearance) for what is worn and grown, and the calibration of the
-expression model: reads faces.tsv beside this file, prints what it measures, writes ../weights.bin.
+The calibration of the expression model, and how well the face descriptor (models/appearance) tells people apart: reads
+faces.tsv beside this file and prints what it measures. What is worn and grown: heads.py.
 
     python train.py --pictures DIR     DIR/<package> holds each package of faces.tsv, unpacked
 
-Needs numpy, onnxruntime and ffmpeg; no randomness but the folds (seed 0).
+Needs numpy, onnxruntime and ffmpeg; nothing is random.
 """
 
 import argparse
@@ -22,8 +22,6 @@ WIDENED, SIZE = 1.5, 224
 #: The expression model's crop: src/heads/net/traits.ts.
 EXPRESSION_WIDENED, EXPRESSION_SIZE = 1.15, 64
 HAPPY = 3
-RIDGE = 0.3
-FOLDS = 10
 LONG_SIDE = 640
 
 
@@ -32,65 +30,17 @@ def main():
     parser.add_argument("--pictures", type=Path, required=True)
     faces = list(csv.DictReader(open(HERE / "faces.tsv", encoding="utf-8"), delimiter="\t"))
     descriptors, happy = read(faces, parser.parse_args().pictures)
-    people = np.array([face["person"] for face in faces])
-    rows = []
-    for name, column, positive, negative in (
-        ("glasses of any kind", "glasses", ("glasses", "sunglasses"), ("none",)),
-        ("sunglasses", "glasses", ("sunglasses",), ("glasses", "none")),
-        ("hat", "hat", ("hat",), ("none",)),
-        ("beard", "beard", ("beard",), ("none",)),
-    ):
-        use, is_positive = labelled(faces, column, positive, negative)
-        scores = cross_validated(descriptors[use], is_positive, people[use])
-        report(name, scores, is_positive, people[use])
-        weights, bias = fit(descriptors[use], is_positive)
-        slope, offset = calibration(scores, is_positive)
-        rows.append(np.append(weights * slope, bias * slope + offset))
     use, smiles = labelled(faces, "expression", ("smiling",), ("serious",))
     odds = np.log(happy[use] + 1e-4) - np.log(1 - happy[use] + 1e-4)
-    report("smile (expression model)", odds, smiles, people[use])
-    print("smile = sigmoid(%.3f * log-odds of happy + %.3f)" % calibration(odds, smiles))
-    np.stack(rows).astype("<f4").tofile(HERE.parent / "weights.bin")
+    report("smile (expression model)", odds, smiles)
+    slope, offset = calibration(odds, smiles)
+    print(f"smile = sigmoid({slope:.3f} * log-odds of happy + {offset:.3f})")
     report_identity(descriptors, faces)
 
 
 def labelled(faces, column, positive, negative):
     use = np.array([i for i, face in enumerate(faces) if face[column] in positive + negative])
     return use, np.array([faces[i][column] in positive for i in use])
-
-
-# --- Logistic regression with a ridge, by Newton's method in the dual: there are fewer faces than weights.
-
-
-def fit(x, y):
-    mean, spread = x.mean(0), x.std(0) + 1e-3
-    z = (x - mean) / spread
-    kernel = z @ z.T / z.shape[1]
-    alpha, bias = np.zeros(len(y)), 0.0
-    for _ in range(60):
-        score = kernel @ alpha + bias
-        p = 1 / (1 + np.exp(-score))
-        curvature = np.maximum(p * (1 - p), 1e-4)
-        target = score + (y - p) / curvature
-        system = kernel + np.diag(RIDGE / curvature)
-        ones, solved = np.linalg.solve(system, np.ones(len(y))), np.linalg.solve(system, target)
-        bias = solved.sum() / ones.sum()
-        alpha = solved - bias * ones
-    weights = z.T @ alpha / z.shape[1] / spread
-    return weights, bias - weights @ mean
-
-
-def cross_validated(x, y, people):
-    """Each face's score from a fit without its person."""
-    names = np.array(sorted(set(people)))
-    np.random.RandomState(0).shuffle(names)
-    fold = {name: i % FOLDS for i, name in enumerate(names)}
-    folds = np.array([fold[person] for person in people])
-    scores = np.zeros(len(y))
-    for i in range(FOLDS):
-        weights, bias = fit(x[folds != i], y[folds != i])
-        scores[folds == i] = x[folds == i] @ weights + bias
-    return scores
 
 
 def calibration(scores, y):
@@ -107,12 +57,12 @@ def calibration(scores, y):
     return slope, offset
 
 
-def report(name, scores, y, people):
+def report(name, scores, y):
     slope, offset = calibration(scores, y)
     p = 1 / (1 + np.exp(-(slope * scores + offset)))
     better = (scores[y][:, None] > scores[~y][None]).mean()
     print(
-        f"{name}: {y.sum()} faces of {len(set(people[y]))} people with, {(~y).sum()} without; area under the curve"
+        f"{name}: {y.sum()} faces with, {(~y).sum()} without; area under the curve"
         f" {better:.3f}; at 0.5 found {(p[y] > 0.5).mean():.2f}, wrongly {(p[~y] > 0.5).mean():.3f}"
     )
 
@@ -211,4 +161,5 @@ def turned(pixels, box, widened, roll, size):
     return (out / fine**2).astype(np.float32)
 
 
-main()
+if __name__ == "__main__":
+    main()

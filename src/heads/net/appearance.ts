@@ -8,6 +8,8 @@ import { logistic, logOddsOf } from '../../model/logistic.ts';
 export interface FaceReading {
   /** Of unit length. */
   readonly descriptor: Float32Array;
+  /** What the model sees before it settles who it is: of hair, hats, glasses, masks it tells more than the descriptor. */
+  readonly detail: Float32Array;
   /** Probability that the face looks male; absent when not asked for. */
   readonly male?: number;
   /** Probability of each year of age, 0 to 99; absent when not asked for. */
@@ -28,16 +30,23 @@ export class AppearanceReader {
     const outputs = await this.session.run(
       { input: { data: input, dims: [crops.length, FACE_CROP_PX, FACE_CROP_PX, 3] } },
       {
-        outputs: this.guessGenderAndAge ? ['descriptor', 'gender', 'age'] : ['descriptor'],
+        outputs: this.guessGenderAndAge
+          ? ['descriptor', 'detail', 'gender', 'age']
+          : ['descriptor', 'detail'],
         ...(signal && { signal }),
       },
     );
     const descriptors = rows(float32Of(outputs, 'descriptor'), crops.length).map(normalised);
-    if (!this.guessGenderAndAge) return descriptors.map((descriptor) => ({ descriptor }));
+    const details = rows(float32Of(outputs, 'detail'), crops.length);
+    const faces = descriptors.map((descriptor, i) => ({
+      descriptor,
+      detail: details[i] ?? new Float32Array(),
+    }));
+    if (!this.guessGenderAndAge) return faces;
     const male = float32Of(outputs, 'gender');
     const ages = rows(float32Of(outputs, 'age'), crops.length);
-    return descriptors.map((descriptor, i) => ({
-      descriptor,
+    return faces.map((face, i) => ({
+      ...face,
       male: male[i] ?? 0.5,
       ages: ages[i] ?? new Float32Array(),
     }));

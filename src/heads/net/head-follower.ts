@@ -192,11 +192,7 @@ export class HeadFollower {
       if (views.length === 0) continue;
       const crops = views.map(({ crop }) => crop);
       const readings = await this.#reader.read(crops, this.signal);
-      const traits = await this.#traitReader.read(
-        crops,
-        readings.map(({ descriptor }) => descriptor),
-        this.signal,
-      );
+      const traits = await this.#traitReader.read(crops, readings, this.signal);
       known.readings = readings.flatMap((reading, i) => {
         const view = views[i];
         return view ? [{ reading, weight: view.quality, timeSec: view.timeSec }] : [];

@@ -1,5 +1,5 @@
 /**
- * What a face wears, grows and expresses: linear heads on its descriptor for glasses, hat and beard
+ * What a face wears, grows and expresses, and the hair around it: linear heads on what the appearance model sees
  * (models/traits/training), and mini-XCEPTION (Arriaga et al. 2017) for a smile.
  */
 import type { FaceCrop } from '../identify/face-crop.ts';
@@ -7,14 +7,26 @@ import type { Attribute, Attributes, TraitName } from '../../model/head-track.ts
 import type { Session } from '../../runtime/session.ts';
 import { float32Of } from '../../runtime/tensor.ts';
 import { logistic, logOddsOf } from '../../model/logistic.ts';
+import type { FaceReading } from './appearance.ts';
 
-/** Probabilities, each by itself. */
+/** Rows of `weights.bin`: one weight for every value of detail, then of descriptor, and a bias. */
+export const TRAIT_HEADS = [
+  'glasses',
+  'sunglasses',
+  'hat',
+  'beard',
+  'mask',
+  'longHair',
+  'tiedHair',
+  'curlyHair',
+] as const;
+export type TraitHead = (typeof TRAIT_HEADS)[number];
+
+/** What one look at a face says. */
 export interface TraitReading {
-  /** Glasses of any kind. */
-  readonly glasses: number;
-  readonly sunglasses: number;
-  readonly hat: number;
-  readonly beard: number;
+  /** Log-odds of each, as they hold for a look of quality .3 (`logOddsAt` for others); glasses are of any kind. */
+  readonly logOdds: Readonly<Record<TraitHead, number>>;
+  /** Probability. */
   readonly smile: number;
 }
 
@@ -24,9 +36,6 @@ export interface WeightedTraits {
   readonly weight: number;
 }
 
-/** Rows of `weights.bin`, each a weight for every value of the descriptor and a bias. */
-const HEADS = ['glasses', 'sunglasses', 'hat', 'beard'] as const;
-
 export class TraitReader {
   /** @param weights models/traits/weights.bin: little-endian singles */
   constructor(
@@ -34,10 +43,10 @@ export class TraitReader {
     readonly weights: Float32Array,
   ) {}
 
-  /** @param descriptors of unit length, one for each crop */
+  /** @param faces what the appearance model says of each crop */
   async read(
     crops: readonly FaceCrop[],
-    descriptors: readonly Float32Array[],
+    faces: readonly Pick<FaceReading, 'descriptor' | 'detail'>[],
     signal?: AbortSignal,
   ): Promise<TraitReading[]> {
     const input = new Float32Array(crops.length * SIZE * SIZE);
@@ -49,21 +58,33 @@ export class TraitReader {
       signal ? { signal } : {},
     );
     const expressions = float32Of(outputs, 'expression');
-    return descriptors.map((descriptor, i) => ({
-      glasses: this.#probability('glasses', descriptor),
-      sunglasses: this.#probability('sunglasses', descriptor),
-      hat: this.#probability('hat', descriptor),
-      beard: this.#probability('beard', descriptor),
+    return faces.map((face, i) => ({
+      logOdds: this.#logOdds([...face.detail, ...face.descriptor]),
       smile: smileOf(expressions[i * EXPRESSIONS + HAPPY] ?? 0),
     }));
   }
 
-  #probability(head: (typeof HEADS)[number], descriptor: Float32Array): number {
-    const from = HEADS.indexOf(head) * (descriptor.length + 1);
-    const bias = this.weights[from + descriptor.length] ?? 0;
-    return logistic(descriptor.reduce((sum, value, i) => sum + value * (this.weights[from + i] ?? 0), bias));
+  #logOdds(values: readonly number[]): TraitReading['logOdds'] {
+    const row = values.length + 1;
+    const of = (head: TraitHead): number => {
+      const from = TRAIT_HEADS.indexOf(head) * row;
+      const bias = this.weights[from + values.length] ?? 0;
+      return values.reduce((sum, value, i) => sum + value * (this.weights[from + i] ?? 0), bias);
+    };
+    return recordOf(of);
   }
 }
+
+const recordOf = (of: (head: TraitHead) => number): Record<TraitHead, number> => ({
+  glasses: of('glasses'),
+  sunglasses: of('sunglasses'),
+  hat: of('hat'),
+  beard: of('beard'),
+  mask: of('mask'),
+  longHair: of('longHair'),
+  tiedHair: of('tiedHair'),
+  curlyHair: of('curlyHair'),
+});
 
 /** Angry, disgust, fear, happy, sad, surprise, neutral. */
 const EXPRESSIONS = 7;
@@ -102,59 +123,88 @@ function greyInto(crop: FaceCrop, out: Float32Array): void {
   }
 }
 
-/**
- * Faces worse than this say nothing: small, blurred, from the side. At 0.12 the backs of heads wore sunglasses, and at 0.2
- * a face in the shade of its hat did.
- */
-const LEAST_WEIGHT = 0.3;
-/**
- * Hats are seen as less than they are: film hats score .2 to .4 where the frame shows them best, bare heads .15 and less.
- * Log-odds of a hat from the highest score of all looks of .08 and better: a logistic fit over 25 people of eight film
- * clips, six of them with hats; with each clip left out in turn a log loss of .30 (.55 for knowing nothing), area under
- * the curve .92. That none is seen counts as .9 at most.
- */
-const LEAST_WEIGHT_FOR_HAT = 0.08;
-const HAT_SLOPE = 2.2;
-const HAT_FROM = -1.05;
-const LEAST_HAT = 0.1;
+/** Faces worse than this say nothing: they may be the backs of heads. */
+const LEAST_WEIGHT = 0.05;
+/** What would be on the face itself is not told where it may be turned away; a face in the shade of its hat wore sunglasses. */
+const LEAST_FOR_FACE = 0.1;
 
-function hatIn(looks: readonly WeightedTraits[]): number | null {
-  const scores = looks
-    .filter(({ weight }) => weight >= LEAST_WEIGHT_FOR_HAT)
-    .map(({ traits }) => logOddsOf(traits.hat));
-  if (scores.length === 0) return null;
-  return Math.max(LEAST_HAT, logistic(HAT_SLOPE * (Math.max(...scores) - HAT_FROM)));
+const GOOD_LOOK = 0.3;
+/**
+ * How much less a worse look says: log-odds are offset + (log-odds at .3 − offset) · (1 + falls · ln(quality / .3)). Fitted by
+ * models/traits/training/heads.py on looks that the heads were not fitted on; `offset` is about what chance is without any look.
+ */
+const CALIBRATION: Readonly<Record<TraitHead, { readonly offset: number; readonly falls: number }>> = {
+  glasses: { offset: -1.59, falls: 0.16 },
+  sunglasses: { offset: -0.54, falls: 0.22 },
+  hat: { offset: -1.39, falls: 0.16 },
+  beard: { offset: -1.57, falls: 0.1 },
+  mask: { offset: -1.97, falls: 0.01 },
+  longHair: { offset: 0.13, falls: 0.05 },
+  tiedHair: { offset: -1.44, falls: 0.06 },
+  curlyHair: { offset: -1.75, falls: 0.09 },
+};
+/** Good looks beyond this are not surer than the fit was. */
+const MOST_LOG_ODDS = 4;
+
+/** Log-odds of one thing from one look at a face, as sure as looks of its quality are. */
+function logOddsAt(head: TraitHead, { traits, weight }: WeightedTraits): number {
+  const { offset, falls } = CALIBRATION[head];
+  const trust = Math.max(0, 1 + falls * Math.log(Math.max(weight, 0.01) / GOOD_LOOK));
+  const logOdds = offset + (traits.logOdds[head] - offset) * trust;
+  return Math.max(-MOST_LOG_ODDS, Math.min(MOST_LOG_ODDS, logOdds));
 }
 
-/** Thin rims are missed: two of three pairs of glasses in film were read as none, by .98 and .65. */
-const LEAST_GLASSES = 0.12;
-
-const isGoodLook = ({ weight }: WeightedTraits): boolean => weight >= LEAST_WEIGHT;
-
-/** The looks that say something: the good ones, or else those that at least show a hat. */
+/** The looks that say something. */
 export function tellingLooks<Look extends WeightedTraits>(looks: readonly Look[]): readonly Look[] {
-  const good = looks.filter(isGoodLook);
-  return good.length > 0 ? good : looks.filter(({ weight }) => weight >= LEAST_WEIGHT_FOR_HAT);
+  return looks.filter(({ weight }) => weight >= LEAST_WEIGHT);
 }
 
 /** What can be told of a person from several looks; nothing where none was good enough. */
-export function traitsOf(looks: readonly WeightedTraits[]): Pick<Attributes, TraitName> {
-  const hat = hatIn(looks);
-  const hats = hat === null ? {} : { hat: mostProbableFirst({ none: 1 - hat, hat }) };
-  const good = looks.filter(isGoodLook);
-  if (good.length === 0) return hats;
-  const total = good.reduce((sum, { weight }) => sum + weight, 0);
-  const mean = (name: keyof TraitReading): number =>
-    good.reduce((sum, { traits, weight }) => sum + traits[name] * weight, 0) / total;
-  const glasses = Math.max(mean('glasses'), mean('sunglasses'), LEAST_GLASSES);
-  const sunglasses = mean('sunglasses');
+export function traitsOf(looks: readonly WeightedTraits[]): Pick<Attributes, SeenTrait> {
+  const telling = tellingLooks(looks);
+  if (telling.length === 0) return {};
+  const onFace = telling.filter(({ weight }) => weight >= LEAST_FOR_FACE);
+  return { ...hairAndHat(telling), ...(onFace.length > 0 && onTheFace(onFace)) };
+}
+
+/** What is read from the looks at a face. */
+type SeenTrait = Exclude<TraitName, 'facing'> | 'mask' | 'hairLength' | 'hairTied' | 'hairCurl';
+
+function hairAndHat(looks: readonly WeightedTraits[]): Pick<Attributes, SeenTrait> {
   return {
-    ...hats,
-    glasses: mostProbableFirst({ none: 1 - glasses, glasses: glasses - sunglasses, sunglasses }),
-    beard: mostProbableFirst({ none: 1 - mean('beard'), beard: mean('beard') }),
-    expression: mostProbableFirst({ serious: 1 - mean('smile'), smiling: mean('smile') }),
+    hat: either('none', 'hat', chanceOf('hat', looks)),
+    hairLength: either('short', 'long', chanceOf('longHair', looks)),
+    hairTied: either('loose', 'tied', chanceOf('tiedHair', looks)),
+    hairCurl: either('straight', 'curly', chanceOf('curlyHair', looks)),
   };
 }
+
+function onTheFace(looks: readonly WeightedTraits[]): Pick<Attributes, SeenTrait> {
+  const sunglasses = chanceOf('sunglasses', looks);
+  const glasses = Math.max(chanceOf('glasses', looks), sunglasses);
+  const total = looks.reduce((sum, { weight }) => sum + weight, 0);
+  const smile = looks.reduce((sum, { traits, weight }) => sum + traits.smile * weight, 0) / total;
+  return {
+    glasses: mostProbableFirst({ none: 1 - glasses, glasses: glasses - sunglasses, sunglasses }),
+    beard: either('none', 'beard', chanceOf('beard', looks)),
+    mask: either('none', 'mask', chanceOf('mask', looks)),
+    ...(looks.some(({ weight }) => weight >= LEAST_FOR_SMILE) && {
+      expression: either('serious', 'smiling', smile),
+    }),
+  };
+}
+
+/** The expression model was tried on good looks only. */
+const LEAST_FOR_SMILE = 0.3;
+
+/** Looks at one person are much alike: their mean counts, the better ones more. */
+function chanceOf(head: TraitHead, looks: readonly WeightedTraits[]): number {
+  const total = looks.reduce((sum, { weight }) => sum + weight, 0);
+  return logistic(looks.reduce((sum, look) => sum + logOddsAt(head, look) * look.weight, 0) / total);
+}
+
+const either = (first: string, second: string, chance: number): Attribute[] =>
+  mostProbableFirst({ [first]: 1 - chance, [second]: chance });
 
 const mostProbableFirst = (probabilities: Readonly<Record<string, number>>): Attribute[] =>
   Object.entries(probabilities)

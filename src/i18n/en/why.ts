@@ -27,6 +27,8 @@ export const why: typeof same = {
     glasses: 'glasses',
     hat: 'hat',
     beard: 'beard',
+    mask: 'mask',
+    hairShape: 'hair',
     expression: 'expression',
     facing: 'facing',
     motion: 'movement',

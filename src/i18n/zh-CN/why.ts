@@ -12,6 +12,8 @@ const cues: Readonly<Record<CueName, string>> = {
   glasses: '眼镜',
   hat: '帽子',
   beard: '胡子',
+  mask: '口罩',
+  hairShape: '发型',
   expression: '表情',
   facing: '朝向',
   motion: '动静',

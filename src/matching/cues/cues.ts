@@ -3,6 +3,7 @@ import { clothesColourCue } from './clothes-colour.ts';
 import type { Cue } from './cue.ts';
 import { genderCue } from './gender.ts';
 import { hairColourCue } from './hair-colour.ts';
+import { hairShapeCue, maskCue } from './hair-shape.ts';
 import { heightCue } from './height.ts';
 import { landmarkCue } from './landmark.ts';
 import { numberCue } from './number.ts';
@@ -24,6 +25,8 @@ const COMPARING: readonly Cue[] = [
   orderCue,
   heightCue,
   hairColourCue,
+  hairShapeCue,
+  maskCue,
   clothesColourCue,
   ...TRAIT_CUES,
   motionCue,

@@ -12,6 +12,7 @@ const ON_FACES: ReadonlySet<AttributeName> = new Set([
   'ageGroup',
   'glasses',
   'beard',
+  'mask',
   'expression',
 ]);
 

@@ -5,7 +5,7 @@ import { chanceOfValues, compareAttribute, type Cue, evidenceForHeads, strongest
 type Rates = Readonly<Record<string, number>>;
 
 interface TraitKind {
-  /** How often each value is met, as far as it is told: the labelled pictures of models/traits/README.md. */
+  /** How often each value is met: the labelled heads of models/traits/README.md, by which the readers are calibrated. */
   readonly baseRates: Rates;
   /** What else a word can stand for. */
   readonly meantBy: Readonly<Record<string, Rates>>;
@@ -15,7 +15,7 @@ interface TraitKind {
 
 const KINDS: Readonly<Record<TraitName, TraitKind>> = {
   glasses: {
-    baseRates: { none: 0.8, glasses: 0.13, sunglasses: 0.07 },
+    baseRates: { none: 0.88, glasses: 0.09, sunglasses: 0.03 },
     // 眼镜 is any; who wears sunglasses is most often called so.
     meantBy: {
       glasses: { glasses: 0.85, sunglasses: 0.15 },
@@ -23,8 +23,8 @@ const KINDS: Readonly<Record<TraitName, TraitKind>> = {
     },
     error: 0.15,
   },
-  hat: { baseRates: { none: 0.8, hat: 0.2 }, meantBy: {}, error: 0.2 },
-  beard: { baseRates: { none: 0.85, beard: 0.15 }, meantBy: {}, error: 0.15 },
+  hat: { baseRates: { none: 0.91, hat: 0.09 }, meantBy: {}, error: 0.2 },
+  beard: { baseRates: { none: 0.9, beard: 0.1 }, meantBy: {}, error: 0.15 },
   // 背影; who faces the camera is hardly ever called so.
   facing: { baseRates: { camera: 0.88, away: 0.12 }, meantBy: {}, error: 0.15 },
   // A face smiles at one moment and not at the next.

@@ -1,41 +1,78 @@
 import { describe, expect, test } from 'vitest';
-import { type TraitReading, TraitReader, traitsOf } from '../../../../src/heads/net/traits.ts';
+import {
+  TRAIT_HEADS,
+  type TraitHead,
+  type TraitReading,
+  TraitReader,
+  traitsOf,
+} from '../../../../src/heads/net/traits.ts';
 import type { Session } from '../../../../src/runtime/session.ts';
 
-const BARE: TraitReading = { glasses: 0.1, sunglasses: 0.02, hat: 0.1, beard: 0.05, smile: 0.2 };
+const BARE: Record<TraitHead, number> = {
+  glasses: -3,
+  sunglasses: -3.5,
+  hat: -3,
+  beard: -3,
+  mask: -3,
+  longHair: -2,
+  tiedHair: -3,
+  curlyHair: -3,
+};
+const reading = (seen: Partial<Record<TraitHead, number>> = {}, smile = 0.2): TraitReading => ({
+  logOdds: { ...BARE, ...seen },
+  smile,
+});
+const seenOnce = (weight: number, seen: Partial<Record<TraitHead, number>> = {}) =>
+  traitsOf([{ traits: reading(seen), weight }]);
+const chanceOf = (attributes: ReturnType<typeof traitsOf>, name: keyof typeof attributes, value: string) =>
+  attributes[name]?.find((one) => one.value === value)?.probability;
 
 describe('traitsOf', () => {
   test('weighs looks by how good they are', () => {
     const { beard } = traitsOf([
-      { traits: { ...BARE, beard: 0.9 }, weight: 0.9 },
-      { traits: { ...BARE, beard: 0.3 }, weight: 0.3 },
+      { traits: reading({ beard: 3 }), weight: 0.9 },
+      { traits: reading({ beard: -1 }), weight: 0.3 },
     ]);
     expect(beard?.[0]?.value).toBe('beard');
-    expect(beard?.[0]?.probability).toBeCloseTo(0.75);
+    expect(beard?.[0]?.probability).toBeGreaterThan(0.8);
   });
 
-  test('is never sure that no hat is worn', () => {
-    const { hat } = traitsOf([{ traits: { ...BARE, hat: 0.02 }, weight: 0.9 }]);
-    expect(hat?.[0]).toEqual({ value: 'none', probability: 0.9 });
+  test('is less sure, either way, of what a worse look shows', () => {
+    for (const name of ['beard', 'hat', 'mask'] as const) {
+      const worn = [0.1, 0.2, 0.4].map(
+        (weight) => chanceOf(seenOnce(weight, { [name]: 2.5 }), name, name) ?? 0,
+      );
+      expect(worn).toEqual(worn.toSorted((a, b) => a - b));
+      const bare = [0.1, 0.2, 0.4].map((weight) => chanceOf(seenOnce(weight), name, name) ?? 0);
+      expect(bare).toEqual(bare.toSorted((a, b) => b - a));
+    }
   });
 
-  test('sees a hat by the look that shows it best, and in looks too poor for anything else', () => {
-    const hatSeen = (...looks: [hat: number, weight: number][]) =>
-      traitsOf(looks.map(([hat, weight]) => ({ traits: { ...BARE, hat }, weight })));
-    expect(hatSeen([0.05, 0.4], [0.38, 0.4]).hat?.[0]?.value).toBe('hat');
-    expect(hatSeen([0.05, 0.4], [0.08, 0.4]).hat?.[0]?.value).toBe('none');
-    expect(Object.keys(hatSeen([0.38, 0.1]))).toEqual(['hat']);
-    expect(hatSeen([0.38, 0.04])).toEqual({});
+  test('tells the hair around a face: long, tied, curly', () => {
+    const seen = seenOnce(0.5, { longHair: 2, tiedHair: 1, curlyHair: 1 });
+    expect(seen.hairLength?.[0]?.value).toBe('long');
+    expect(seen.hairTied?.[0]?.value).toBe('tied');
+    expect(seen.hairCurl?.[0]?.value).toBe('curly');
+    expect(seenOnce(0.5).hairLength?.[0]?.value).toBe('short');
   });
 
   test('tells sunglasses from glasses, and says nothing that does not add up', () => {
-    const { glasses = [] } = traitsOf([{ traits: { ...BARE, glasses: 0.9, sunglasses: 0.7 }, weight: 0.5 }]);
+    const { glasses = [] } = seenOnce(0.5, { glasses: 2, sunglasses: 1 });
     expect(glasses.map(({ value }) => value)).toEqual(['sunglasses', 'glasses', 'none']);
     expect(glasses.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1);
+    const [surest] = seenOnce(0.5, { glasses: -1, sunglasses: 2 }).glasses ?? [];
+    expect(surest?.value).toBe('sunglasses');
+  });
+
+  test('says nothing of what is on a face where that may be the back of a head, and no smile of a poor look', () => {
+    expect(Object.keys(seenOnce(0.07))).toEqual(['hat', 'hairLength', 'hairTied', 'hairCurl']);
+    expect(seenOnce(0.2).mask).toBeDefined();
+    expect(seenOnce(0.2).expression).toBeUndefined();
+    expect(seenOnce(0.4).expression?.[0]?.value).toBe('serious');
   });
 
   test('says nothing of faces that were never seen well', () => {
-    expect(traitsOf([{ traits: BARE, weight: 0.05 }])).toEqual({});
+    expect(seenOnce(0.04)).toEqual({});
     expect(traitsOf([])).toEqual({});
   });
 });
@@ -53,25 +90,27 @@ describe('TraitReader', () => {
     release: () => Promise.resolve(),
   });
   const CROP = new Uint8Array(224 * 224 * 3).fill(255);
+  const face = (detail: number[], descriptor: number[]) => ({
+    detail: Float32Array.from(detail),
+    descriptor: Float32Array.from(descriptor),
+  });
 
-  test('is a linear head on the descriptor for each thing worn or grown', async () => {
-    // Glasses, sunglasses, hat, beard: two weights and a bias each.
-    const weights = Float32Array.from([0, 0, 0, 1, 0, 0, 0, 1, 0, 2, 2, -1]);
+  test('is a linear head on detail and descriptor for each thing that is told', async () => {
+    // Of each thing one weight for detail, two for the descriptor, and a bias.
+    const weights = Float32Array.from(TRAIT_HEADS.flatMap((_, i) => [i, 1, 2, -1]));
     const reader = new TraitReader(session(0.5, []), weights);
-    const [reading] = await reader.read([CROP], [Float32Array.from([1, 0.5])]);
-    expect(reading?.glasses).toBeCloseTo(0.5);
-    expect(reading?.sunglasses).toBeCloseTo(1 / (1 + Math.exp(-1)));
-    expect(reading?.hat).toBeCloseTo(1 / (1 + Math.exp(-0.5)));
-    expect(reading?.beard).toBeCloseTo(1 / (1 + Math.exp(-2)));
+    const [first, second] = await reader.read([CROP, CROP], [face([1], [0.5, 0.25]), face([2], [0, 0])]);
+    expect(TRAIT_HEADS.map((head) => first?.logOdds[head])).toEqual(TRAIT_HEADS.map((_, i) => i));
+    expect(second?.logOdds.hat).toBe(2 * TRAIT_HEADS.indexOf('hat') - 1);
   });
 
   test('shows the expression model the middle of the crop in grey, and believes it less than it says', async () => {
     const seen: Float32Array[] = [];
-    const reader = new TraitReader(session(0.99, seen), new Float32Array(12));
-    const [reading] = await reader.read([CROP], [new Float32Array(2)]);
+    const reader = new TraitReader(session(0.99, seen), new Float32Array(32));
+    const [read] = await reader.read([CROP], [face([0], [0, 0])]);
     expect(seen[0]).toHaveLength(64 * 64);
     expect(seen[0]?.[0]).toBeCloseTo(1, 3);
-    expect(reading?.smile).toBeGreaterThan(0.8);
-    expect(reading?.smile).toBeLessThan(0.95);
+    expect(read?.smile).toBeGreaterThan(0.8);
+    expect(read?.smile).toBeLessThan(0.95);
   });
 });

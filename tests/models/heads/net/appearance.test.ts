@@ -6,12 +6,13 @@ import { faceAt } from '../../../support/faces.ts';
 import { cropped, photograph } from '../../../support/photographs.ts';
 
 const descriptor = new Float32Array(1);
+const detail = new Float32Array(1);
 const aged = (year: number): Float32Array => new Float32Array(100).map((_, i) => (i === year ? 1 : 0));
 
 describe('genderOf', () => {
   test('is surer the surer the looks are, and never quite sure', () => {
     const of = (...males: number[]) =>
-      genderOf(males.map((male) => ({ reading: { descriptor, male }, weight: 1 })));
+      genderOf(males.map((male) => ({ reading: { descriptor, detail, male }, weight: 1 })));
     expect(of(0.99, 0.97)?.[0]).toMatchObject({ value: 'male' });
     expect(of(0.02)?.[0]).toMatchObject({ value: 'female' });
     expect(of(1, 1, 1)?.[0]?.probability).toBeLessThan(0.98);
@@ -20,14 +21,14 @@ describe('genderOf', () => {
 
   test('lets a good look count more than a bad one', () => {
     const looks = [
-      { reading: { descriptor, male: 0.95 }, weight: 0.9 },
-      { reading: { descriptor, male: 0.1 }, weight: 0.1 },
+      { reading: { descriptor, detail, male: 0.95 }, weight: 0.9 },
+      { reading: { descriptor, detail, male: 0.1 }, weight: 0.1 },
     ];
     expect(genderOf(looks)?.[0]?.value).toBe('male');
   });
 
   test('is absent where nothing was asked', () => {
-    expect(genderOf([{ reading: { descriptor }, weight: 1 }])).toBeUndefined();
+    expect(genderOf([{ reading: { descriptor, detail }, weight: 1 }])).toBeUndefined();
     expect(ageGroupOf([])).toBeUndefined();
   });
 });
@@ -39,7 +40,7 @@ describe('ageGroupOf', () => {
     [45, 'middle'],
     [70, 'old'],
   ])('calls somebody who looks %i %s', (year, group) => {
-    const groups = ageGroupOf([{ reading: { descriptor, ages: aged(year) }, weight: 1 }]) ?? [];
+    const groups = ageGroupOf([{ reading: { descriptor, detail, ages: aged(year) }, weight: 1 }]) ?? [];
     expect(groups[0]?.value).toBe(group);
     expect(groups.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1);
   });
