@@ -39,7 +39,8 @@ HEADS = (
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--pictures", type=Path, required=True)
-    heads = list(csv.DictReader(open(HERE / "heads.tsv", encoding="utf-8"), delimiter="\t"))
+    with open(HERE / "heads.tsv", encoding="utf-8") as file:
+        heads = list(csv.DictReader(file, delimiter="\t"))
     detail, descriptor = read(heads, parser.parse_args().pictures)
     scale = Scale(detail, descriptor)
     kernel = scale.values @ scale.values.T

@@ -28,7 +28,8 @@ LONG_SIDE = 640
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--pictures", type=Path, required=True)
-    faces = list(csv.DictReader(open(HERE / "faces.tsv", encoding="utf-8"), delimiter="\t"))
+    with open(HERE / "faces.tsv", encoding="utf-8") as file:
+        faces = list(csv.DictReader(file, delimiter="\t"))
     descriptors, happy = read(faces, parser.parse_args().pictures)
     use, smiles = labelled(faces, "expression", ("smiling",), ("serious",))
     odds = np.log(happy[use] + 1e-4) - np.log(1 - happy[use] + 1e-4)
