@@ -89,10 +89,7 @@ export class ThreadMentions {
     return [...sure, ...lessSure].sort(compareCandidates);
   }
 
-  /**
-   * All mentions of the given comments in reading order, an enclosing one before what it encloses; the less sure
-   * ones among them.
-   */
+  /** All mentions of the given comments in reading order, an enclosing one before what it encloses; less sure ones too. */
   find(comments: readonly number[], scores: ThreadScores): readonly FoundMention[] {
     const spans = new Map(comments.map((comment) => [comment, scores.spansOf(comment)]));
     const sureNames = new Set(
@@ -104,10 +101,11 @@ export class ThreadMentions {
     const found = comments.map((comment) => this.#findIn(comment, spans.get(comment) ?? [], sureNames));
     if (this.#given !== undefined) return found.flat();
     const known = new KnownWords(found.flat());
-    const withKnown = found.map((ofComment, at) =>
-      this.#withKnown(comments[at] ?? 0, ofComment, known, spans.get(comments[at] ?? 0) ?? []),
-    );
-    return this.#judged(withKnown, spans, scores).flatMap(inOrder);
+    const withKnown = found.map((ofComment, at) => {
+      const comment = comments[at] ?? 0;
+      return this.#withKnown(comment, ofComment, known, spans.get(comment) ?? []);
+    });
+    return this.#judged(comments, withKnown, spans, scores).flatMap(inOrder);
   }
 
   #withKnown(
@@ -126,13 +124,17 @@ export class ThreadMentions {
 
   /** A second opinion, now that the whole thread is known. */
   #judged(
+    comments: readonly number[],
     found: readonly (readonly FoundMention[])[],
     spans: ReadonlyMap<number, readonly MeanSpan[]>,
     scores: ThreadScores,
   ): readonly (readonly FoundMention[])[] {
     const judge = this.#judge;
     if (judge === undefined) return found;
-    const pool = found.map((ofComment) => [...ofComment, ...this.#withOtherBounds(ofComment)]);
+    const pool = found.map((ofComment, at) => {
+      const comment = comments[at] ?? 0;
+      return [...ofComment, ...this.#withOtherBounds(comment, ofComment, spans.get(comment) ?? [])];
+    });
     const evidences = new MentionEvidences({
       comments: this.#comments,
       found: pool.flat(),
@@ -142,12 +144,15 @@ export class ThreadMentions {
     return pool.map((ofComment) => judgeMentions(ofComment, (span) => judge(evidences.of(span), span)));
   }
 
-  #withOtherBounds(found: readonly FoundMention[]): readonly (FoundMention & { hasOtherBounds: true })[] {
-    const comment = found[0]?.comment ?? 0;
+  #withOtherBounds(
+    comment: number,
+    found: readonly FoundMention[],
+    spans: readonly MeanSpan[],
+  ): readonly (FoundMention & { hasOtherBounds: true })[] {
     const characters = this.#comments[comment]?.text.characters ?? [];
-    return otherBounds(characters, found).map(({ start, end }) => {
-      const text = characters.slice(start, end).join('');
-      return { comment, start, end, text, score: 0, isLessSure: true, hasOtherBounds: true };
+    return otherBounds(characters, found, spans).map((span) => {
+      const text = characters.slice(span.start, span.end).join('');
+      return { comment, ...span, text, score: 0, isLessSure: true, hasOtherBounds: true };
     });
   }
 

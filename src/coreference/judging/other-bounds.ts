@@ -10,10 +10,18 @@ interface Bounded extends CharacterSpan {
   readonly text: string;
 }
 
-/** Spans of one comment that are not found and differ from a found one by where they begin or end. */
+interface SeenSpan extends Bounded {
+  readonly logit: number;
+}
+
+/**
+ * Spans of one comment that are not found: those that differ from a found one by where they begin or end, and what the model saw.
+ * @param seen spans that came up, with their logits
+ */
 export function otherBounds(
   characters: readonly string[],
   found: readonly Bounded[],
+  seen: readonly SeenSpan[] = [],
 ): readonly CharacterSpan[] {
   const taken = new Set(found.map(({ start, end }) => `${start} ${end}`));
   const others: CharacterSpan[] = [];
@@ -27,8 +35,11 @@ export function otherBounds(
     if (mentionKind(mention.text) === 'pronoun') continue;
     fromClauseOn(characters, mention, add);
     shortened(mention, add);
+    withLeading(characters, mention, add);
+    upToNoun(characters, mention, add);
     if (POINTING.test(mention.text)) upToLater(characters, mention, found, add);
   }
+  for (const { start, end, logit } of seen) if (logit > HALF_SEEN_LOGIT) add(start, end);
   return others;
 }
 
@@ -55,6 +66,25 @@ function shortened({ start, end, text }: Bounded, add: Add): void {
   add(start, end - 1);
 }
 
+/** 最后女侠 → 女侠; 坐草垛上的黄毛 after 旁边 → 旁边坐草垛上的黄毛. */
+function withLeading(characters: readonly string[], { start, end, text }: Bounded, add: Add): void {
+  const leading = LEADING.exec(text)?.[0].length ?? 0;
+  if (leading > 0) add(start + leading, end);
+  const before = characters.slice(Math.max(0, start - LONGEST_LEADING), start).join('');
+  const led = LED.exec(before)?.[0].length ?? 0;
+  if (led > 0) add(start - led, end);
+}
+
+/** 放咖啡的 → 放咖啡的格子衫: a noun that the model has not seen as one. */
+function upToNoun(characters: readonly string[], { start, end, text }: Bounded, add: Add): void {
+  if (!text.endsWith('的')) return;
+  const clause = clauseAround(characters, { start, end });
+  for (let to = end + 1; to <= Math.min(clause.end, end + LONGEST_NOUN); to += 1) {
+    add(start, to);
+    add(clause.start, to);
+  }
+}
+
 /** 那个 … up to each 的 of the clause, and to the end of each mention that follows in it. */
 function upToLater(
   characters: readonly string[],
@@ -71,3 +101,12 @@ function upToLater(
 
 const POINTING = /^[那这][个位]?/u;
 const LONGEST = 32;
+const LONGEST_NOUN = 4;
+/** What stands before a description: where somebody is belongs to it mostly, when somebody comes mostly not. */
+const PLACES = '另一边|那边|这边|对面|旁边|后面|前面|中间|左边|右边|另一个';
+const TIMES = '最后|后来|刚刚|刚才|剩下|另外|一个|还有|只有|其实|第一个|演|拍';
+const LONGEST_LEADING = 3;
+const LEADING = new RegExp(`^(?:${PLACES}|${TIMES})(?=..)`, 'u');
+const LED = new RegExp(`(?:${PLACES})$`, 'u');
+/** From this logit on a span that nobody found is judged. */
+const HALF_SEEN_LOGIT = -2.5;

@@ -20,6 +20,7 @@ export function wordsAround(
   return [
     `text ${text}`,
     `first ${own[0] ?? ''}`,
+    `firstTwo ${own.slice(0, 2).join('')}`,
     `last ${last}`,
     `lastTwo ${own.slice(-2).join('')}`,
     `before ${before}`,

@@ -31,6 +31,21 @@ describe('otherBounds', () => {
     );
   });
 
+  it('offers a description with and without 最后 or 对面 before it, and with a noun after its 的', () => {
+    expect(offered('最后女侠吐了', '最后女侠')).toContain('女侠');
+    expect(offered('对面扎围裙的来了', '扎围裙的')).toContain('对面扎围裙的');
+    expect(offered('穿蓝马褂的丑角反应快', '穿蓝马褂的')).toContain('穿蓝马褂的丑角');
+  });
+
+  it('offers what the model half saw, and not what it hardly saw', () => {
+    const characters = Array.from('谁认识骑三轮的那人');
+    const seen = [
+      { start: 3, end: 7, text: '骑三轮的', logit: -2 },
+      { start: 3, end: 5, text: '骑三', logit: -2.9 },
+    ];
+    expect(otherBounds(characters, [], seen)).toEqual([{ start: 3, end: 7 }]);
+  });
+
   it('leaves pronouns as they are, and offers nothing twice', () => {
     expect(offered('他说他来', '他')).toEqual([]);
     const words = offered('左边的绿衣服', '左边的绿衣服', '绿衣服');
