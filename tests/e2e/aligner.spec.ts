@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { convertBytes } from '../support/cn-clip.ts';
 import { drawnBytes } from '../support/drawn-people.ts';
-import { exported, type ExportedResult, load, open, SHORT_CLIP, virtual } from './page.ts';
+import { exported, type ExportedResult, load, ONE_FRAME, open, virtual } from './page.ts';
 
 const THREAD = virtual('thread.txt', '甲: 右边那个穿黑衣服的小哥好帅\n乙: 旁边长头发的小姐姐是谁\n');
 /** Between products of 8-bit integers on wasm and of floats on WebGPU, in the chances read of a person. */
@@ -30,7 +30,7 @@ async function getModel(page: Page): Promise<void> {
 }
 
 async function analysed(page: Page): Promise<ExportedResult> {
-  await load(page, SHORT_CLIP, THREAD);
+  await load(page, ONE_FRAME, THREAD);
   await page.getByTestId('analyse').click();
   await page.waitForSelector('[data-state=done]', { timeout: 300_000 });
   return exported(page);

@@ -11,6 +11,7 @@ export const SAMPLE_THREAD = file('static/samples/comments.json');
 const SAMPLE_RESULT = file('static/samples/result.json');
 /** Two people for three frames: an analysis of it is short. */
 export const SHORT_CLIP = file('tests/e2e/clips/three-frames.mp4');
+export const ONE_FRAME = file('tests/e2e/clips/one-frame.mp4');
 
 /** A file that exists only in memory. */
 export const virtual = (name: string, content: string | Buffer) => ({
