@@ -38,9 +38,11 @@ export function captionOfLabels(pairs: readonly (readonly [string, string])[]): 
     [...said].find(([name, value]) => pattern.test(name) && value !== '')?.[1];
   return tidy({
     title: find(/^(video |post )?title|标题|^(视频|作品|笔记|帖子|歌曲)(名称|名)?$/),
-    description: find(/description|caption|^desc|描述|简介|文案|^正文$/),
+    description: find(
+      /description|caption|^desc|描述|简介|文案|^正文$|^(?:微博|帖子|视频|笔记|作品)(?:内容|正文)$/,
+    ),
     uploader: find(
-      /(publisher|uploader|author|creator|owner).*(nick|name)|^(publisher|uploader|author|creator|owner)$|作者|博主|发布者/,
+      /(publisher|uploader|author|creator|owner).*(nick|name)|^(publisher|uploader|author|creator|owner)$|^(?!.*(?:id|编号)$).*(?:作者|博主|发布者)/i,
     ),
     uploaderId: find(/^(publisher|uploader|author|creator|owner)\s*(@|id|handle)/),
   });

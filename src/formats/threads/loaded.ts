@@ -39,7 +39,16 @@ export interface LeftOut {
 }
 
 export type Format =
-  'text' | 'copied-page' | 'table' | 'json' | 'workbook' | 'danmaku' | 'dialogues' | 'xml' | 'tamen';
+  | 'text'
+  | 'copied-page'
+  | 'web-page'
+  | 'table'
+  | 'json'
+  | 'workbook'
+  | 'danmaku'
+  | 'dialogues'
+  | 'xml'
+  | 'tamen';
 
 /** A column of a table or a path into records, and what it was taken for. */
 export interface ReadColumn {

@@ -1,5 +1,6 @@
 import { ProblemError } from '../../model/problem.ts';
 import { commentsOfDialogues, isTikTalkCoref, parseTikTalkCoref } from '../data-sets/tiktalkcoref.ts';
+import { mergedCaption } from './caption.ts';
 import { decodeText } from './encoding.ts';
 import type { FieldChoice } from './fields/field.ts';
 import { countOf, isTime, trimmed } from './fields/values.ts';
@@ -15,6 +16,8 @@ import { commentsInCopiedPage } from './text/copied-page.ts';
 import { captionOfDanmaku, commentsInDanmaku } from './text/danmaku.ts';
 import { commentsInText } from './text/plain.ts';
 import { recordsInText } from './text/records/records.ts';
+import { rowsInSql } from './text/sql.ts';
+import { recordsInHtml, titleOfPage } from './text/html-records.ts';
 import { isWebPage, readWebPage } from './text/web-page.ts';
 import { recordsInXml } from './text/xml.ts';
 import { commentsInSheets } from './workbook/read-sheets.ts';
@@ -90,6 +93,8 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
   const inXml = recordsInXml(text);
   if (inXml !== null)
     return { ...base, ...commentsInJson([{ value: inXml, line: 1 }], choice), format: 'xml' };
+  const dumped = isTable ? null : rowsInSql(text);
+  if (dumped !== null) return { ...base, ...commentsInTable(dumped, choice), format: 'table' };
   const table = asTable(text, isTable);
   if (table !== null) {
     const { rows, delimiter } = table;
@@ -236,6 +241,13 @@ function fromWebPage(
   }
   const rows = htmlTable(html);
   if (rows !== null) return { ...commentsInTable(rows, choice), format: 'table' };
+  const records = recordsInHtml(html);
+  if (records !== null) {
+    const read = commentsInJson([{ value: records, line: 1 }], choice);
+    const title = titleOfPage(html);
+    const caption = mergedCaption(read.caption, title === undefined ? undefined : { title });
+    if (read.comments.length > 0) return { ...read, caption, format: 'web-page' };
+  }
   const copied = commentsInCopiedPage(text);
   if (copied !== null && copied.comments.length > 0)
     return { ...copied, format: 'copied-page', columns: [], isGuessed: true };

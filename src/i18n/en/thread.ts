@@ -44,6 +44,7 @@ export const thread: typeof same = {
     formats: {
       text: 'Plain text',
       'copied-page': 'Text copied from a page',
+      'web-page': 'Web page',
       table: 'Table',
       json: 'JSON',
       workbook: 'Excel workbook',

@@ -40,6 +40,7 @@ export const thread = {
     formats: {
       text: '纯文本',
       'copied-page': '从网页上复制的文字',
+      'web-page': '网页',
       table: '表格',
       json: 'JSON',
       workbook: 'Excel 工作簿',

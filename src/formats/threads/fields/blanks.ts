@@ -1,18 +1,23 @@
+import type { Field } from './field.ts';
 import type { Table } from './table.ts';
 import { bareValue } from './values.ts';
 import { wordsOf } from './words.ts';
 
 /**
  * Tables that number comments and leave the number out where an answer stands below its comment (楼层 0, blank, blank, 0),
- * as the row above each answer that has one; empty for all other tables.
- * @param isRead whether a column means something that such a number does not
+ * as the row above each answer that has one; empty for all other tables, and where something else says who answers whom.
  */
 export function rowsAboveBlanks(
-  { columns, rows }: Table,
-  isRead: (column: number) => boolean,
+  { columns, rows, enclosing }: Table,
+  mapping: ReadonlyMap<Field, readonly number[]>,
 ): ReadonlyMap<number, number> {
+  const isTold = (['parentKey', 'rootKey', 'parentText'] as const).some((field) => mapping.has(field));
+  if (enclosing !== undefined || isTold) return new Map();
+  const read = new Set(
+    (['text', 'author', 'likes', 'time'] as const).flatMap((field) => mapping.get(field) ?? []),
+  );
   const found = columns.findIndex((name, column) => {
-    if (isRead(column) || bareValue(rows[0]?.[column]) === '') return false;
+    if (read.has(column) || bareValue(rows[0]?.[column]) === '') return false;
     if (isOfFirsts(name))
       return rows.every((row) => /^(?:是|否|true|false|yes|no|✓|√|)$/i.test(bareValue(row[column])));
     if (!isOfNumbers(name)) return false;

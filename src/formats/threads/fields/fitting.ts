@@ -1,4 +1,4 @@
-import type { NamedMeaning } from './by-name.ts';
+import type { NamedMeaning } from './exact-names.ts';
 import type { Field } from './field.ts';
 import type { ColumnProfile } from './profile.ts';
 import { countOf, isPosterLabel, isSerialDay, levelOf, momentOf } from './values.ts';

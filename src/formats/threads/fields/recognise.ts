@@ -2,6 +2,7 @@ import { meaningOf } from './by-name.ts';
 import { chosenColumns, type Field, type FieldChoice } from './field.ts';
 import { fieldThatFits } from './fitting.ts';
 import { addresseeColumn, chooseKey, parentColumn } from './keys.ts';
+import { guessRest, guessText, type Guessing } from './guess.ts';
 import { linkColumns } from './links.ts';
 import { type ColumnProfile, profileOf } from './profile.ts';
 import { withHandles } from './handles.ts';
@@ -51,8 +52,9 @@ class Recognition {
     const { own, ofClip } = wordsApart(this.#candidates.get('text') ?? [], (at) => this.#isConstant(at));
     if (ofClip.length > 0) this.#candidates.set('text', own);
     for (const { column, rank } of ofClip) this.#add('description', column, rank + 5);
-    this.#guessText();
-    this.#guessRest();
+    const guessing = this.#guessing();
+    this.#isGuessed = guessText(guessing);
+    this.#isGuessed = guessRest(guessing) || this.#isGuessed;
     this.#takeScores();
     this.#takeLinks();
     this.#setPosterApart();
@@ -100,6 +102,20 @@ class Recognition {
     if (key !== undefined) mapping.set('key', key);
     for (const [field, columns] of references) mapping.set(field, columns);
     return { mapping: withHandles(mapping, this.table), group, isGuessed: this.#isGuessed };
+  }
+
+  #guessing(): Guessing {
+    return {
+      table: this.table,
+      candidates: this.#candidates,
+      profile: (column) => this.#profile(column),
+      has: (field) => this.#has(field),
+      add: (field, column, rank) => {
+        this.#add(field, column, rank);
+      },
+      isTaken: (column) => this.#isTaken(column),
+      unknown: () => this.#unknown(),
+    };
   }
 
   #profile(column: number): ColumnProfile {
@@ -177,18 +193,6 @@ class Recognition {
     if (column >= 0) this.#add('likes', column, 9);
   }
 
-  /** One account has one name. */
-  #goesWithAccounts(column: number): boolean {
-    const [account] = this.#candidates.get('authorId') ?? [];
-    if (account === undefined) return true;
-    const names = new Map<string, string>();
-    for (const row of this.table.rows) names.set(row[account.column] ?? '', row[column] ?? '');
-    return (
-      names.size < 2 ||
-      this.table.rows.every((row) => names.get(row[account.column] ?? '') === (row[column] ?? ''))
-    );
-  }
-
   /** Links to commenters and to comments are ids where there are no better ones. */
   #takeLinks(): void {
     const [author] = [...(this.#candidates.get('author') ?? [])].sort((a, b) => a.rank - b.rank);
@@ -263,83 +267,6 @@ class Recognition {
         : [column],
     );
   }
-
-  #guessText(): void {
-    if (this.#has('text')) return;
-    // 回复内容 is what is answered beside the comments, and the comments where nothing else is.
-    const instead = this.#candidates
-      .get('parentText')
-      ?.find(({ column }) => this.#profile(column).words > 0.5);
-    if (instead !== undefined) {
-      this.#candidates.delete('parentText');
-      this.#add('text', instead.column, 8);
-      return;
-    }
-    let best: { column: number; score: number } | undefined;
-    for (const column of this.#unknown()) {
-      const { words, url, time, id, flag, length, distinct, filled, sentences, data } = this.#profile(column);
-      if (words < 0.5 || url > 0.2 || time > 0.3 || id > 0.3 || flag > 0.5 || data > 0.3) continue;
-      // Labels are no speech, unless somebody is named beside them.
-      if (!this.#has('author') && !this.#has('authorId') && sentences < 0.2 && length < 6) continue;
-      const score = length * (distinct / filled) + sentences * 8;
-      if (best === undefined || score > best.score) best = { column, score };
-    }
-    if (best === undefined) return;
-    this.#add('text', best.column, 9);
-    this.#isGuessed = true;
-  }
-
-  #guessRest(): void {
-    const unknown = this.#unknown();
-    const take = (field: Field, fits: (profile: ColumnProfile, column: number) => boolean): void => {
-      if (this.#has(field)) return;
-      const column = unknown.find((one) => !this.#isTaken(one) && fits(this.#profile(one), one));
-      if (column !== undefined) this.#add(field, column, 9);
-    };
-    const rows = this.table.rows.length;
-    take(
-      'time',
-      ({ time, flag, number, length }) => time > 0.8 && flag < 0.5 && (number < 0.5 || length > 8),
-    );
-    take(
-      'key',
-      ({ id, distinct, filled, time, isSerial }) =>
-        (id > 0.8 || isSerial) && time < 0.5 && distinct === filled && filled >= rows * 0.9,
-    );
-    take('authorId', ({ id, time }) => id > 0.8 && time < 0.5);
-    const hadAuthor = this.#has('author');
-    take(
-      'author',
-      ({ words, length, sentences, url, flag, filled, time, distinct, place }, column) =>
-        this.#goesWithAccounts(column) &&
-        place < 0.8 &&
-        // One and the same in every row is a label.
-        (distinct > 1 || filled < 2) &&
-        words > 0.5 &&
-        length <= 20 &&
-        sentences < 0.4 &&
-        url < 0.1 &&
-        flag < 0.5 &&
-        time < 0.3 &&
-        filled >= rows * 0.5,
-    );
-    if (!hadAuthor && this.#has('author')) this.#isGuessed = true;
-    take(
-      'likes',
-      ({ number, id, flag, filled, length, isSerial, isRunning, distinct }, column) =>
-        !OF_ELSE.test(wordsOf(this.table.columns[column]?.split('.').at(-1) ?? '').join(' ')) &&
-        !isRunning &&
-        (distinct > 1 || filled < 3) &&
-        number > 0.9 &&
-        id < 0.2 &&
-        (flag < 1 || filled < 2) &&
-        length < 8 &&
-        !isSerial,
-    );
-  }
 }
-
-/** Numbers under such names are no likes. */
-const OF_ELSE = /\b(?:time|text|id|user|author|level|made|later|clip|moment)\b/;
 
 const isReferring = (field: Field): boolean => (REFERRING as readonly Field[]).includes(field);

@@ -7,6 +7,8 @@ import { rowsAboveBlanks } from './blanks.ts';
 import { accountInLink, commentInLink } from './links.ts';
 import { textOfMarkup } from './markup.ts';
 import { isNoReference } from './no-reference.ts';
+import { Moments } from './moments.ts';
+import { NothingNames } from './nothing-names.ts';
 import { outlineOf, REPLY_MARK } from './outline.ts';
 import type { Recognised } from './recognise.ts';
 import {
@@ -17,7 +19,6 @@ import {
   isPosterLabel,
   keyOf,
   levelOf,
-  momentOf,
   nameKey,
   timeOf,
   trimmed,
@@ -63,13 +64,12 @@ class RowReader {
   readonly #lastRootOfGroup = new Map<string, number>();
   readonly #lowestLevel: number;
   readonly #hasTitles: boolean;
-  readonly #momentsPerSec: number;
+  readonly #moments: Moments;
   readonly #isMarked: boolean;
   readonly #outline: ReadonlyMap<number, number>;
   readonly #aboveBlank: ReadonlyMap<number, number>;
   readonly #areParentsUnknown: boolean;
-  /** How the table writes that a cell is empty. */
-  readonly #nothings: ReadonlySet<string>;
+  readonly #authors: NothingNames;
 
   constructor(
     readonly table: PlacedTable,
@@ -77,14 +77,7 @@ class RowReader {
     readonly group: number | undefined,
   ) {
     const { rows, mapKeys } = table;
-    const [names] = mapping.get('author') ?? [];
-    this.#nothings = new Set(
-      rows.flatMap((row) =>
-        row.flatMap((cell, at) =>
-          at !== names && cell !== undefined && isNothing(cell) ? [cell.trim()] : [],
-        ),
-      ),
-    );
+    this.#authors = new NothingNames(table, mapping.get('author')?.[0]);
     const own = rows.map(
       (_, index) => keyOf(commentInLink(this.#cell(index, 'key'))) ?? keyOf(mapKeys?.[index]),
     );
@@ -104,11 +97,11 @@ class RowReader {
     const titles = rows.map((_, index) => bareValue(this.#cell(index, 'title'))).filter((one) => one !== '');
     this.#hasTitles = new Set(titles).size * 2 <= titles.length;
     this.#lowestLevel = levels.reduce((lowest, level) => Math.min(lowest, level), Infinity);
-    this.#momentsPerSec = this.#areMilliseconds() ? 1000 : 1;
+    this.#moments = new Moments(table, mapping.get('momentSec')?.[0]);
     const marks = rows.map((_, index) => REPLY_MARK.test(this.#cell(index, 'text')));
     this.#isMarked = marks[0] === false && marks.includes(true);
     this.#outline = outlineOf(table);
-    this.#aboveBlank = this.#blanks();
+    this.#aboveBlank = this.#outline.size > 0 || this.#isMarked ? new Map() : rowsAboveBlanks(table, mapping);
     const named = rows.map((_, index) => this.#namedParent(index));
     this.#areParentsUnknown =
       !this.#hasKeys &&
@@ -119,7 +112,7 @@ class RowReader {
 
   read(index: number): LoadedComment {
     const text = this.#text(index);
-    const author = this.#author(index);
+    const author = this.#authors.at(index) ?? trimmed(this.#cell(index, 'author'));
     const key = this.#keys[index] ?? privateKey(index);
     const { parentKey: direct, rootKey } = this.#parents(index, key);
     const named = addresseeOf(text, (name) => this.#names.has(nameKey(name)));
@@ -158,7 +151,7 @@ class RowReader {
       likes: this.#first(index, 'likes', countOf),
       time: this.#first(index, 'time', timeOf),
       isByPoster: this.#isByPoster(index) || undefined,
-      momentSec: this.#moment(index),
+      momentSec: this.#moments.at(index),
       emotion: bareValue(this.#cell(index, 'emotion')) || undefined,
       clip: this.#clip(index),
     };
@@ -179,15 +172,6 @@ class RowReader {
       if (value !== undefined) return value;
     }
     return undefined;
-  }
-
-  /** Somebody may be called NULL: where no other column has it for nothing, it is a name. */
-  #author(index: number): string {
-    const [column] = this.mapping.get('author') ?? [];
-    const written = trimmed(this.table.rows[index]?.[column ?? -1] ?? '');
-    if (column !== undefined && written !== '' && isNothing(written) && !this.#nothings.has(written))
-      return written;
-    return trimmed(this.#cell(index, 'author'));
   }
 
   #text(index: number): string {
@@ -216,25 +200,6 @@ class RowReader {
       const value = bareValue(this.table.rows[index]?.[column]);
       return flagOf(value) ?? (value !== '' && isPosterLabel(value));
     });
-  }
-
-  #moment(index: number): number | undefined {
-    const [column] = this.mapping.get('momentSec') ?? [];
-    if (column === undefined) return this.table.moments?.[index];
-    const moment = momentOf(this.table.rows[index]?.[column], this.table.columns[column]);
-    return moment === undefined ? undefined : moment / this.#momentsPerSec;
-  }
-
-  /** Whole numbers that no clip is long enough for as seconds; an offset is one sooner. */
-  #areMilliseconds(): boolean {
-    const [column] = this.mapping.get('momentSec') ?? [];
-    if (column === undefined) return false;
-    const name = this.table.columns[column] ?? '';
-    const moments = this.table.rows.flatMap((row) => momentOf(row[column], name) ?? []);
-    const longest = moments.reduce((most, moment) => Math.max(most, moment), 0);
-    return (
-      moments.every(Number.isInteger) && longest >= (/offset|position|位置|偏移/i.test(name) ? 2000 : 20_000)
-    );
   }
 
   #parents(index: number, key: string): { parentKey: string | undefined; rootKey: string | undefined } {
@@ -274,18 +239,6 @@ class RowReader {
 
   #namedParent(index: number): string | undefined {
     return keyOf(this.#cell(index, 'parentKey')) ?? keyOf(this.#cell(index, 'rootKey'));
-  }
-
-  /** Where nothing else says who answers whom, rows without a number may. */
-  #blanks(): ReadonlyMap<number, number> {
-    const { mapping, table } = this;
-    if (table.enclosing !== undefined || this.#outline.size > 0 || this.#isMarked) return new Map();
-    const telling = ['parentKey', 'rootKey', 'parentText'] as const;
-    if (telling.some((field) => mapping.has(field))) return new Map();
-    const said = new Set(
-      (['text', 'author', 'likes', 'time'] as const).flatMap((field) => mapping.get(field) ?? []),
-    );
-    return rowsAboveBlanks(table, (column) => said.has(column));
   }
 
   #reference(value: string | undefined): string | undefined {

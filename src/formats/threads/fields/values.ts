@@ -41,7 +41,7 @@ const UNITS: Readonly<Record<string, number>> = {
 /** "1.2万", "1.2M", "3,456", "12.0", "128 likes", "赞 128" too; undefined where there is no number. */
 export function countOf(value: string | undefined): number | undefined {
   const [, digits, unit = ''] =
-    /^(?:点赞|赞|likes?)?[\s:：]*([\d,，]+(?:\.\d+)?)\s*([万萬wWkKmMbB千亿億]?)\+?\s*(?:赞|点赞|likes?|votes?|次|个|人)?$/i.exec(
+    /^(?:点赞|赞|likes?)?[\s:：]*\+?([\d,，]+(?:\.\d+)?)\s*([万萬wWkKmMbB千亿億]?)\+?\s*(?:赞|点赞|likes?|votes?|次|个|人)?$/i.exec(
       bareValue(value),
     ) ?? [];
   if (digits === undefined) return /^-\d{1,9}$/.test(bareValue(value)) ? Number(bareValue(value)) : undefined;

@@ -83,6 +83,13 @@ const SEPARATORS =
 function severalIn(piece: string): Facts | undefined {
   const parts = piece.split(SEPARATORS).filter((part) => part !== '');
   if (parts.length < 2) return undefined;
+  // 10/05/24, 12:03:11
+  if (
+    parts.length === 2 &&
+    /^\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?$/i.test(parts[1] ?? '') &&
+    isTime(parts[0] ?? '')
+  )
+    return fact('time', parts.join(' '));
   const all = new Map<Field, string>();
   for (const part of parts) {
     const facts = factsIn(part);

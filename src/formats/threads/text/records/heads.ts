@@ -53,6 +53,10 @@ export function headsOf(lines: readonly LeadLine[]): Heads | null {
       name.endsWith('>') && !/^plain|^label/.test(name) && (ones[0]?.line ?? 0) > first ? [name] : [],
     ),
     ...[...kinds.keys()].filter((name) => depthOf(name) > depthOf(topName) && depthOf(topName) > 0),
+    // Below **name** stands - **name**, and be it once.
+    ...[...kinds.keys()].filter(
+      (name) => name.endsWith(' >') && /(?:bold|square|at) >$/.test(name) && lastOf(name) === lastOf(topName),
+    ),
     // One answer is as deep as several.
     ...[...kinds.keys()].filter((name) => name === `${topName} >` || name === `branch ${topName} >`),
   ]);
@@ -70,13 +74,18 @@ export function headsOf(lines: readonly LeadLine[]): Heads | null {
       names.has(nameOf(line)) &&
       (inOrder === undefined || nameOf(line) !== topName || inOrder.has(line)),
     isNoise: (line) =>
-      said.has(nameOf(line)) || MORE.test(line.body) || (isTalk(topName) && line.lead.startsWith('message')),
+      (said.has(nameOf(line)) && (factsIn(line.said)?.size ?? 0) === 0) ||
+      MORE.test(line.body) ||
+      (isTalk(topName) && line.lead.startsWith('message')),
     isDistinct: strength(topName) > 1 && !/heading/.test(topName),
   };
 }
 
 /** What people say in a log that has much else. */
 const isTalk = (name: string): boolean => name.startsWith('talk');
+
+/** How a line begins behind its bullet and its number. */
+const lastOf = (name: string): string => name.replace(/ >$/, '').split(' ').at(-1) ?? '';
 
 /** Of headings how deep they are. */
 const depthOf = (name: string): number => Number(/^heading(\d)/.exec(name)?.[1] ?? 0);

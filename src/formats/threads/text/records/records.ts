@@ -116,7 +116,8 @@ function recordsOf(lines: readonly LeadLine[], { isHead, isNoise }: Heads): Reco
 const fieldsIn = ({ body, lead }: LeadLine): ReturnType<typeof factsIn> => {
   const facts = factsIn(body.replaceAll('**', ''));
   // "1" and "昨天" may be all that somebody said; a line that names what it states is nobody's.
-  return facts !== undefined && (/label|mark|bullet|heading/.test(lead) || facts.size > 1)
+  return facts !== undefined &&
+    (/label|mark|bullet|heading/.test(lead) || facts.size > 1 || /^[[♥❤]/u.test(body))
     ? facts
     : undefined;
 };
