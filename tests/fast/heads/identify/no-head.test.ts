@@ -26,7 +26,15 @@ describe('isNoHead', () => {
     expect(isNoHead([...faces(0.4, 0.5), ...faces(0.45, 0.5).map((face) => onBody(face))], FRAMES)).toBe(
       false,
     );
-    expect(isNoHead([...faces(0.4, 0.5), onBody(faceAt(0, 0, 40, 0.5))], FRAMES)).toBe(true);
+    expect(isNoHead(faces(0.4, 0.5, 0.5), FRAMES)).toBe(true);
+  });
+
+  test('asks more of what is there for long, and nothing of a clear face', () => {
+    const often = (score: number, times: number): Face[] =>
+      faces(...Array.from({ length: times }, () => score));
+    expect(isNoHead(often(0.72, 4), FRAMES)).toBe(false);
+    expect(isNoHead(often(0.72, 40), FRAMES)).toBe(true);
+    expect(isNoHead(often(0.9, 400), 500)).toBe(false);
   });
 
   test('asks more of a face that lies on somebody else’s chest', () => {
