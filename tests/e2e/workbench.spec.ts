@@ -15,6 +15,10 @@ async function openResult(page: Page, result = RESULT): Promise<void> {
   await mention(page, 'woman-1').waitFor();
 }
 
+/** A frame of what a person sees, kept with the test's results. */
+const frame = (page: Page, name: string) =>
+  page.screenshot({ path: test.info().outputPath(`${name}.png`), animations: 'disabled' });
+
 /** Presses the letter that the list gives this person. */
 async function chooseByLetter(page: Page, label: string): Promise<void> {
   const person = chooser(page).locator('[data-person]', { hasText: label }).first();
@@ -34,6 +38,7 @@ test('a correction by keyboard alone is undone, outlasts a reload, and comes bac
   expect(
     (await new AxeBuilder({ page }).include('[data-testid=person-chooser]').analyze()).violations,
   ).toEqual([]);
+  await frame(page, '1-whom-it-means');
   await chooseByLetter(page, '小姐姐');
   await expect(mention(page, 'beard-1')).toHaveAttribute('data-cluster', 'woman');
   await expect(mention(page, 'beard-1')).toHaveClass(/by-hand/);
@@ -49,9 +54,20 @@ test('a correction by keyboard alone is undone, outlasts a reload, and comes bac
   await mention(page, 'woman-2').focus();
   await page.keyboard.press('Alt+ArrowRight');
   await expect(mention(page, 'woman-2')).toContainText('小姐姐好');
+  await frame(page, '2-its-ends');
   await mention(page, 'me-1').focus();
   await page.keyboard.press('Delete');
   await expect(mention(page, 'me-1')).toHaveCount(0);
+
+  // All words that read alike, of somebody new, in one step: =, then N.
+  await mention(page, 'me-0').focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('=');
+  await expect(page.getByTestId('equal')).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('n');
+  await expect(page.locator('[data-mention].by-hand', { hasText: /^我/ })).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('[data-mention].by-hand', { hasText: /^我/ })).toHaveCount(0);
 
   // Words that were missed, marked by arrows, of somebody new.
   await mention(page, 'woman-1').focus();
@@ -59,6 +75,7 @@ test('a correction by keyboard alone is undone, outlasts a reload, and comes bac
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');
   await expect(page.getByTestId('marking')).toContainText('一个人');
+  await frame(page, '3-words-that-were-missed');
   await page.keyboard.press('Enter');
   await page.keyboard.press('n');
   const added = page.locator('[data-mention]', { hasText: '一个人' });
@@ -69,6 +86,7 @@ test('a correction by keyboard alone is undone, outlasts a reload, and comes bac
   await page.keyboard.press('F2');
   await expect(page.getByLabel('Name of the person')).toBeFocused();
   await page.keyboard.type('小美');
+  await frame(page, '4-a-name');
   await page.keyboard.press('Enter');
   await expect(page.locator('.chip', { hasText: '小美' })).toBeVisible();
 

@@ -60,6 +60,11 @@ export async function* dialogueLines(
   for (const pair of pairs) {
     const result = resultOrNull(await readFile(folder.resultOf(pair), 'utf8').catch(() => null));
     if (result === null) continue;
-    for (const dialogue of dialoguesOf(pair.id, result, minTurns)) yield `${JSON.stringify(dialogue)}\n`;
+    for (const dialogue of dialoguesOf(pair.id, result, minTurns))
+      yield `${JSON.stringify(dialogue, toMs)}\n`;
   }
 }
+
+/** Nobody means a moment by less than a thousandth of a second. */
+const toMs = (key: string, value: unknown): unknown =>
+  key.endsWith('Sec') && typeof value === 'number' ? Math.round(1000 * value) / 1000 : value;
