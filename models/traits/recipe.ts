@@ -8,5 +8,15 @@ export const EXPRESSION: Recipe = {
     name: 'expression',
     inputs: { input: 'input_1' },
     outputs: { expression: 'Identity' },
+    bits: {
+      block1_conv2_act: 12,
+      block2_sepconv2_act: 12,
+      block2_sepconv2_bn: 12,
+      block3_sepconv2_act: 12,
+      block3_sepconv2_bn: 12,
+      batch_normalization_1: 12,
+      batch_normalization_2: 12,
+      conv2d_5: 12,
+    },
   },
 };

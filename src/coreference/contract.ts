@@ -34,13 +34,15 @@ const file = v.pipe(
 
 const contractSchema = v.object({
   format: v.literal('tamen-coref-1'),
-  files: v.object({ encoder: file, pairs: file, embeddings: file }),
+  files: v.object({ encoder: file, pairs: file, embeddings: file, rareEmbeddings: v.optional(file) }),
   hidden: count(MOST.hidden, 1),
   maxWidth: count(MOST.width, 1),
   maxTokens: count(MOST.tokens, 16),
   specialRows: v.object({ start: row, padding: row, end: row, unknown: row, blank: row }),
   firstCharacterRow: row,
   characters: v.pipe(v.string(), v.maxLength(MOST.rows)),
+  /** With `files.rareEmbeddings`: whose rows lie in `files.embeddings` beside the special ones. */
+  commonCharacters: v.optional(v.pipe(v.string(), v.maxLength(MOST.rows))),
   aliases: v.pipe(v.record(v.pipe(v.string(), v.maxLength(8)), v.pipe(v.string(), v.maxLength(8)))),
   /** Rows for the turns; `thread`: the same for the taste of marking that whole threads want, if it was trained. */
   speakers: v.object({
@@ -96,10 +98,13 @@ export function parseContract(json: string): Contract {
 }
 
 /** Names of the files beside contract.json. */
-export const filesOf = ({ files: { encoder, pairs, embeddings } }: Contract): readonly string[] => [
+export const filesOf = ({
+  files: { encoder, pairs, embeddings, rareEmbeddings },
+}: Contract): readonly string[] => [
   encoder,
   pairs,
   embeddings,
+  ...(rareEmbeddings === undefined ? [] : [rareEmbeddings]),
 ];
 
 /** Rows of the embedding table: special ones, and one for each character. */

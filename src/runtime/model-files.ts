@@ -62,7 +62,10 @@ function readAs(cause: unknown, file: ModelFile, signal: AbortSignal | undefined
   return new ProblemError({ kind: 'model-missing', file: file.path }, { cause });
 }
 
-/** The length is known beforehand, so the file is never held twice. */
+/**
+ * The build packs model files (gzip), since not every host packs what it sends; in Node and under `npm run dev` they lie as
+ * they are, and come so too where the host tells the browser to unpack them.
+ */
 async function readInto(
   target: Uint8Array<ArrayBuffer>,
   response: Response,
@@ -70,21 +73,68 @@ async function readInto(
   file: ModelFile,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (!response.body) throw new Error('empty response');
+  const chunks = response.body.getReader();
+  const first = await chunks.read();
+  if (first.done) throw wrongFile(file);
+  if (!beginsAsGzip(first.value)) return fill(target, first.value, chunks, file, onBytes);
+  const packed = await readPacked(first.value, chunks, (bytes) => {
+    const share = bytes / Math.max(bytes, Number(response.headers.get('content-length')));
+    onBytes?.(Math.floor(share * file.bytes));
+  });
+  try {
+    const unpacked = packed.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+    return await fill(target, new Uint8Array(), unpacked, file);
+  } catch (cause) {
+    throw wrongFile(file, cause);
+  }
+}
+
+type Chunks = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
+
+/** ONNX and our tables begin otherwise; what is taken wrongly for packed is refused by its hash. */
+function beginsAsGzip([first, second]: Uint8Array): boolean {
+  return first === 0x1f && second === 0x8b;
+}
+
+async function readPacked(
+  first: Uint8Array<ArrayBuffer>,
+  chunks: Chunks,
+  onBytes: (bytes: number) => void,
+): Promise<Blob> {
+  const parts = [first];
+  let bytes = first.length;
+  for (let next = await chunks.read(); !next.done; next = await chunks.read()) {
+    parts.push(next.value);
+    bytes += next.value.length;
+    onBytes(bytes);
+  }
+  return new Blob(parts);
+}
+
+/** The length is known beforehand, so the file is never held twice. */
+async function fill(
+  target: Uint8Array<ArrayBuffer>,
+  first: Uint8Array<ArrayBuffer>,
+  chunks: Chunks,
+  file: ModelFile,
+  onBytes?: LoadOptions['onBytes'],
+): Promise<Uint8Array<ArrayBuffer>> {
   let offset = 0;
-  const reader = response.body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    if (offset + chunk.value.length > target.length) {
-      await reader.cancel();
+  const take = async (bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
+    if (offset + bytes.length > target.length) {
+      await chunks.cancel();
       throw wrongFile(file);
     }
-    target.set(chunk.value, offset);
-    offset += chunk.value.length;
+    target.set(bytes, offset);
+    offset += bytes.length;
     onBytes?.(offset);
-  }
+  };
+  if (first.length > 0) await take(first);
+  for (let next = await chunks.read(); !next.done; next = await chunks.read()) await take(next.value);
   if (offset !== target.length) throw wrongFile(file);
   return target;
 }
 
-function wrongFile(file: ModelFile): ProblemError {
-  return new ProblemError({ kind: 'model-hash', file: file.path });
+function wrongFile(file: ModelFile, cause?: unknown): ProblemError {
+  return new ProblemError({ kind: 'model-hash', file: file.path }, { cause });
 }

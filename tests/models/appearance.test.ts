@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { APPEARANCE } from '../../models/appearance/recipe.ts';
 import { checkFile } from '../../models/build.ts';
-import { follow } from '../../models/recipe.ts';
+import { follow, followExactly } from '../../models/recipe.ts';
+import { similarity } from '../../src/heads/identify/identify.ts';
 import type { Session } from '../../src/runtime/session.ts';
 import { float32Of } from '../../src/runtime/tensor.ts';
 import { nodeRuntime, relativeError } from '../support/onnx-graph.ts';
@@ -32,7 +33,11 @@ describe.skipIf(!HAS_PEERS)('the converted appearance model', () => {
   let session: Session;
   beforeAll(async () => {
     original = await loadOriginal(APPEARANCE.original);
-    session = await (await nodeRuntime()).createSession(await follow(APPEARANCE), { name: 'appearance' });
+    session = await (
+      await nodeRuntime()
+    ).createSession(await followExactly(APPEARANCE), {
+      name: 'appearance',
+    });
   }, 60_000);
 
   async function expectEqualOutputs(input: Float32Array): Promise<void> {
@@ -61,6 +66,19 @@ describe.skipIf(!HAS_PEERS)('the converted appearance model', () => {
     const width = Math.floor(group.widthPx / 3);
     const parts = [0, 1, 2].map((part) => cropped(group, part * width, 0, width, group.heightPx));
     for (const part of parts) await expectEqualOutputs(letterboxed(part, SIZE));
+  });
+
+  it('says of faces nearly the same with weights of fewer bits', async () => {
+    const group = await photograph(1);
+    const width = Math.floor(group.widthPx / 3);
+    const data = letterboxed(cropped(group, width, 0, width, group.heightPx), SIZE);
+    const feeds = { input: { data, dims: [1, SIZE, SIZE, 3] } };
+    const rounded = await (await nodeRuntime()).createSession(await follow(APPEARANCE), { name: 'rounded' });
+    const [expected, actual] = [await session.run(feeds), await rounded.run(feeds)];
+    await rounded.release();
+    const [one, other] = [float32Of(expected, 'descriptor'), float32Of(actual, 'descriptor')];
+    expect(similarity(one, other)).toBeGreaterThan(0.99);
+    expect(float32Of(actual, 'gender')[0]).toBeCloseTo(float32Of(expected, 'gender')[0] ?? NaN, 1);
   });
 
   it('comes out byte for byte as the registry says', async () => {

@@ -2,7 +2,8 @@ import type { Body } from '../../src/heads/body.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BODIES } from '../../models/bodies/recipe.ts';
 import { checkFile } from '../../models/build.ts';
-import { follow } from '../../models/recipe.ts';
+import { follow, followExactly } from '../../models/recipe.ts';
+import { iou } from '../../src/model/boxes.ts';
 import { decodeBodies } from '../../src/heads/net/bodies.ts';
 import type { Session } from '../../src/runtime/session.ts';
 import { float32Of } from '../../src/runtime/tensor.ts';
@@ -23,7 +24,11 @@ describe.skipIf(!HAS_PEERS)('the converted body detector', () => {
   beforeAll(async () => {
     bytes = await follow(BODIES);
     original = await loadOriginal(BODIES.original);
-    session = await (await nodeRuntime()).createSession(bytes, { name: 'bodies' });
+    session = await (
+      await nodeRuntime()
+    ).createSession(await followExactly(BODIES), {
+      name: 'bodies',
+    });
     input = letterboxed(await photograph(5), SIZE).map(Math.round);
   }, 300_000);
 
@@ -41,19 +46,7 @@ describe.skipIf(!HAS_PEERS)('the converted body detector', () => {
 
   it('finds the bodies that the tail of the original finds, points and scores alike', async () => {
     const [tail = new Float32Array()] = original.run(Int32Array.from(input), shape, ['Identity']);
-    const maps = await converted();
-    const map = (name: string): Float32Array => float32Of(maps, name);
-    const found = decodeBodies(
-      {
-        centre: map('centre'),
-        size: map('size'),
-        shift: map('shift'),
-        points: map('points'),
-        offset: map('offset'),
-        reach: map('reach'),
-      },
-      { x: 0, y: 0, sidePx: 1 },
-    );
+    const found = await bodiesOf(session, input);
     const originals = Array.from({ length: tail.length / VALUES }, (_, i) =>
       tail.subarray(i * VALUES, (i + 1) * VALUES),
     ).filter((values) => (values[VALUES - 1] ?? 0) > 0.15);
@@ -65,12 +58,40 @@ describe.skipIf(!HAS_PEERS)('the converted body detector', () => {
     }
   }, 120_000);
 
+  it('finds the same bodies with weights of fewer bits', async () => {
+    const rounded = await (await nodeRuntime()).createSession(bytes, { name: 'rounded' });
+    const found = await Promise.all([session, rounded].map((each) => bodiesOf(each, input)));
+    await rounded.release();
+    const [expected = [], actual = []] = found.map((bodies) => bodies.filter(({ score }) => score > 0.15));
+    expect(actual).toHaveLength(5);
+    expect(expected).toHaveLength(5);
+    for (const body of expected)
+      expect(Math.max(...actual.map((other) => iou(other.box, body.box)))).toBeGreaterThan(0.95);
+  }, 120_000);
+
   it('comes out byte for byte as the registry says', () => {
     expect(() => {
       checkFile(BODIES.target, bytes);
     }).not.toThrow();
   });
 });
+
+/** In shares of the picture's side. */
+async function bodiesOf(session: Session, input: Float32Array): Promise<readonly Body[]> {
+  const maps = await session.run({ input: { data: input, dims: [1, SIZE, SIZE, 3] } });
+  const map = (name: string): Float32Array => float32Of(maps, name);
+  return decodeBodies(
+    {
+      centre: map('centre'),
+      size: map('size'),
+      shift: map('shift'),
+      points: map('points'),
+      offset: map('offset'),
+      reach: map('reach'),
+    },
+    { x: 0, y: 0, sidePx: 1 },
+  );
+}
 
 /** In the original's order. */
 function valuesOf(body: Body | undefined): number[] {

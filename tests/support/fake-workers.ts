@@ -64,6 +64,7 @@ export function fakeWorkers(models: Partial<ModelsClient> = {}, frames: Partial<
           dialoguesScored: 1,
         }),
       adopt: () => Promise.resolve(undefined),
+      adoptReading: () => Promise.resolve(undefined),
       explain: () => Promise.resolve(null),
       cancel: cancelled.models,
       end: ended.models,

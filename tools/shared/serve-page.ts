@@ -20,7 +20,7 @@ export async function serve(
 ): Promise<LocalServer> {
   if (!existsSync(folder))
     throw new Error('There is no built page yet: run `npm run models && npm run build`.');
-  const files = sirv(folder, { etag: true });
+  const files = sirv(folder, { etag: true, brotli: hasHeaders });
   const listen = hasHeaders ? serveIsolated : serveLocally;
   return listen(port, (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');

@@ -17,7 +17,7 @@ from features import BETWEEN_EDGES, DISTANCE_EDGES, PAIR_FEATURES, PRONOUN_CLASS
 from fixtures import fixtures, thread_fixtures
 from graphs import export_encoder, export_pairs, export_thread_pairs
 from model import POSITIONS, SAID_GENDERS, SAID_NUMBERS, Coref, load_checkpoint
-from rounding import measure
+from rounding import measure, quantise_rows
 from threads import (
     MARK_ANSWERS,
     MARK_ANSWERS_EARLIER,
@@ -55,8 +55,9 @@ def export(model: Coref, characters: Characters, out: Path, decoding: dict, meas
     roundings = measure(model, [Batch(measured[at : at + 16], characters) for at in range(0, len(measured), 16)])
     export_encoder(model, out / "encoder.onnx", roundings)
     export_pairs(model, out / "pairs.onnx")
-    export_embeddings(model, out / "embeddings.bin")
-    told = contract(characters, decoding)
+    common = common_characters(characters, sorted((FOLDER / "data").glob("*.tsv")))
+    export_embeddings(model, out, characters, common)
+    told = contract(characters, decoding, common)
     if with_threads:
         export_thread_pairs(model, out / "thread-pairs.onnx")
         told["files"] |= {"threadPairs": "thread-pairs.onnx"}
@@ -74,20 +75,29 @@ def export(model: Coref, characters: Characters, out: Path, decoding: dict, meas
         print(f"{{ path: 'coref-zh/{name}', bytes: {len(content)}, sha256: '{hashlib.sha256(content).hexdigest()}' }},")
 
 
-def export_embeddings(model: Coref, path: Path):
-    """float32 scales [rows], then int8 [rows, 384]; value = int8 * scale."""
-    table = model.encoder.word.weight.detach().numpy()
-    scales = np.maximum(np.abs(table).max(1) / 127, 1e-12).astype("<f4")
-    path.write_bytes(scales.tobytes() + np.round(table / scales[:, None]).astype(np.int8).tobytes())
+def export_embeddings(model: Coref, out: Path, characters: Characters, common: str):
+    """Two tables: special rows and common characters, which every thread wants, and all other characters, which few do. Each
+    has float32 scales [rows], then int8 [rows, 384]; value = int8 * scale."""
+    levels, scales = quantise_rows(model.encoder.word.weight.detach().numpy(), top=127)
+    is_common = np.array([True] * len(SPECIAL_ROWS) + [c in common for c in characters.kept])
+    for name, rows in (("embeddings.bin", is_common), ("rare-embeddings.bin", ~is_common)):
+        (out / name).write_bytes(scales[rows].astype("<f4").tobytes() + np.ascontiguousarray(levels.T[rows]).tobytes())
 
 
-def contract(characters: Characters, decoding: dict) -> dict:
+def common_characters(characters: Characters, files: list[Path]) -> str:
+    """Those that the written data have, in the order of the table."""
+    seen = {characters.aliases.get(c, c) for file in files for c in file.read_text(encoding="utf-8")}
+    return "".join(c for c in characters.kept if c in seen)
+
+
+def contract(characters: Characters, decoding: dict, common: str) -> dict:
     return {
         "format": "tamen-coref-1",
         "files": {
             "encoder": "encoder.onnx",
             "pairs": "pairs.onnx",
             "embeddings": "embeddings.bin",
+            "rareEmbeddings": "rare-embeddings.bin",
         },
         "hidden": HIDDEN,
         "maxWidth": MAX_WIDTH,
@@ -96,6 +106,7 @@ def contract(characters: Characters, decoding: dict) -> dict:
         "firstCharacterRow": len(SPECIAL_ROWS),
         "characters": characters.kept,
         "aliases": characters.aliases,
+        "commonCharacters": common,
         "speakers": {"A": 0, "B": 1, "special": SPEAKER_NONE, "thread": {"A": THREAD_STYLE, "B": THREAD_STYLE + 1}},
         "pairFeatures": PAIR_FEATURES,
         "pronounClasses": PRONOUN_CLASSES,

@@ -46,6 +46,12 @@ class Graph:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(np.asarray(value, dtype)), name))
         return name
 
+    def table(self, values: np.ndarray) -> str:
+        """Rows of 8-bit numbers with a scale each, which ONNX Runtime makes float32 once, when it loads."""
+        rows, scales = quantise_rows(values, top=127)
+        wide = self.add("Cast", self.constant(rows.T, np.int8), to=TensorProto.FLOAT)
+        return self.add("Mul", wide, self.constant(scales[:, None]))
+
     def layer(self, x: str, layer) -> str:
         """A linear layer of 8-bit products: its channels are brought to like heights and x is rounded. On wasm ONNX Runtime
         multiplies 8-bit numbers; on WebGPU it takes both nodes of the rounding out (src/runtime asks for that) and

@@ -17,7 +17,7 @@ from threads import THREAD_FEATURES
 def export_encoder(model: Coref, path: Path, roundings: dict):
     g, encoder, spans = Graph(roundings), model.encoder, model.spans
     speaker = g.add("Gather", g.constant(encoder.speaker.weight.detach().numpy()), "speaker_ids", axis=0)
-    position = g.add("Gather", g.constant(encoder.position.weight.detach().numpy()), "position_ids", axis=0)
+    position = g.add("Gather", g.table(encoder.position.weight.detach().numpy()), "position_ids", axis=0)
     x = g.norm(g.add("Add", g.add("Add", "inputs_embeds", position), speaker), encoder.norm)
     absent = g.add("Sub", "attention_mask", g.constant([1]))
     bias = g.unsqueeze(g.add("Mul", absent, g.constant([1e4])), 1, 2)

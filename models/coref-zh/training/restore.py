@@ -1,4 +1,4 @@
-"""The exported 8-bit files → a checkpoint to go on training from: where the float32 one is not kept, this is the fastest start.
+"""The exported files → a checkpoint to go on training from: where the float32 one is not kept, this is the fastest start.
 
 python restore.py --exported .. --out runs/dialogues.pt
 """
@@ -42,6 +42,13 @@ class Reader:
         even = self.made_by[self.made_by[self.made_by[rounded].input[0]].input[0]]
         return 1 / self.constants[even.input[1]]
 
+    def table(self, name: str) -> np.ndarray:
+        """Rows of 8-bit numbers with a scale each (graph.py, `table`), or float32 as they are."""
+        if name in self.constants:
+            return self.constants[name]
+        wide, scales = self.made_by[name].input
+        return self.constants[self.made_by[wide].input[0]] * self.constants[scales]
+
     def products(self) -> list[dict[str, np.ndarray]]:
         """Weight [out, in], and bias where there is one, of every linear layer, in the order of the graph."""
         adds = {n.input[0]: self.constants[n.input[1]] for n in self.nodes if n.op_type == "Add" and n.input[1] in self.constants}
@@ -67,7 +74,7 @@ def restore(folder: Path) -> tuple[Coref, Characters, dict]:
     characters = Characters(told["characters"], told["aliases"])
     encoder = Reader(folder / "encoder.onnx")
     layers = len(encoder.of("Softmax"))
-    values = encoder_values(encoder, layers) | {"encoder.word.weight": embeddings(folder / "embeddings.bin")}
+    values = encoder_values(encoder, layers) | {"encoder.word.weight": embeddings(folder, told)}
     heads = {"pairs": told["files"]["pairs"], "thread_pairs": told["files"].get("threadPairs")}
     for name, file in heads.items():
         if file is not None:
@@ -84,8 +91,8 @@ def layers_of(names: list[str], products: list[dict]) -> dict:
 
 
 def encoder_values(graph: Reader, layers: int) -> dict:
-    speakers, positions = graph.of("Gather")
-    values = {"encoder.speaker.weight": speakers[0], "encoder.position.weight": positions[0]}
+    speakers, positions = (graph.table(node.input[0]) for node in graph.nodes if node.op_type == "Gather")
+    values = {"encoder.speaker.weight": speakers, "encoder.position.weight": positions}
     norms = ["encoder.norm"] + [f"encoder.layers.{i}.norm{half}" for i in range(layers) for half in (1, 2)]
     for name, (scale, shift) in zip(norms, graph.of("LayerNormalization"), strict=True):
         values |= {f"{name}.weight": scale, f"{name}.bias": shift}
@@ -104,7 +111,18 @@ def encoder_values(graph: Reader, layers: int) -> dict:
     return values | {"encoder.mix": np.log(np.array(shares, np.float32))}
 
 
-def embeddings(path: Path) -> np.ndarray:
+def embeddings(folder: Path, told: dict) -> np.ndarray:
+    """The whole table, of one file or of common characters and rare ones."""
+    common = table(folder / told["files"]["embeddings"])
+    if "rareEmbeddings" not in told["files"]:
+        return common
+    is_common = np.array([True] * len(SPECIAL_ROWS) + [c in told["commonCharacters"] for c in told["characters"]])
+    whole = np.empty((len(is_common), HIDDEN), np.float32)
+    whole[is_common], whole[~is_common] = common, table(folder / told["files"]["rareEmbeddings"])
+    return whole
+
+
+def table(path: Path) -> np.ndarray:
     content = path.read_bytes()
     rows = len(content) // (4 + HIDDEN)
     scales = np.frombuffer(content, "<f4", rows)

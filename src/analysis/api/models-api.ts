@@ -145,6 +145,8 @@ export interface ModelsApi {
    * @param onPiece gets the new resolution
    */
   reread(job: JobId, rereading: Rereading, wishes: Wishes, onPiece: OnPiece): Promise<Reply<Reread | null>>;
+  /** In place of `resolve`: what an earlier try of this analysis, whose worker was lost, read in the thread. */
+  adoptReading(job: JobId, thread: Thread, resolution: Resolution): Promise<Reply<undefined>>;
   /** Takes heads that another visit followed as those of this job, so that `reread` can read words for them. */
   adopt(job: JobId, tracks: readonly HeadTrack[]): Promise<Reply<undefined>>;
   /**

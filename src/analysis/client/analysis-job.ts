@@ -26,6 +26,8 @@ export interface JobInput {
   /** Indices of the comments on screen: they are resolved first. */
   readonly first: readonly number[];
   readonly wishes: Wishes;
+  /** What an earlier try, which failed later, read in this thread: it is not read again. */
+  readonly known?: Resolution;
 }
 
 /** What the page hears while a job runs. None is called once the job was cancelled or has failed. */
@@ -33,6 +35,8 @@ export interface JobListener {
   readonly onProgress: OnProgress;
   readonly onPrepared: (prepared: Prepared) => void;
   readonly onResolution: (partial: Resolution) => void;
+  /** The whole thread is read. */
+  readonly onRead: (resolution: Resolution) => void;
   readonly onTracks: (partial: readonly HeadTrack[]) => void;
 }
 
@@ -86,6 +90,7 @@ export function startJob(workers: Workers, input: JobInput, listener: JobListene
     onProgress: whileLive(listener.onProgress),
     onPrepared: whileLive(listener.onPrepared),
     onResolution: whileLive(listener.onResolution),
+    onRead: whileLive(listener.onRead),
     onTracks: whileLive(listener.onTracks),
     isLive: () => isLive,
     stop,
@@ -116,7 +121,7 @@ async function run(id: JobId, workers: Workers, input: JobInput, listener: RunLi
     throw thrown;
   };
   const [resolved, sampling, followed] = await allOrFirstProblem(
-    models.resolve(id, input.thread, input.first, listener.onResolution, listener.onProgress).catch(giveUp),
+    readThread(id, workers, input, listener).catch(giveUp),
     frames.send(id, input.clip, input.sampling, channel.port1, listener.onProgress).catch(giveUp),
     models
       .follow(id, channel.port2, input.follow, listener.onTracks, listener.onProgress)
@@ -158,6 +163,22 @@ async function run(id: JobId, workers: Workers, input: JobInput, listener: RunLi
       total: doneMs - startedMs,
     },
   };
+}
+
+async function readThread(
+  id: JobId,
+  { models }: Workers,
+  { thread, first, known }: JobInput,
+  listener: RunListener,
+): Promise<{ readonly resolution: Resolution; readonly timingMs: number }> {
+  if (known !== undefined) {
+    await models.adoptReading(id, thread, known);
+    listener.onResolution(known);
+    return { resolution: known, timingMs: 0 };
+  }
+  const read = await models.resolve(id, thread, first, listener.onResolution, listener.onProgress);
+  listener.onRead(read.resolution);
+  return read;
 }
 
 /** Frames once more, only those moments that CN-CLIP asks for. Whatever fails here costs one cue, not the analysis. */

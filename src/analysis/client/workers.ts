@@ -92,6 +92,7 @@ export function modelsClient(worker: WorkerClient<ModelsApi>): ModelsClient {
     interestIn: 'ask',
     reread: 'ask',
     adopt: 'ask',
+    adoptReading: 'ask',
     explain: 'ask',
     cancel: 'tell',
   });

@@ -35,7 +35,8 @@ import type {
 import type { Reply } from '../api/reply.ts';
 import { piecesOfResolution } from '../api/resolution-pieces.ts';
 import { answer } from './answer.ts';
-import { Aligned, Gathered, Gathering, recalled } from './job-steps.ts';
+import { GatheringJobs } from './gathering-jobs.ts';
+import { Aligned, recalled } from './job-steps.ts';
 import { piecesOf } from './link-evidence.ts';
 import { LoadedModels, type ModelSource } from './loaded-models.ts';
 import { RunningJobs } from './running-jobs.ts';
@@ -46,8 +47,7 @@ export class AnalysisModels implements ModelsApi {
   readonly #running = new RunningJobs();
   #wanted: Device | 'auto' | undefined;
   #loading: Promise<LoadedModels> | undefined;
-  /** Jobs that are not aligned yet. */
-  readonly #jobs = new Map<JobId, Gathering | Gathered>();
+  readonly #jobs = new GatheringJobs();
   /** The job that was aligned last. */
   #aligned: { readonly job: JobId; readonly step: Aligned } | undefined;
   /** Of the clip whose frames were embedded last. */
@@ -91,7 +91,7 @@ export class AnalysisModels implements ModelsApi {
         const resolution = await resolveThread(thread, coreference.remembering, options);
         const timingMs = performance.now() - startedMs;
         await tell(resolution, onPiece);
-        this.#gather(job, (gathering) => gathering.resolved(thread, resolution));
+        this.#jobs.gather(job, (gathering) => gathering.resolved(thread, resolution));
         return timingMs;
       }),
     );
@@ -115,7 +115,7 @@ export class AnalysisModels implements ModelsApi {
           onProgress,
           signal,
         });
-        this.#gather(job, (gathering) => gathering.followed(followed.tracks));
+        this.#jobs.gather(job, (gathering) => gathering.followed(followed.tracks));
         return followed;
       }),
     );
@@ -123,7 +123,7 @@ export class AnalysisModels implements ModelsApi {
 
   moments(job: JobId): Promise<Reply<readonly number[]>> {
     return answer(async () => {
-      const gathered = this.#gathered(job);
+      const gathered = this.#jobs.gathered(job);
       if (gathered.queries.length === 0) return [];
       const embedder = await this.#storedAligner();
       return embedder === undefined ? [] : momentsOf(gathered.tracks, embedder);
@@ -133,7 +133,7 @@ export class AnalysisModels implements ModelsApi {
   compareHeads(job: JobId, port: MessagePort, onProgress: OnProgress): Promise<Reply<AlignerOutcome>> {
     return answer(() =>
       this.#running.run(job, async (signal): Promise<AlignerOutcome> => {
-        const gathered = this.#gathered(job);
+        const gathered = this.#jobs.gathered(job);
         const embedder = await this.#storedAligner();
         if (embedder === undefined) return { state: 'idle' };
         const startedMs = performance.now();
@@ -159,7 +159,7 @@ export class AnalysisModels implements ModelsApi {
 
   align(job: JobId, wishes: Wishes, onPiece: OnPiece): Promise<Reply<undefined>> {
     return answer(async () => {
-      const step = this.#gathered(job).align(wishes);
+      const step = this.#jobs.gathered(job).align(wishes);
       this.#jobs.delete(job);
       this.#aligned = { job, step };
       if (step.corrected !== null) await tell(step.corrected, onPiece);
@@ -236,6 +236,13 @@ export class AnalysisModels implements ModelsApi {
     );
   }
 
+  adoptReading(job: JobId, thread: Thread, resolution: Resolution): Promise<Reply<undefined>> {
+    return answer(() => {
+      this.#jobs.gather(job, (gathering) => gathering.resolved(thread, resolution));
+      return Promise.resolve(undefined);
+    });
+  }
+
   adopt(job: JobId, tracks: readonly HeadTrack[]): Promise<Reply<undefined>> {
     return answer(() => {
       this.#aligned = { job, step: Aligned.toHeads(tracks) };
@@ -279,19 +286,6 @@ export class AnalysisModels implements ModelsApi {
   /** Undefined where none is stored. */
   async #storedAligner(): Promise<AlignerEmbedder | undefined> {
     return this.#alignerReader?.embedder((await this.#loaded()).runtime);
-  }
-
-  #gather(job: JobId, add: (gathering: Gathering) => Gathered | undefined): void {
-    const known = this.#jobs.get(job);
-    const gathering = known instanceof Gathering ? known : new Gathering();
-    this.#jobs.set(job, add(gathering) ?? gathering);
-  }
-
-  #gathered(job: JobId): Gathered {
-    const step = this.#jobs.get(job);
-    if (!(step instanceof Gathered))
-      throw new Error('the thread and the heads of this job are not known yet');
-    return step;
   }
 }
 

@@ -41,7 +41,9 @@ export class LoadedModels implements HeadModels {
     onProgress: OnProgress,
   ): Promise<LoadedModels> {
     const atOnce = MODELS.filter(({ isLoadedLate }) => isLoadedLate !== true);
-    const total = atOnce.flatMap(({ files }) => files).reduce((sum, { bytes }) => sum + bytes, 0);
+    const total = atOnce
+      .flatMap(({ files }) => files)
+      .reduce((sum, { bytes, isLoadedLate }) => sum + (isLoadedLate === true ? 0 : bytes), 0);
     let before = 0;
     const onBytes = (loaded: number): void => {
       onProgress({ stage: 'models', done: before + loaded, total });

@@ -5,11 +5,11 @@ import { ProblemError } from '../../model/problem.ts';
 import type { Thread } from '../../model/thread.ts';
 import { loadModelFile, type FetchModelFile, type LoadOptions } from '../../runtime/model-files.ts';
 import type { Runtime } from '../../runtime/session.ts';
-import { CONTRACT_FILE, parseContract, rowsOf } from '../contract.ts';
+import { CONTRACT_FILE, parseContract } from '../contract.ts';
 import { RememberingScorer } from '../scores/remembering-scorer.ts';
 import { DialogueModel } from './dialogue-model.ts';
 import { ENCODER, openGraph, pairsGraph } from './graphs.ts';
-import { EmbeddingTable } from './embed.ts';
+import { Embeddings } from './embed.ts';
 import { resolveThread, type ResolveOptions } from '../resolve-thread.ts';
 import type { Candidate } from '../features/features.ts';
 import type { Turns } from '../features/tokenise.ts';
@@ -31,7 +31,7 @@ export class Coreference {
 
   /**
    * Loads the registry's coreference model, each file verified.
-   * @param onBytes bytes loaded so far of all files together
+   * @param onBytes bytes loaded so far of all files together that are loaded at once
    * @throws ProblemError 'model-missing', 'model-hash', 'cancelled', and what Runtime.createSession throws.
    */
   static async load(
@@ -46,7 +46,9 @@ export class Coreference {
       if (file === undefined) throw new ProblemError({ kind: 'model-missing', file: name });
       const bytes = await loadModelFile(file, fetchFile, {
         ...(signal && { signal }),
-        onBytes: (loaded) => onBytes?.(bytesBefore + loaded),
+        ...(file.isLoadedLate !== true && {
+          onBytes: (loaded: number) => onBytes?.(bytesBefore + loaded),
+        }),
       });
       bytesBefore += file.bytes;
       return bytes;
@@ -59,9 +61,8 @@ export class Coreference {
    */
   static async open(runtime: Runtime, readFile: ReadModelFile): Promise<Coreference> {
     const contract = parseContract(new TextDecoder().decode(await readFile(CONTRACT_FILE)));
-    const { files, hidden } = contract;
-    const table = await readFile(files.embeddings);
-    const embeddings = new EmbeddingTable(table, rowsOf(contract), hidden, files.embeddings);
+    const { files } = contract;
+    const embeddings = await Embeddings.open(contract, readFile);
     const encoder = await openGraph(runtime, files.encoder, readFile, ENCODER);
     try {
       const pairs = await openGraph(runtime, files.pairs, readFile, pairsGraph(contract));

@@ -4,7 +4,7 @@ import type { PersonReading } from '../../model/mention.ts';
 import type { Session } from '../../runtime/session.ts';
 import type { Contract } from '../contract.ts';
 import { Decoder, readSpans } from '../candidates/decode.ts';
-import type { EmbeddingTable } from './embed.ts';
+import type { Embeddings } from './embed.ts';
 import { numbersOf, runGraph } from './graphs.ts';
 import { learnedJudge } from '../judging/learned-judge.ts';
 import type { MentionJudge } from '../judging/mention-judge.ts';
@@ -14,7 +14,7 @@ import { Tokeniser, type Sequence, type Taste, type Turns } from '../features/to
 
 export interface ModelParts {
   readonly contract: Contract;
-  readonly embeddings: EmbeddingTable;
+  readonly embeddings: Embeddings;
   readonly encoder: Session;
   readonly pairs: Session;
 }
@@ -59,6 +59,7 @@ export class DialogueModel implements DialogueScorer {
     const tokens = Math.max(...sequences.map(({ rows }) => rows.length));
     const options = signal === undefined ? {} : { signal };
     const { files, hidden, maxWidth } = contract;
+    await this.parts.embeddings.have(sequences.flatMap(({ rows }) => rows));
     const encoded = await runGraph(encoder, files.encoder, this.#encoderInputs(sequences, tokens), options);
     const dims = [dialogues.length, tokens];
     const spanLogits = numbersOf(encoded, 'span_logits', [...dims, maxWidth], files.encoder);

@@ -30,6 +30,9 @@ export const shell: typeof same = {
   settings: 'Settings',
   close: 'Close',
   dismiss: 'Dismiss',
+  analyseLighter: 'Go on with less',
+  lighterMeans: (fps: number) =>
+    `On WebAssembly, at most ${fps} frames a second; the settings say so then. Comments that were read are not read again.`,
   devices: { auto: 'Automatic', webgpu: 'WebGPU', wasm: 'WebAssembly' },
   threads: (count) => counted(count, 'thread', 'threads'),
   modelsReady: (count) => `${counted(count, 'model', 'models')} ready`,

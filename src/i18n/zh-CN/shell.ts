@@ -27,6 +27,9 @@ export const shell = {
   settings: '设置',
   close: '关闭',
   dismiss: '知道了',
+  analyseLighter: '用更省的方式继续',
+  lighterMeans: (fps: number) =>
+    `改用 WebAssembly，每秒最多取 ${fps} 帧（设置里会相应更改）；已读过的评论不再重读。`,
   devices: { auto: '自动', webgpu: 'WebGPU', wasm: 'WebAssembly' },
   threads: (count: number) => `${count} 线程`,
   modelsReady: (count: number) => `${count} 个模型就绪`,

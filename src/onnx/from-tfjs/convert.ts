@@ -5,7 +5,7 @@
 import { GraphBuilder } from '../builder.ts';
 import { DataType, type ModelProto } from '../schema.ts';
 import { CONVOLUTIONS } from './convolution.ts';
-import { Converter, type Operator } from './converter.ts';
+import { type Bits, Converter, type Operator } from './converter.ts';
 import { DENSE } from './dense.ts';
 import { ELEMENTWISE } from './elementwise.ts';
 import { inTfShape, SHAPES } from './shape.ts';
@@ -21,6 +21,8 @@ export interface Conversion {
   readonly sizes?: Readonly<Record<string, readonly number[]>>;
   /** ONNX's name → the node's; any node will do, and what is not needed for them is dropped. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** Weights that are rounded to whole numbers of so many bits, by part of the node's name; all others keep what they are. */
+  readonly bits?: Bits;
 }
 
 const OPERATORS: Readonly<Record<string, Operator>> = {
@@ -33,10 +35,10 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
 const OPSET = 18;
 
 /** @throws Error naming the node, where something is not supported. */
-export function convertTfjs(graph: TfGraph, { name, inputs, sizes, outputs }: Conversion): ModelProto {
+export function convertTfjs(graph: TfGraph, { name, inputs, sizes, outputs, bits }: Conversion): ModelProto {
   const builder = new GraphBuilder();
   for (const output of Object.keys(outputs)) builder.reserve(output);
-  const converter = new Converter(graph, builder, OPERATORS, Object.values(outputs));
+  const converter = new Converter(graph, builder, OPERATORS, Object.values(outputs), bits);
   for (const [onnxName, tfName] of Object.entries(inputs)) {
     const node = graph.nodes.get(tfName);
     if (!node) throw new Error(`no input ${tfName}`);

@@ -3,10 +3,14 @@ import type { GraphBuilder } from '../builder.ts';
 import { fromFloat16, toFloat16 } from '../float16.ts';
 import { DataType } from '../schema.ts';
 import { elementCount, tensorOf } from '../tensor.ts';
+import { writeRounded } from './rounded-weights.ts';
 import type { TfGraph, TfNode } from './tf-graph.ts';
 import type { Activation, Constant, PendingConvolution, Shape, Value } from './values.ts';
 
 export type Operator = (node: TfNode, converter: Converter) => Value;
+
+/** How many bits a weight has, by a part of the name of the node whose weights they are. */
+export type Bits = Readonly<Record<string, number>>;
 
 /** Smaller tensors stay as they are: a Cast costs more bytes than it saves. */
 const FLOAT16_FROM = 64;
@@ -15,12 +19,16 @@ export class Converter {
   readonly #values = new Map<string, Value>();
   readonly #consumers = new Map<string, number>();
 
-  /** @param outputs TensorFlow nodes that will be asked for by `activation`. */
+  /**
+   * @param outputs TensorFlow nodes that will be asked for by `activation`.
+   * @param bits of weights that are rounded, by the end of the name of what they belong to
+   */
   constructor(
     private readonly graph: TfGraph,
     readonly builder: GraphBuilder,
     private readonly operators: Readonly<Record<string, Operator>>,
     outputs: readonly string[],
+    private readonly bits: Bits = {},
   ) {
     this.#count(outputs, new Set());
   }
@@ -78,6 +86,15 @@ export class Converter {
       shape,
       name: this.builder.node(opType, shortName(node.name), inputs, attributes),
     };
+  }
+
+  /** Of a convolution or a product, in as many bits as the recipe says for them. */
+  kernel(name: string, dims: readonly number[], values: Float32Array, channelAxis: number): string {
+    const bits = Object.entries(this.bits).find(([part]) => `/${name}/`.includes(`/${part}/`))?.[1];
+    const weights = `${name}/weights`;
+    return bits === undefined
+      ? this.weights(weights, dims, values)
+      : writeRounded(this.builder, { name: weights, dims, values, channelAxis }, bits);
   }
 
   /** Weights, stored in half precision where that loses nothing: ONNX Runtime folds the Cast when it loads. */
@@ -155,7 +172,7 @@ export class Converter {
 
   #writeConvolution(name: string, convolution: PendingConvolution): string {
     const { input, weights, weightShape, bias, group, strides, dilations, pads } = convolution;
-    const inputs = [input, this.weights(`${name}/weights`, weightShape, weights)];
+    const inputs = [input, this.kernel(name, weightShape, weights, 0)];
     if (bias.some((offset) => offset !== 0)) {
       inputs.push(this.weights(`${name}/bias`, [bias.length], bias));
     }

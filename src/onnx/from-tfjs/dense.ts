@@ -30,7 +30,7 @@ function matMul(node: TfNode, converter: Converter, fusedOps: readonly string[])
   const values = transposed ? permute(weights.values, weights.shape, [1, 0]) : weights.values;
   const [rows = 0, columns = 0] = transposed ? weights.shape.toReversed() : weights.shape;
   const name = shortName(node.name);
-  const inputs = [input.name, converter.weights(`${name}/weights`, [rows, columns], values)];
+  const inputs = [input.name, converter.kernel(name, [rows, columns], values, 1)];
   if (bias !== undefined) {
     const offsets = Float32Array.from(converter.constant(converter.input(node, 2)).values);
     inputs.push(converter.weights(`${name}/bias`, [columns], offsets));

@@ -258,6 +258,7 @@ export class Corpus {
     },
     onPrepared: (): void => undefined,
     onResolution: (): void => undefined,
+    onRead: (): void => undefined,
     onTracks: (): void => undefined,
   };
 

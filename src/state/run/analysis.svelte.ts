@@ -17,8 +17,10 @@ import type { ReadThreads } from '../intake/thread-reader.ts';
 import { Problems } from '../problems.svelte.ts';
 import type { Settings } from '../settings/settings.svelte.ts';
 import { jobInput } from './job-input.ts';
+import { lighterAfter } from './lighter.ts';
 import type { Models } from './models.svelte.ts';
 import { Run } from './run.svelte.ts';
+import { sameWords } from './same-words.ts';
 
 /** What an earlier tab left; the result as JSON. */
 export interface Left {
@@ -160,6 +162,22 @@ export class Analysis {
     await this.run.start(input);
   }
 
+  /** Settings for a device that was not up to the last analysis; null where nothing of the kind is wrong. */
+  readonly lighter = $derived.by(() => {
+    const problem = this.problems.current;
+    if (problem === null || this.run.status === 'running' || !this.intake.isComplete) return null;
+    return lighterAfter(problem, this.#settings);
+  });
+
+  /** Goes on with the analysis that failed, and asks less of the device from here on. */
+  async startLighter(): Promise<void> {
+    const { lighter } = this;
+    if (lighter === null) return;
+    this.#settings.device = lighter.device;
+    this.#settings.samplingFps = lighter.samplingFps;
+    await this.start();
+  }
+
   cancel(): void {
     this.run.cancel();
   }
@@ -277,11 +295,4 @@ export class Analysis {
       this.run.fail(thrown);
     }
   }
-}
-
-/** The thread, if it has the same comments as what was found speaks of. */
-function sameWords(thread: Thread | null, found: Thread): Thread | null {
-  const wordsOf = ({ comments }: Thread): string =>
-    JSON.stringify(comments.map(({ id, author, text, replyTo }) => [id, author, text, replyTo]));
-  return thread !== null && wordsOf(thread) === wordsOf(found) ? thread : null;
 }

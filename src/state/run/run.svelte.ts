@@ -52,6 +52,8 @@ export class Run {
   readonly #spent: SpentWorkers;
   readonly #batch: FrameBatch;
   #job: Job | null = null;
+  /** What the last analysis read before it failed: the next one of the same thread goes on from there. */
+  #known: Pick<JobInput, 'thread' | 'coreference' | 'known'> | null = null;
 
   constructor(workers: Workers, models: Models, problems: Problems, batch = new FrameBatch()) {
     this.#workers = workers;
@@ -191,7 +193,17 @@ export class Run {
     this.#problems.dismiss();
     this.#spent.beforeRun();
     this.status = 'running';
-    const job = startJob(this.#workers, input, this.#listener);
+    const known = isReadAlready(this.#known, input) ? this.#known?.known : undefined;
+    const job = startJob(
+      this.#workers,
+      { ...input, ...(known && { known }) },
+      {
+        ...this.#listener,
+        onRead: (resolution) => {
+          this.#known = { thread: input.thread, coreference: input.coreference, known: resolution };
+        },
+      },
+    );
     this.#job = job;
     try {
       const outcome = await job.outcome;
@@ -208,7 +220,7 @@ export class Run {
     return undefined;
   }
 
-  readonly #listener: JobListener = {
+  readonly #listener: Omit<JobListener, 'onRead'> = {
     onProgress: (progress) => {
       this.#batch.add(progress.stage, () => {
         this.progress = { ...this.progress, [progress.stage]: progress };
@@ -249,6 +261,7 @@ export class Run {
     await nextTask();
     if (this.#job !== job) return;
     this.#job = null;
+    this.#known = null;
     this.progress = {};
     this.status = 'done';
     if (alignerOutcome.state === 'failed') {
@@ -256,6 +269,13 @@ export class Run {
       this.#spent.spendAfter(alignerOutcome.problem);
     }
   }
+}
+
+function isReadAlready(
+  known: Pick<JobInput, 'thread' | 'coreference'> | null,
+  { thread, coreference }: JobInput,
+): boolean {
+  return known?.thread === thread && known.coreference === coreference;
 }
 
 /** Pictures stay where they are shown. */

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { describeFile } from '../../../models/build.ts';
 import { fetchModelOnDisk } from '../../../models/on-disk.ts';
@@ -40,6 +41,29 @@ describe('loading a model file', () => {
     });
     expect(bytes).toEqual(BYTES);
     expect(seen).toEqual([300, 800, 1000, 1000]);
+  });
+
+  it('unpacks what the build packed, and tells how far it is', async () => {
+    const packed = gzipSync(BYTES);
+    const seen: number[] = [];
+    const fetchFile: FetchModelFile = async (...asked) => {
+      const { body } = await serving(packed, 300, 500)(...asked);
+      return new Response(body, { headers: { 'content-length': `${packed.length}` } });
+    };
+    expect(await loadModelFile(FILE, fetchFile, { onBytes: (count) => seen.push(count) })).toEqual(BYTES);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(seen.at(-1)).toBe(BYTES.length);
+  });
+
+  it('refuses a packed file of which one byte is different, or that breaks off', async () => {
+    const wrong = Uint8Array.from(gzipSync(BYTES));
+    wrong[500] = (wrong[500] ?? 0) ^ 1;
+    for (const damaged of [wrong, wrong.subarray(0, 700)]) {
+      expect(await problemWith(loadModelFile(FILE, serving(damaged)))).toEqual({
+        kind: 'model-hash',
+        file: 'test/model.onnx',
+      });
+    }
   });
 
   it('refuses a file of which one byte is different', async () => {

@@ -24,6 +24,7 @@ function listener() {
     onProgress: vi.fn(),
     onPrepared: vi.fn(),
     onResolution: vi.fn(),
+    onRead: vi.fn(),
     onTracks: vi.fn(),
   } satisfies JobListener;
 }

@@ -100,7 +100,7 @@ describe('a model file that does not come', () => {
   it.each(files.flatMap((file) => kinds.map((kind) => [kind, file] as const)))(
     '%s: %s is named, and the next analysis asks for it again',
     async (kind, file) => {
-      const stage = file === 'bodies.onnx' ? 'follow' : 'prepare';
+      const stage = file === 'bodies.onnx' ? 'follow' : file.startsWith('rare-') ? 'resolve' : 'prepare';
       const workers = workersFailing(stage, { kind, file }, 1);
       const one = analysisWith(workers);
       await one.take([clip, thread]);
