@@ -80,7 +80,8 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
     columns: [],
     isGuessed: false,
   });
-  if (text.trim() === '') return plain('text', []);
+  if (text.trim() === '' || /^\s*(?:暂无|没有)(?:评论|数据|评论数据)\s*$/.test(text))
+    return plain('text', []);
   const ending = /\.(\w+)$/.exec(name.toLowerCase())?.[1] ?? '';
   const isTable = /^(csv|tsv|tab)$/.test(ending);
   if (!isTable && isJson(ending, text)) return { ...base, ...readJson(name, text, choice) };

@@ -12,7 +12,7 @@ function markdownTable(text: string): readonly SplitRow[] | null {
   const lines = text.split('\n');
   const tables: SplitRow[][] = [];
   for (let at = 1; at < lines.length; at += 1) {
-    if (!/^\s*\|?(\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$/.test(lines[at] ?? '')) continue;
+    if (!/^\s*\|?(\s*:?-+:?\s*\|)+\s*:?-*:?\s*$/.test(lines[at] ?? '')) continue;
     const header = pipedCells(lines[at - 1] ?? '');
     if (header.length < 2 || !isHeader(header)) continue;
     const rows: SplitRow[] = [{ cells: header, line: at }];
