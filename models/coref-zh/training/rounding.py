@@ -10,8 +10,6 @@ from torch import nn
 # How much of the height of a channel goes from the inputs to the weights.
 SMOOTHING = 0.8
 # The encoder's weights are whole numbers from -LEVELS to LEVELS. 63 pack to 1.7 MB less; README.md says why not.
-LEVELS to LEVELS, seven bits: stored and multiplied as 8-bit numbers, and packed
-# before they are sent, where the eighth bit would cost 1.3 MB.
 LEVELS = 127
 
 
