@@ -108,13 +108,7 @@ export class AnalysisModels implements ModelsApi {
       this.#running.run(job, async (signal) => {
         const models = await this.#loaded();
         const frames = receiveFrames(port, signal);
-        const followed = await followHeads(frames, {
-          models,
-          options,
-          onTracks,
-          onProgress,
-          signal,
-        });
+        const followed = await followHeads(frames, { models, options, onTracks, onProgress, signal });
         this.#jobs.gather(job, (gathering) => gathering.followed(followed.tracks));
         return followed;
       }),

@@ -49,7 +49,7 @@ export function captionOfLabels(pairs: readonly (readonly [string, string])[]): 
 }
 
 /** 快手评论 · 村里的广场舞 is 村里的广场舞: what says only what the file is goes. */
-export function titleIn(line: string): string {
+function titleIn(line: string): string {
   const parts = line
     .replace(/^[#\s]+|[《》【】]/gu, '')
     .split(/\s+[-–—|·•]\s+|\s*[|·•]\s*|\s*[:：]\s*/u)

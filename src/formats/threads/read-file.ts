@@ -115,6 +115,7 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
 
 /** What a terminal was told of colours is in the file that its output was sent to. */
 const withoutColours = (text: string): string =>
+  // oxlint-disable-next-line no-control-regex -- ESC begins them
   text.includes('\u001b[') ? text.replaceAll(/\u001b\[[\d;]*[A-Za-z]/gu, '') : text;
 
 /** A table in a text of which another part may hold the comments. */

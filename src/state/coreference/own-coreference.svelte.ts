@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- maps that are replaced as wholes, never changed in place */
 import type { BroughtModel } from '../../analysis/api/models-api.ts';
 import type { AlignerFilesClient } from '../../analysis/client/aligner-files-client.ts';
 import type { ModelsClient } from '../../analysis/client/workers.ts';

@@ -5,7 +5,6 @@ import { formatResult, parseResult, resultOrNull } from '../../formats/results/r
 import { type Problem, ProblemError, problemOf } from '../../model/problem.ts';
 import type { AnalysisResult } from '../../model/result.ts';
 import { addCounts, type CoreferenceScores, scoreCounts } from '../../scoring/coreference-scores.ts';
-import type { Edits } from '../edits/edits.ts';
 import type { SaveFile } from '../exports/exports.svelte.ts';
 import type { ReadThreads } from '../intake/thread-reader.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
@@ -17,6 +16,7 @@ import type { CorpusStore } from './corpus-store.ts';
 import { type Column, corpusTable, sortRows } from './corpus-table.ts';
 import type { ChosenFolder } from './folder-files.ts';
 import { foundIn } from './found-in-pair.ts';
+import type { OpenedPair } from './opened-pair.ts';
 import type { CorpusPair } from './pair-files.ts';
 import { type CorpusRow, keyOfFile, readFolder } from './read-folder.ts';
 
@@ -27,13 +27,6 @@ interface Surroundings {
   readonly store: CorpusStore;
   readonly save: SaveFile;
   readonly nowMs: () => number;
-}
-
-/** A pair whose result is looked at in the workspace. */
-export interface OpenedPair {
-  readonly id: string;
-  readonly result: AnalysisResult;
-  readonly edits: Edits;
 }
 
 /** A pair that takes the workers down with it twice has failed. */

@@ -4,7 +4,8 @@ import type { AnalysisResult } from '../../model/result.ts';
 import type { Decisions } from '../edits/decisions.svelte.ts';
 import type { Analysis } from '../run/analysis.svelte.ts';
 import type { View } from '../view/view.svelte.ts';
-import type { Corpus, OpenedPair } from './corpus.svelte.ts';
+import type { Corpus } from './corpus.svelte.ts';
+import type { OpenedPair } from './opened-pair.ts';
 
 /** A burst of changes is written once. */
 const WAIT_MS = 400;

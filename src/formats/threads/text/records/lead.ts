@@ -33,7 +33,7 @@ const RULE = /^\s*(?:[-*_=~#·.—─━]\s*){3,}$/u;
 const NUMBER =
   /^(?:\d{1,5}\s*[.、．)）](?!\d)|[[(（【]\d{1,5}[\])）】]|[#＃]\d{1,5}[.:：]?(?=\s)|第\s*\d{1,5}\s*[条楼层][:：]?|\d{1,5}\s*(?:[楼樓]|F\b)[:：]?|[①-⑳]|\d{1,5}[:：](?!\d))\s*/u;
 const ANSWERED = /^(?:reply(?:ing)? to|回[复復覆])\s*[[【(]?@?([^\]】:：]{1,40}?)[\]】)]?\s*[:：]$/iu;
-const EMOJI = /^(?:\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)+\s*/u;
+const EMOJI = /^(?:\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?)+\s*/u;
 
 export function leadLines(text: string): readonly LeadLine[] {
   const lines = text.split('\n');
