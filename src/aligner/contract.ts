@@ -3,36 +3,22 @@
  * in this folder explains every field to whoever makes such files by other means.
  */
 import * as v from 'valibot';
-import { ProblemError } from '../model/problem.ts';
-
-export const CONTRACT_FILE = 'contract.json';
+import { CONTRACT_FILE, count, fileBeside, finite, parseContractJson } from '../model/contract-json.ts';
 
 /** 4bit and 8bit: blocks for MatMulNBits, on WebGPU and wasm. int8: dynamic, for wasm. */
 export const PRECISIONS = ['4bit', '8bit', 'int8'] as const;
 export type Precision = (typeof PRECISIONS)[number];
 
-/**
- * A contract may come from anywhere: every size that memory, storage or the network is asked for after is bounded here,
- * far above what CN-CLIP's largest wants (width 1024, 24 layers of 1024, 336 pixels).
- */
+/** Far above what CN-CLIP's largest wants (width 1024, 24 layers of 1024, 336 pixels). */
 const MOST = { width: 8192, rows: 1_000_000, tokens: 1024, sizePx: 1024, files: 32, bytes: 4e9, checks: 64 };
-/** Of all JSON together. */
-const MOST_CONTRACT_BYTES = 8 << 20;
-
-const count = (most: number, least = 0) =>
-  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
-const finite = v.pipe(v.number(), v.finite());
 /** One for each of red, green and blue. */
 const colours = v.pipe(v.array(finite), v.length(3));
 const deviations = v.pipe(v.array(v.pipe(finite, v.gtValue(0))), v.length(3));
 const unit = v.pipe(v.array(finite), v.minLength(1), v.maxLength(MOST.width));
 const name = v.pipe(v.string(), v.maxLength(256));
 const file = v.object({
-  /** Beside contract.json, and nowhere else: no path, no address. */
   name: v.pipe(
-    v.string(),
-    v.maxLength(128),
-    v.regex(/^\w[\w.-]*$/, 'it must be the name of a file beside contract.json'),
+    fileBeside,
     // Where a download is kept, these two are files of its own.
     v.check((name) => name !== CONTRACT_FILE && !name.endsWith('.from.json'), 'it has a meaning of its own'),
   ),
@@ -126,30 +112,12 @@ export type AlignerFile = v.InferOutput<typeof file>;
 
 /** The contract of two towers. @throws ProblemError 'model-unsupported' that names the first field that is wrong. */
 export function parseContract(json: string): AlignerContract {
-  return parse(json, contractSchema);
+  return parseContractJson(json, contractSchema, 'model-unsupported');
 }
 
 /** Likewise, for either kind. */
 export function parseStoredContract(json: string): StoredContract {
-  return parse(json, v.variant('format', [contractSchema, jointSchema]));
-}
-
-function parse<Schema extends v.GenericSchema>(json: string, schema: Schema): v.InferOutput<Schema> {
-  if (json.length > MOST_CONTRACT_BYTES) throw fault(`it has more than ${MOST_CONTRACT_BYTES} characters`);
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (cause) {
-    throw fault('it is no JSON', cause);
-  }
-  const result = v.safeParse(schema, value);
-  if (result.success) return result.output;
-  const issue = result.issues[0];
-  throw fault(`${v.getDotPath(issue) ?? 'it'}: ${issue.message.slice(0, 200)}`);
-}
-
-function fault(detail: string, cause?: unknown): ProblemError {
-  return new ProblemError({ kind: 'model-unsupported', file: CONTRACT_FILE, detail }, { cause });
+  return parseContractJson(json, v.variant('format', [contractSchema, jointSchema]), 'model-unsupported');
 }
 
 /** The same contract always gives the same bytes. */

@@ -1,23 +1,23 @@
 /** contract.json, which stands beside a coreference model: models/coref-zh/README.md says what each field means. */
 import * as v from 'valibot';
-import { ProblemError } from '../model/problem.ts';
-
-export const CONTRACT_FILE = 'contract.json';
+import type { ProblemError } from '../model/problem.ts';
+import {
+  contractProblem,
+  count,
+  fileBeside as file,
+  finite,
+  parseContractJson,
+} from '../model/contract-json.ts';
 
 /**
- * Whoever brings a model may bring anything: every size that memory is asked for after is bounded here, far above what a
- * model for comments wants. One batch then takes some 300 MB at the very most (pairs: 16 × 96² × MOST.features numbers).
+ * Far above what a model for comments wants. One batch then takes some 300 MB at the very most (pairs: 16 × 96² ×
+ * MOST.features numbers).
  */
 const MOST = { hidden: 4096, width: 256, tokens: 1024, rows: 1_000_000, features: 512, strings: 10_000 };
-/** Of all JSON together; ours has 58 kB. */
-export const MOST_CONTRACT_BYTES = 8 << 20;
-/** Of any other file. What WebAssembly can hold ends at 4 GB. */
+/** Of any file but contract.json. What WebAssembly can hold ends at 4 GB. */
 export const MOST_FILE_BYTES = 1 << 30;
 
-const count = (most: number, least = 0) =>
-  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 const row = count(MOST.rows);
-const finite = v.pipe(v.number(), v.finite());
 const edges = v.pipe(
   v.array(finite),
   v.maxLength(MOST.features),
@@ -25,13 +25,6 @@ const edges = v.pipe(
 );
 const strings = v.pipe(v.array(v.pipe(v.string(), v.maxLength(256))), v.maxLength(MOST.strings));
 const names = v.pipe(strings, v.minLength(1), v.maxLength(16));
-/** Beside contract.json, and nowhere else: no path, no address. */
-const file = v.pipe(
-  v.string(),
-  v.maxLength(128),
-  v.regex(/^\w[\w.-]*$/, 'it must be the name of a file beside contract.json'),
-);
-
 const contractSchema = v.object({
   format: v.literal('tamen-coref-1'),
   files: v.object({ encoder: file, pairs: file, embeddings: file, rareEmbeddings: v.optional(file) }),
@@ -43,7 +36,7 @@ const contractSchema = v.object({
   characters: v.pipe(v.string(), v.maxLength(MOST.rows)),
   /** With `files.rareEmbeddings`: whose rows lie in `files.embeddings` beside the special ones. */
   commonCharacters: v.optional(v.pipe(v.string(), v.maxLength(MOST.rows))),
-  aliases: v.pipe(v.record(v.pipe(v.string(), v.maxLength(8)), v.pipe(v.string(), v.maxLength(8)))),
+  aliases: v.record(v.pipe(v.string(), v.maxLength(8)), v.pipe(v.string(), v.maxLength(8))),
   /** Rows for the turns; `thread`: the same for the taste of marking that whole threads want, if it was trained. */
   speakers: v.object({
     A: row,
@@ -76,13 +69,7 @@ const FIXED_FEATURES = 8;
 
 /** @throws ProblemError 'coreference-wrong' that names the first field that is wrong. */
 export function parseContract(json: string): Contract {
-  if (json.length > MOST_CONTRACT_BYTES) throw fault(`it has more than ${MOST_CONTRACT_BYTES} characters`);
-  const result = v.safeParse(contractSchema, readJson(json));
-  if (!result.success) {
-    const issue = result.issues[0];
-    throw fault(`${v.getDotPath(issue) ?? 'it'}: ${issue.message.slice(0, 200)}`);
-  }
-  const contract = result.output;
+  const contract = parseContractJson(json, contractSchema, 'coreference-wrong');
   const classes = contract.pronounClasses.length + 1;
   const features =
     2 * classes + FIXED_FEATURES + contract.distanceEdges.length + 1 + contract.betweenEdges.length + 1;
@@ -111,14 +98,4 @@ export const filesOf = ({
 export const rowsOf = ({ firstCharacterRow, characters }: Contract): number =>
   firstCharacterRow + Array.from(characters).length;
 
-function readJson(json: string): unknown {
-  try {
-    return JSON.parse(json) as unknown;
-  } catch (cause) {
-    throw fault('it is no JSON', cause);
-  }
-}
-
-function fault(detail: string, cause?: unknown): ProblemError {
-  return new ProblemError({ kind: 'coreference-wrong', file: CONTRACT_FILE, detail }, { cause });
-}
+const fault = (detail: string): ProblemError => contractProblem('coreference-wrong', detail);

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { CONTRACT_FILE } from '../../src/aligner/contract.ts';
+import { CONTRACT_FILE } from '../../src/model/contract-json.ts';
 import { type Hub, type HubManners, startHub } from '../../tools/shared/hub.ts';
 import { convertBytes, fixtureBytes } from '../support/cn-clip.ts';
 import { open } from './page.ts';

@@ -1,6 +1,7 @@
 /** The small CN-CLIP as the page has it: converted, stored (in memory) and run by ONNX Runtime. */
 import * as ort from 'onnxruntime-web';
-import { CONTRACT_FILE, type Precision } from '../../src/aligner/contract.ts';
+import type { Precision } from '../../src/aligner/contract.ts';
+import { CONTRACT_FILE } from '../../src/model/contract-json.ts';
 import { openBytes } from '../../src/model/bytes.ts';
 import { AlignerEmbedder } from '../../src/aligner/net/embedder.ts';
 import { type EmbeddingShelf, KeptEmbeddings } from '../../src/aligner/store/kept-embeddings.ts';

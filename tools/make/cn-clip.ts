@@ -7,12 +7,8 @@
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkTowers, type RunTower } from '../../src/aligner/convert/check.ts';
-import {
-  type AlignerContract,
-  CONTRACT_FILE,
-  type Precision,
-  PRECISIONS,
-} from '../../src/aligner/contract.ts';
+import { type AlignerContract, type Precision, PRECISIONS } from '../../src/aligner/contract.ts';
+import { CONTRACT_FILE } from '../../src/model/contract-json.ts';
 import { convertJointGraph } from '../../src/aligner/convert/convert.ts';
 import { folderSink, readWholeFolder } from '../shared/aligner-folder.ts';
 import { needed, runTool } from '../shared/command.ts';

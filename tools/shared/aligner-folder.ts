@@ -5,7 +5,8 @@ import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type AlignerContract, CONTRACT_FILE, parseContract } from '../../src/aligner/contract.ts';
+import { type AlignerContract, parseContract } from '../../src/aligner/contract.ts';
+import { CONTRACT_FILE } from '../../src/model/contract-json.ts';
 import type { FileSink } from '../../src/aligner/convert/written-file.ts';
 
 export function folderSink(folder: string): FileSink {

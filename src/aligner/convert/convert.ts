@@ -8,13 +8,8 @@ import { storeFloat16 } from '../../onnx/quantise.ts';
 import { DataType, type NodeProto, type TensorProto } from '../../onnx/schema.ts';
 import { readPieces } from '../../onnx/stream.ts';
 import { CONTEXT_LENGTH, contractOf } from './contract-of.ts';
-import {
-  type AlignerContract,
-  type AlignerFile,
-  CONTRACT_FILE,
-  encodeContract,
-  type Precision,
-} from '../contract.ts';
+import { type AlignerContract, type AlignerFile, encodeContract, type Precision } from '../contract.ts';
+import { CONTRACT_FILE } from '../../model/contract-json.ts';
 import { asProblem, supported, UnsupportedError } from './fault.ts';
 import { EMBEDDINGS_INPUT, INPUTS, type JointGraph, readJointGraph, type WeightUse } from './joint-graph.ts';
 import { type StoredMatrix, storeMatrix } from './matrices.ts';

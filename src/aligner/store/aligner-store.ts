@@ -10,7 +10,8 @@
  */
 import type { Device } from '../../model/running-model.ts';
 import * as v from 'valibot';
-import { CONTRACT_FILE, PRECISIONS } from '../contract.ts';
+import { PRECISIONS } from '../contract.ts';
+import { CONTRACT_FILE } from '../../model/contract-json.ts';
 import { type AlignerPrecision, precisionInUse } from '../precision.ts';
 import type { PrivateFile } from './private-folder.ts';
 import { PrivateFolder } from './private-folder.ts';

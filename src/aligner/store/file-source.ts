@@ -1,5 +1,6 @@
 /** Finds out what of CN-CLIP lies at an address, or among files that were picked: converted files, or a graph. */
-import { type AlignerContract, CONTRACT_FILE, parseContract } from '../contract.ts';
+import { type AlignerContract, parseContract } from '../contract.ts';
+import { CONTRACT_FILE } from '../../model/contract-json.ts';
 import type { AlignerPrecision } from '../precision.ts';
 import { ProblemError, problemOf } from '../../model/problem.ts';
 import { download, type DownloadOptions, openDownload, type OpenedFile } from './kept-download.ts';

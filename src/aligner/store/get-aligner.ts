@@ -1,6 +1,7 @@
 /** Gets CN-CLIP from a place into the store, converting on the way: see clip-store.ts for what lies where. */
 import type { OnAlignerProgress } from '../kept.ts';
-import { CONTRACT_FILE, encodeContract, type Precision } from '../contract.ts';
+import { encodeContract, type Precision } from '../contract.ts';
+import { CONTRACT_FILE } from '../../model/contract-json.ts';
 import type { AlignerPrecision } from '../precision.ts';
 import { ProblemError, problemOf } from '../../model/problem.ts';
 import { findGraph, findTowers, type FoundGraph, type FoundTowers, type Place } from './file-source.ts';

@@ -5,7 +5,7 @@ import type {
   OnAlignerProgress,
   StoredAlignerInfo,
 } from '../../aligner/kept.ts';
-import { CONTRACT_FILE } from '../../aligner/contract.ts';
+import { CONTRACT_FILE } from '../../model/contract-json.ts';
 import type { AlignerFilesApi } from '../api/aligner-files-api.ts';
 import type { AlignerPrecision } from '../../aligner/precision.ts';
 import type { Reply } from '../api/reply.ts';

@@ -1,5 +1,6 @@
 /** A coreference model that somebody brought: its files, checked and tried out. */
-import { CONTRACT_FILE, MOST_CONTRACT_BYTES, MOST_FILE_BYTES } from '../../coreference/contract.ts';
+import { MOST_FILE_BYTES } from '../../coreference/contract.ts';
+import { CONTRACT_FILE, MOST_CONTRACT_BYTES } from '../../model/contract-json.ts';
 import { Coreference } from '../../coreference/net/coreference.ts';
 import { ProblemError } from '../../model/problem.ts';
 import type { Device, RunningModel } from '../../model/running-model.ts';

@@ -1,12 +1,7 @@
 /** Gets the files of a coreference model from an address: contract.json, and what it names beside itself. */
 import { download, type DownloadOptions } from '../../aligner/store/kept-download.ts';
-import {
-  CONTRACT_FILE,
-  filesOf,
-  MOST_CONTRACT_BYTES,
-  MOST_FILE_BYTES,
-  parseContract,
-} from '../../coreference/contract.ts';
+import { filesOf, MOST_FILE_BYTES, parseContract } from '../../coreference/contract.ts';
+import { CONTRACT_FILE, MOST_CONTRACT_BYTES } from '../../model/contract-json.ts';
 import { ProblemError, problemOf } from '../../model/problem.ts';
 import type { OnProgress } from '../../model/progress.ts';
 

@@ -1,7 +1,8 @@
 import type { BroughtModel } from '../../analysis/api/models-api.ts';
 import type { AlignerFilesClient } from '../../analysis/client/aligner-files-client.ts';
 import type { ModelsClient } from '../../analysis/client/workers.ts';
-import { CONTRACT_FILE, filesOf, MOST_CONTRACT_BYTES, parseContract } from '../../coreference/contract.ts';
+import { filesOf, parseContract } from '../../coreference/contract.ts';
+import { CONTRACT_FILE, MOST_CONTRACT_BYTES } from '../../model/contract-json.ts';
 import { type Problem, ProblemError, problemOf } from '../../model/problem.ts';
 import { folderAddress } from '../aligner/aligner-choice.ts';
 import type { ChosenFolder, FolderFile } from '../corpus/folder-files.ts';

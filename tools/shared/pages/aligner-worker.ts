@@ -1,7 +1,7 @@
 /** CN-CLIP alone, run as the models worker runs it: for bench-cn-clip.ts and the browser test. */
 import type { Device } from '../../../src/model/running-model.ts';
 import { expose } from 'comlink';
-import { CONTRACT_FILE } from '../../../src/aligner/contract.ts';
+import { CONTRACT_FILE } from '../../../src/model/contract-json.ts';
 import { openBytes } from '../../../src/model/bytes.ts';
 import { AlignerEmbedder } from '../../../src/aligner/net/embedder.ts';
 import { KeptEmbeddings } from '../../../src/aligner/store/kept-embeddings.ts';

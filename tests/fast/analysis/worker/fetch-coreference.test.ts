@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fetchCoreference } from '../../../../src/analysis/worker/fetch-coreference.ts';
-import { MOST_CONTRACT_BYTES } from '../../../../src/coreference/contract.ts';
+import { MOST_CONTRACT_BYTES } from '../../../../src/model/contract-json.ts';
 import { problemOf } from '../../../../src/model/problem.ts';
 import { contractJson } from '../../../support/coref-contract.ts';
 

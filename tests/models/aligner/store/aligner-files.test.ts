@@ -2,7 +2,8 @@ import { openStoredAligner } from '../../../../src/aligner/store/aligner-store.t
 import type { AlignerProgress, AlignerRequest } from '../../../../src/aligner/kept.ts';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CONTRACT_FILE, encodeContract } from '../../../../src/aligner/contract.ts';
+import { encodeContract } from '../../../../src/aligner/contract.ts';
+import { CONTRACT_FILE } from '../../../../src/model/contract-json.ts';
 import type { Problem } from '../../../../src/model/problem.ts';
 import { AlignerFiles } from '../../../../src/analysis/worker/aligner-files.ts';
 import { convertBytes, fixtureBytes } from '../../../support/cn-clip.ts';
