@@ -13,13 +13,9 @@ export function isNoHead(faces: readonly Face[], framesSoFar: number): boolean {
   if (shown.length === 0) return onBody < LEAST_FACELESS;
   if (framesSoFar <= LEAST_FACELESS) return false;
   if (faces.length >= LEAST_CALIBRATED) return chanceOfHead(faces, shown) < 0.5;
-  if (onBody >= Math.max(2, LEAST_ON_BODY * faces.length)) return false;
-  const looks = Math.min(Math.max(shown.length, LEAST_FACES), BEST_FACES);
-  const best = shown.sort((a, b) => b - a).slice(0, looks);
-  const onTorso = faces.filter(({ isOnTorso }) => isOnTorso).length;
-  const isDoubtful = shown.length < BEST_FACES || onTorso > MOSTLY * shown.length;
-  const least = isDoubtful ? DOUBTFUL_FACE : FACE_ALONE;
-  return best.reduce((sum, score) => sum + score, 0) < least * looks;
+  // Of one or two sightings.
+  if (onBody >= LEAST_FACES) return false;
+  return shown.reduce((sum, score) => sum + score, 0) < DOUBTFUL_FACE * LEAST_FACES;
 }
 
 /**
@@ -44,11 +40,7 @@ const LONG_FRAMES = 30;
 /** Coats on a rack and people on posters have bodies too; a head of which no face is ever seen must last a while. */
 const LEAST_FACELESS = 3;
 const BODY_SEEN = 0.12;
-const LEAST_ON_BODY = 0.2;
-/** Bottles, pots and lights score up to .64 in single frames, and no three of them more than .61 on average. */
-const FACE_ALONE = 0.65;
 /** A shirt's folds score .8 for a moment; who stands before somebody larger shows a face that scores more. */
 const DOUBTFUL_FACE = 0.85;
-const MOSTLY = 0.3;
 const LEAST_FACES = 2;
 const BEST_FACES = 3;

@@ -24,7 +24,7 @@ export function stillsById(
 ): ReadonlyMap<string, readonly Still[]> {
   const found = new Map<string, Still[]>();
   for (const file of files) {
-    if (!PICTURE_ENDINGS.test(file.path)) continue;
+    if (!isPicture(file.path)) continue;
     const [name = '', folder = ''] = file.path.toLowerCase().split('/').reverse();
     const stem = name.replace(PICTURE_ENDINGS, '');
     const id = [folder, stem, /^(.+?)_/.exec(stem)?.[1] ?? ''].find((one) => ids.has(one));

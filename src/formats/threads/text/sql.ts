@@ -6,6 +6,7 @@ const INSERT = /\b(?:insert|replace)\s+(?:ignore\s+)?into\s+([`"[\w.\]]+)\s*(?:\
 export function rowsInSql(text: string): readonly SplitRow[] | null {
   if (!/\b(?:insert|replace)\s+(?:ignore\s+)?into\b/i.test(text.slice(0, 200_000))) return null;
   const tables = new Map<string, { header: readonly string[]; rows: SplitRow[] }>();
+  let [line, counted] = [1, 0];
   for (const match of text.matchAll(INSERT)) {
     const [whole, name = '', columns] = match;
     const table = tables.get(name) ?? {
@@ -13,7 +14,8 @@ export function rowsInSql(text: string): readonly SplitRow[] | null {
       rows: [],
     };
     tables.set(name, table);
-    const line = text.slice(0, match.index).split('\n').length;
+    line += text.slice(counted, match.index).split('\n').length - 1;
+    counted = match.index;
     for (const cells of tuplesAt(text, match.index + whole.length)) table.rows.push({ cells, line });
   }
   const [best] = [...tables.values()].sort((a, b) => b.rows.length - a.rows.length);
@@ -63,15 +65,8 @@ function tuplesAt(text: string, from: number): readonly (readonly string[])[] {
   return tuples;
 }
 
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '' };
 const unescaped = (quoted: string): string =>
-  quoted.replace(/''|\\([\s\S])/g, (whole, escaped?: string) =>
-    escaped === undefined
-      ? "'"
-      : escaped === 'n'
-        ? '\n'
-        : escaped === 't'
-          ? '\t'
-          : escaped === 'r'
-            ? ''
-            : whole.slice(1),
+  quoted.replace(/''|\\([\s\S])/g, (_, escaped?: string) =>
+    escaped === undefined ? "'" : (ESCAPED[escaped] ?? escaped),
   );

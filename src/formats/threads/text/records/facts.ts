@@ -77,6 +77,11 @@ export function fieldOfLabel(label: string): Field | null | undefined {
   return isKnownName(name) ? (meaningOf(name)?.field ?? null) : undefined;
 }
 
+/** What was stated first stays. */
+export function addFacts(into: Map<Field, string>, facts: Facts): void {
+  for (const [field, value] of facts) if (!into.has(field)) into.set(field, value);
+}
+
 const SEPARATORS =
   /\s*[|｜;；]\s*|\s*[,，]\s*|\s+[·•/–—-]\s+|\s*[·•]\s*|\s{2,}|\t+|\s+(?=(?:点赞数?|获赞数?|赞数?|回复数?|likes?|👍|❤\ufe0f?|♥)\s*[:：=]?\s*\d)/iu;
 
@@ -94,7 +99,7 @@ function severalIn(piece: string): Facts | undefined {
   for (const part of parts) {
     const facts = factsIn(part);
     if (facts === undefined) return undefined;
-    for (const [field, value] of facts) if (!all.has(field)) all.set(field, value);
+    addFacts(all, facts);
   }
   return all;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../model/group-by.ts';
 import { factsIn } from './facts.ts';
 import type { LeadLine } from './lead.ts';
 
@@ -17,11 +18,10 @@ const nameOf = ({ lead, indent }: LeadLine): string => `${lead}${indent > 0 ? ' 
  * heads too, of answers. Null where no kind of line repeats.
  */
 export function headsOf(lines: readonly LeadLine[]): Heads | null {
-  const kinds = new Map<string, LeadLine[]>();
-  for (const line of lines) {
-    if (line.isBlank || line.isRule || line.isQuote || line.answered !== undefined) continue;
-    kinds.set(nameOf(line), [...(kinds.get(nameOf(line)) ?? []), line]);
-  }
+  const kinds = groupBy(
+    lines.filter((line) => !line.isBlank && !line.isRule && !line.isQuote && line.answered === undefined),
+    nameOf,
+  );
   const said = new Set(
     [...kinds].flatMap(([name, ones]) =>
       !name.startsWith('plain') && ones.length > 1 && areOneAnother(ones) ? [name] : [],
@@ -70,9 +70,9 @@ export function headsOf(lines: readonly LeadLine[]): Heads | null {
     isHead: (line) =>
       !line.isQuote &&
       line.answered === undefined &&
-      factsIn(line.said) === undefined &&
       names.has(nameOf(line)) &&
-      (inOrder === undefined || nameOf(line) !== topName || inOrder.has(line)),
+      (inOrder === undefined || nameOf(line) !== topName || inOrder.has(line)) &&
+      factsIn(line.said) === undefined,
     isNoise: (line) =>
       (said.has(nameOf(line)) && (factsIn(line.said)?.size ?? 0) === 0) ||
       MORE.test(line.body) ||

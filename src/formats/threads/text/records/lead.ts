@@ -18,8 +18,6 @@ export interface LeadLine {
   readonly isBlank: boolean;
   readonly isRule: boolean;
   readonly isQuote: boolean;
-  /** Marked as standing below another: ↳, └, │. */
-  readonly hasBranch: boolean;
   readonly isHeading: boolean;
   /** Its number stands in brackets. */
   readonly isBracketed: boolean;
@@ -69,12 +67,11 @@ function leadOf(raw: string, line: number, isRepeated: (begin: string) => boolea
     body = body.slice(found.length);
     return true;
   };
-  const hasBranch = branch.trim() !== '';
-  if (hasBranch) lead.push('branch');
+  if (branch.trim() !== '') lead.push('branch');
   const hashes = /^(#{1,6})\s+/.exec(body)?.[1]?.length ?? 0;
   const isHeading = hashes > 0 && take(`heading${hashes}`, /^#{1,6}\s+/);
   const depth = isHeading ? hashes : 10 + indent;
-  if (take('bullet', /^[-*+•▪◦]\s+/)) void 0;
+  take('bullet', /^[-*+•▪◦]\s+/);
   const tag = TAG.exec(body)?.[1];
   if (tag !== undefined) take(OF_TALK.test(tag) ? 'talk' : 'message', TAG);
   const numbered = NUMBER.exec(body);
@@ -92,7 +89,6 @@ function leadOf(raw: string, line: number, isRepeated: (begin: string) => boolea
     depth,
     number,
     isBracketed: numbered?.[0].startsWith('[') === true,
-    hasBranch,
     isHeading,
     isQuote: quoted.trim() !== '',
   };

@@ -1,5 +1,5 @@
 import { isPosterBadge } from '../page-lines.ts';
-import { factsIn } from './facts.ts';
+import { addFacts, factsIn } from './facts.ts';
 import type { Peeled } from './peel.ts';
 
 /** A head of a comment with its name told from its words. */
@@ -56,7 +56,7 @@ function cleaned(whole: string, behind: string, before: Peeled['facts']): Named 
   for (let group = GROUP.exec(rest); group !== null; group = GROUP.exec(rest)) {
     const stated = factsIn(group[1] ?? '');
     if (stated === undefined) break;
-    for (const [field, value] of stated) if (!facts.has(field)) facts.set(field, value);
+    addFacts(facts, stated);
     rest = rest.slice(group[0].length);
   }
   let name = whole

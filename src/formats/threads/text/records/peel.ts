@@ -1,6 +1,6 @@
 import type { Field } from '../../fields/field.ts';
 import { isTime } from '../../fields/values.ts';
-import { type Facts, factsIn } from './facts.ts';
+import { addFacts, type Facts, factsIn } from './facts.ts';
 
 /** A line with what was taken off it so far. */
 export interface Peeled {
@@ -61,7 +61,7 @@ function applied(lines: readonly Peeled[], peel: Peel): readonly Peeled[] | unde
     const cut = cuts[at];
     if (cut === undefined) return line;
     const facts = new Map(line.facts);
-    for (const [field, value] of cut.facts) if (!facts.has(field)) facts.set(field, value);
+    addFacts(facts, cut.facts);
     return { rest: cut.rest.trim(), facts };
   });
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../model/group-by.ts';
 import type { Caption } from '../../../../model/thread.ts';
 import { captionOfRows } from '../../caption.ts';
 import { addresseeOf } from '../../fields/addressee.ts';
@@ -5,7 +6,7 @@ import { textOfMarkup } from '../../fields/markup.ts';
 import { countOf, keyOf, nameKey, timeOf } from '../../fields/values.ts';
 import type { LoadedComment } from '../../loaded.ts';
 import { privateKey } from '../../private-key.ts';
-import { factsIn, fieldOfLabel } from './facts.ts';
+import { addFacts, factsIn, fieldOfLabel } from './facts.ts';
 import { type Heads, headsOf } from './heads.ts';
 import { labelledRecords } from './labelled.ts';
 import { type LeadLine, leadLines } from './lead.ts';
@@ -15,7 +16,7 @@ import { peelAlike } from './peel.ts';
 /** A comment's head, and the lines below it up to the next. */
 interface Record_ {
   readonly head: LeadLine;
-  readonly below: LeadLine[];
+  below: LeadLine[];
   /** Who is answered, where a line above says only that. */
   readonly answered?: string | undefined;
 }
@@ -50,11 +51,11 @@ export function recordsInText(text: string): TextRecords | null {
   const records = recordsOf(lines, heads);
   const named = new Map<LeadLine, Named>();
   let isTemplate = heads.isDistinct;
-  for (const alike of byLead(records)) {
+  for (const alike of groupBy(records, ({ head }) => head.lead).values()) {
     const areBelow = alike.filter(({ below }) => wordsOf(below).length > 0).length >= alike.length * 0.5;
     // Words that go on below a head end with what is stated of them.
     const peeled = peelAlike(alike.map((record) => (areBelow ? record.head.body : joined(record))));
-    if (!areBelow) for (const { below } of alike) takeOut(below, wordsOf(below));
+    if (!areBelow) for (const record of alike) record.below = record.below.filter(statesOnly);
     if (peeled.some(({ facts }) => facts.size > 0)) isTemplate = true;
     namesIn(peeled, areBelow).forEach((one, at) => {
       const record = alike[at];
@@ -122,9 +123,11 @@ const fieldsIn = ({ body, lead }: LeadLine): ReturnType<typeof factsIn> => {
     : undefined;
 };
 
+const statesOnly = (line: LeadLine): boolean => fieldsIn(line) !== undefined;
+
 /** The lines below a head that are its words. */
 const wordsOf = (below: readonly LeadLine[]): readonly LeadLine[] =>
-  below.filter((line) => fieldsIn(line) === undefined);
+  below.filter((line) => !statesOnly(line));
 
 /** 咸鱼🔥 is 咸鱼, who published the clip, with a mark that says so. */
 function withoutMark(comment: LoadedComment, uploader: string | undefined): LoadedComment {
@@ -137,19 +140,6 @@ function withoutMark(comment: LoadedComment, uploader: string | undefined): Load
 
 const joined = ({ head, below }: Record_): string =>
   [head.body, ...wordsOf(below).map(({ said }) => said)].join('\n');
-
-function takeOut(below: LeadLine[], lines: readonly LeadLine[]): void {
-  for (const line of lines) below.splice(below.indexOf(line), 1);
-}
-
-function byLead(records: readonly Record_[]): readonly (readonly Record_[])[] {
-  const groups = new Map<string, Record_[]>();
-  for (const record of records) {
-    const name = record.head.lead;
-    groups.set(name, [...(groups.get(name) ?? []), record]);
-  }
-  return [...groups.values()];
-}
 
 function tied(records: readonly Record_[], named: ReadonlyMap<LeadLine, Named>): LoadedComment[] {
   const names = new Set([...named.values()].map(({ author }) => nameKey(author)));
@@ -166,8 +156,7 @@ function tied(records: readonly Record_[], named: ReadonlyMap<LeadLine, Named>):
     const one = named.get(head);
     if (one === undefined) return [];
     const facts = new Map(one.facts);
-    for (const line of below)
-      for (const [field, value] of fieldsIn(line) ?? []) if (!facts.has(field)) facts.set(field, value);
+    for (const line of below) addFacts(facts, fieldsIn(line) ?? new Map());
     const said = textOfMarkup(
       withoutMarkdown([one.words, ...wordsOf(below).map(({ said: below_ }) => ofText(below_))]),
     );
