@@ -32,6 +32,7 @@ import { Interest } from './aligner/interest.svelte.ts';
 import { Models } from './run/models.svelte.ts';
 import { Playback } from './view/playback.svelte.ts';
 import { Portraits } from './view/portraits.svelte.ts';
+import { bringPictureMoments } from './present/picture-moments.svelte.ts';
 import { createPresenting, type Presenting } from './present/presenting.svelte.ts';
 import { pageStorage } from './settings/page-storage.ts';
 import { keepSession } from './session/keep-session.svelte.ts';
@@ -133,6 +134,8 @@ export function createPage(): Page {
     pageStorage(() => localStorage),
   );
   showWithSample(guide, analysis, presenting);
+  const interest = new Interest(workers, analysis, models, alignerFiles, focus);
+  bringPictureMoments(interest, presenting.presentation);
   const corpus = new Corpus(
     {
       workers: startWorkers(),
@@ -160,7 +163,7 @@ export function createPage(): Page {
     filter: new Filter(),
     portraits: new Portraits(),
     keptSample,
-    interest: new Interest(workers, analysis, models, alignerFiles, focus),
+    interest,
     workbench,
     headFollowing: new HeadFollowing(workers.frames, analysis, workbench),
     correcting: new Correcting(),

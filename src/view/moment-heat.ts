@@ -10,6 +10,8 @@ export interface HeatCell {
 export interface MomentHeat {
   readonly cells: readonly HeatCell[];
   readonly bestSec: number;
+  /** Whether the best frame is told from the worst at all. */
+  readonly isClear: boolean;
 }
 
 /** Frames whose logits differ by less than this look alike to the model: their strip stays pale. */
@@ -38,7 +40,8 @@ export function momentHeatOf(
       warmth: range === 0 ? 0 : (strength * ((logits[index] ?? least) - least)) / range,
     };
   });
-  return { cells, bestSec: timesSec[logits.indexOf(Math.max(...logits))] ?? 0 };
+  const bestSec = timesSec[logits.indexOf(Math.max(...logits))] ?? 0;
+  return { cells, bestSec, isClear: range >= CLEAR_DIFFERENCE };
 }
 
 /** What of a comment describes a moment: no @names, addresses, stickers or emoji. Empty where nothing is left. */

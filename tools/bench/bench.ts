@@ -54,8 +54,8 @@ runTool(import.meta.url, {
 });
 
 async function reportSample(driver: PageDriver, folder: string): Promise<void> {
-  await reportFirstLoad(driver);
   await watchLongTasks(driver.page);
+  await reportFirstLoad(driver);
   for (const [name, clip] of [
     ['sample', SAMPLE],
     ['sample five times over', loopedSample(folder)],

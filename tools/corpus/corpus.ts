@@ -11,7 +11,7 @@ import { parseThread } from '../../src/formats/threads/thread.ts';
 import { needed, runTool, wholeNumber } from '../shared/command.ts';
 import { fromCaller } from '../shared/from-caller.ts';
 import { AnalysisFailed, PageDriver } from '../shared/page.ts';
-import { memoryOf } from '../shared/process-memory.ts';
+import { ownMemoryOf } from '../shared/process-memory.ts';
 import { CorpusFolder, writeWhole } from './corpus-folder.ts';
 import { dialogueLines } from './dialogues.ts';
 import { type CorpusPair, readManifest, shardOf } from './manifest.ts';
@@ -76,7 +76,7 @@ runTool(import.meta.url, {
         console.error(lineOf(progress));
       },
       nowMs: () => performance.now(),
-      memoryBytes: () => memoryOf(process.pid),
+      memoryBytes: () => ownMemoryOf(process.pid),
       signal: stopping.signal,
     });
     const { csv, done, failures, missing } = await summaryOf(pairs, folder);

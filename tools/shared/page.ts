@@ -25,8 +25,11 @@ export class AnalysisFailed extends Error {
   override readonly name = 'AnalysisFailed';
 }
 
-/** So many pairs a page; then its memory starts anew, for the time that loading the models takes. */
-const PAIRS_A_PAGE = 50;
+/**
+ * So many pairs a context; then its memory starts anew, for the time that loading the models takes. A page opened anew
+ * in the same context stays in the same process, which keeps what its allocators have grown to.
+ */
+const PAIRS_A_CONTEXT = 10;
 
 const NOTHING: AnalysisResult = {
   clip: { name: '', sha256: '', durationSec: 0, widthPx: 16, heightPx: 9, sampledFps: 1 },
@@ -40,17 +43,21 @@ const NOTHING: AnalysisResult = {
   timingsMs: {},
 };
 
-/** One browser with one page for any number of clips. */
+/** One browser with one page at a time for any number of clips. */
 export class PageDriver {
   /** Pairs that the open page may still do. */
-  #left = 0;
+  #left = PAIRS_A_CONTEXT;
+  #page: Page;
 
   private constructor(
     private readonly browser: Browser,
-    readonly page: Page,
+    private readonly newPage: () => Promise<Page>,
+    page: Page,
     readonly url: string,
     private readonly closeServer: () => void,
-  ) {}
+  ) {
+    this.#page = page;
+  }
 
   static async open({ device, log }: PageOptions): Promise<PageDriver> {
     ensureBuilt(log);
@@ -59,18 +66,24 @@ export class PageDriver {
       executablePath: findChromium(),
       args: [...QUIET_FLAGS, ...(device === 'webgpu' ? SOFTWARE_WEBGPU_FLAGS : [])],
     });
-    const context = await browser.newContext({
-      viewport: { width: 1440, height: 900 },
-      acceptDownloads: true,
-      // One run, one server: there is nothing to keep.
-      serviceWorkers: 'block',
-    });
-    const page = await context.newPage();
-    page.on('pageerror', (error) => {
-      log(`page: ${error.message}`);
-    });
+    const newPage = async (): Promise<Page> => {
+      const page = await browser.newPage({
+        viewport: { width: 1440, height: 900 },
+        acceptDownloads: true,
+        // One run, one server: there is nothing to keep.
+        serviceWorkers: 'block',
+      });
+      page.on('pageerror', (error) => {
+        log(`page: ${error.message}`);
+      });
+      return page;
+    };
     const query = device === 'auto' ? '' : `&device=${device}`;
-    return new PageDriver(browser, page, `${url}/?lang=en${query}`, close);
+    return new PageDriver(browser, newPage, await newPage(), `${url}/?lang=en${query}`, close);
+  }
+
+  get page(): Page {
+    return this.#page;
   }
 
   /** Analyses one pair and returns the exported result as the page wrote it (tamen-result, version 1). */
@@ -78,8 +91,8 @@ export class PageDriver {
     for (const file of [clip, thread]) {
       if (!existsSync(file)) throw new AnalysisFailed(`${file}: there is no such file.`);
     }
-    const { page } = this;
     await this.#empty();
+    const { page } = this;
     const problem = page.getByTestId('problem').first();
     // The thread first, and read to its end: with the clip the page is complete.
     await page.getByTestId('thread-input').setInputFiles(thread);
@@ -102,14 +115,17 @@ export class PageDriver {
 
   /**
    * The page as it was opened, but for the models, which stay loaded: a result of nothing takes the place of clip and
-   * thread. After a failure, and now and then, a fresh page: memory that WebAssembly grew to comes back only so.
+   * thread. After a failure, and now and then, a fresh context: memory that WebAssembly grew to comes back only so.
    */
   async #empty(): Promise<void> {
-    const { page } = this;
     if (this.#left === 0) {
-      await page.goto(this.url);
-      this.#left = PAIRS_A_PAGE;
+      // A page of its own context: the context closes with it, and its process ends.
+      await this.#page.close();
+      this.#page = await this.newPage();
+      this.#left = PAIRS_A_CONTEXT;
     }
+    const { page } = this;
+    if (page.url() === 'about:blank') await page.goto(this.url);
     this.#left -= 1;
     await page.getByTestId('import-input').setInputFiles({
       name: 'nothing.tamen.json',

@@ -36,8 +36,20 @@ function treeOf(rootPid: number): number[] {
   return tree;
 }
 
-const proportionalBytes = (pid: number): number =>
-  1024 * Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
+/**
+ * Bytes now that belong to nobody else: as `memoryOf`, without program files, whose share rises as other browsers of
+ * the machine end; NaN where there is no /proc.
+ */
+export function ownMemoryOf(rootPid: number): number {
+  const bytes = treeOf(rootPid).reduce(
+    (sum, pid) => sum + proportionalBytes(pid, 'Pss_Anon') + proportionalBytes(pid, 'Pss_Shmem'),
+    0,
+  );
+  return bytes > 0 ? bytes : NaN;
+}
+
+const proportionalBytes = (pid: number, name = 'Pss'): number =>
+  1024 * Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
 
 /** A process may end while it is looked at. */
 function read(path: string): string {

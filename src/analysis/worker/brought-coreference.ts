@@ -1,5 +1,5 @@
 /** A coreference model that somebody brought: its files, checked and tried out. */
-import { MOST_FILE_BYTES } from '../../coreference/contract.ts';
+import { MOST_FILE_BYTES, parseContract } from '../../coreference/contract.ts';
 import { CONTRACT_FILE, MOST_CONTRACT_BYTES } from '../../model/contract-json.ts';
 import { Coreference } from '../../coreference/net/coreference.ts';
 import { ProblemError } from '../../model/problem.ts';
@@ -19,9 +19,15 @@ export class BroughtCoreference {
 
   /** @throws ProblemError 'coreference-missing', and what Coreference.tryOut throws */
   static async open(runtime: Runtime, { id, name, files }: BroughtModel): Promise<BroughtCoreference> {
-    const coreference = await Coreference.tryOut(runtime, (file) => bytesOf(file, name, files));
-    const encoder = await bytesOf(coreference.model.parts.contract.files.encoder, name, files);
-    return new BroughtCoreference(id, name, coreference, await sha256Hex(encoder));
+    const contract = parseContract(new TextDecoder().decode(await bytesOf(CONTRACT_FILE, name, files)));
+    let sha256 = '';
+    // Hundreds of megabytes, maybe: summed up as they are read to be run.
+    const coreference = await Coreference.tryOut(runtime, async (file) => {
+      const bytes = await bytesOf(file, name, files);
+      if (file === contract.files.encoder) sha256 = await sha256Hex(bytes);
+      return bytes;
+    });
+    return new BroughtCoreference(id, name, coreference, sha256);
   }
 
   runningOn(device: Device): RunningModel {

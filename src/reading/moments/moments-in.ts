@@ -4,8 +4,14 @@ import { momentsOfInterest, type MomentOfInterest } from './moment-of-interest.t
 
 type Found = Pick<AnalysisResult, 'clip' | 'comments' | 'mentions' | 'clusters' | 'tracks' | 'links'>;
 
-/** The moments of interest of a finished result. A person counts once a comment, with the heads it is linked to. */
-export function momentsIn(result: Found): ReadonlyMap<CommentId, MomentOfInterest> {
+/**
+ * The moments of interest of a finished result. A person counts once a comment, with the heads it is linked to.
+ * @param pictureSec where a model of text and picture saw what a comment speaks of
+ */
+export function momentsIn(
+  result: Found,
+  pictureSec: ReadonlyMap<CommentId, number> = new Map(),
+): ReadonlyMap<CommentId, MomentOfInterest> {
   const { clip, comments, mentions, clusters, tracks, links } = result;
   const trackOf = new Map(tracks.map((track) => [track.id, track]));
   const headsOf = new Map(
@@ -20,6 +26,7 @@ export function momentsIn(result: Found): ReadonlyMap<CommentId, MomentOfInteres
   }
   return momentsOfInterest(comments, {
     durationSec: clip.durationSec,
+    pictureSec: (comment) => pictureSec.get(comment) ?? null,
     headsOf: (comment) => [...(inComment.get(comment) ?? [])].map((cluster) => headsOf.get(cluster) ?? []),
   });
 }

@@ -1,5 +1,5 @@
 import { boxAt } from '../../model/box-at.ts';
-import type { ClusterId } from '../../model/ids.ts';
+import type { ClusterId, CommentId } from '../../model/ids.ts';
 import {
   beatAt,
   beatsOf,
@@ -39,6 +39,7 @@ export class Presentation {
   spotlight = $state<ClusterId | null>(null);
   /** The comment that came in last: the clip is brought to its moment once. */
   #comment: number | null = null;
+  #pictureSec = $state.raw<ReadonlyMap<CommentId, number>>(new Map());
 
   readonly #view: View;
   readonly #focus: Focus;
@@ -63,7 +64,7 @@ export class Presentation {
       this.#view.rows.map(({ index }) => index),
       this.#mentions,
       this.#playback.durationSec,
-      this.#view.result === null ? undefined : momentsIn(this.#view.result),
+      this.#view.result === null ? undefined : momentsIn(this.#view.result, this.#pictureSec),
     ),
   );
   /** Index of the beat that is shown; -1 before the first. */
@@ -97,6 +98,18 @@ export class Presentation {
     this.#toWhoIsLit();
     if (isPaused) this.pause();
     else this.play();
+  }
+
+  /** What CN-CLIP saw when, as it comes to be known: what is shown stays, and what is to come comes at its moment. */
+  takePictureMoments(pictureSec: ReadonlyMap<CommentId, number>): void {
+    const { beat } = this;
+    const intoSec = this.elapsedSec - (this.beats[beat]?.atSec ?? 0);
+    this.#pictureSec = pictureSec;
+    const [shown, next] = [this.beats[beat], this.beats[beat + 1]];
+    if (shown === undefined) return;
+    const longestSec = (next?.atSec ?? Infinity) - shown.atSec;
+    // A step short of the next one, which comes by itself.
+    this.elapsedSec = shown.atSec + Math.max(0, Math.min(intoSec, longestSec - 0.001));
   }
 
   leave(): void {

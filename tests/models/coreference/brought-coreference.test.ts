@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { BroughtCoreference } from '../../../src/analysis/worker/brought-coreference.ts';
 import { commentId } from '../../../src/model/ids.ts';
 import { problemOf } from '../../../src/model/problem.ts';
+import { sha256Hex } from '../../../src/model/sha256.ts';
 import { nodeRuntime } from '../../support/onnx-graph.ts';
 import { blobsOf, smallModel, type SmallModelOptions } from '../../support/small-coreference.ts';
 
@@ -40,7 +41,15 @@ describe('a coreference model that somebody brings', () => {
     expect([scored?.linkLogit(2, 0), scored?.linkLogit(2, 1)]).toEqual([5, -5]);
     const { mentions } = await coreference.resolve({ comments });
     expect(mentions.length).toBeGreaterThan(0);
-    expect(own.sha256).toMatch(/^[0-9a-f]{64}$/);
+    const encoder = Uint8Array.from(smallModel().get('encoder.onnx') ?? []);
+    expect(own.sha256).toBe(await sha256Hex(encoder));
+  });
+
+  it('reads its encoder once: it may be of hundreds of megabytes', async () => {
+    const files = blobsOf(smallModel());
+    const read = vi.spyOn(files.get('encoder.onnx') ?? new Blob(), 'arrayBuffer');
+    opened = await BroughtCoreference.open(await nodeRuntime(), { id: '1', name: 'own', files });
+    expect(read).toHaveBeenCalledOnce();
   });
 
   it.each<[string, SmallModelOptions, string, string]>([

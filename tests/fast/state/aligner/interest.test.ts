@@ -52,6 +52,18 @@ describe('Interest', () => {
     expect(embedFrames).toHaveBeenCalledOnce();
   });
 
+  it('finds the moment of every comment, of those whose words fit one better than the others', async () => {
+    const interestIn = vi.fn<ModelsClient['interestIn']>((_, text) =>
+      Promise.resolve(text.includes('胡子') ? [0, 0, 9, 0] : [1, 1.2, 1, 1]),
+    );
+    const embedFrames = vi.fn<ModelsClient['embedFrames']>(() => Promise.resolve(timesSec));
+    const { interest: one, analysis } = await interest({ embedFrames, interestIn });
+    await Promise.all([one.lookForAll(), one.start()]);
+    expect(embedFrames).toHaveBeenCalledOnce();
+    const [bearded] = analysis.thread?.comments.filter(({ text }) => text.includes('胡子')) ?? [];
+    expect([...one.pictureSec]).toEqual([[bearded?.id, 2]]);
+  });
+
   it('says why it cannot look, and may be asked again', async () => {
     const embedFrames = vi.fn<ModelsClient['embedFrames']>(() =>
       Promise.reject(new ProblemError({ kind: 'out-of-memory' })),

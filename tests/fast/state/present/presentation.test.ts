@@ -69,6 +69,19 @@ describe('Presentation', () => {
     expect(playback.timeSec).toBe(1);
   });
 
+  it('stays with what is shown when CN-CLIP has seen when, and goes there with what is to come', () => {
+    const { presentation, playback, analysis } = presenting();
+    presentation.start();
+    while (presentation.come.at(-1)?.index !== 1) presentation.advance(0.1);
+    const { beat } = presentation;
+    const comments = analysis.thread?.comments ?? [];
+    presentation.takePictureMoments(new Map(comments.map(({ id }) => [id, 11])));
+    expect(presentation.beat).toBe(beat);
+    expect(presentation.momentOf(2)).toMatchObject({ from: 'picture', timeSec: 11 });
+    while (presentation.come.at(-1)?.index !== 2) presentation.advance(0.1);
+    expect(playback.timeSec).toBe(11);
+  });
+
   it('keeps to the one in the spotlight, forward, back and by itself', () => {
     const { presentation, view } = presenting();
     presentation.start();
