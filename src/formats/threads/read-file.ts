@@ -178,6 +178,8 @@ function asTable(
 ): { rows: ReturnType<typeof splitTable>; delimiter: string } | null {
   const declared = /^\s*sep=.[^\n]*\n/i.exec(whole)?.[0] ?? '';
   const delimiter = delimiterOf(whole);
+  // Tables of Markdown have a line of dashes, and <br> in their cells.
+  if (delimiter === '|' && !isTable && /^\s*\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*$/m.test(whole)) return null;
   if (delimiter === null) return isTable ? { rows: oneColumn(whole), delimiter: '' } : null;
   const text = whole.slice(declared.length);
   const skipped = declared === '' ? 0 : declared.split('\n').length - 1;

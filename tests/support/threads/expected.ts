@@ -8,6 +8,8 @@ import { loadFile, threadOf } from '../../../src/formats/threads/thread.ts';
 export interface ExpectedComment {
   readonly author?: string | null;
   readonly text: string;
+  /** Other words that may be taken for them. */
+  readonly textAlso?: string;
   /** Index of the comment that it answers. */
   readonly replyTo?: number | null;
   /** Another comment that may be taken for it. */
@@ -15,6 +17,8 @@ export interface ExpectedComment {
   readonly likes?: number | null;
   /** ISO 8601, without a zone where the file has none. */
   readonly time?: string | null;
+  /** The same moment as another column has it. */
+  readonly timeAlso?: string;
   readonly id?: string | null;
   readonly authorId?: string | null;
   readonly isPoster?: boolean | null;
@@ -85,7 +89,8 @@ function differencesOfComments(thread: Thread, expected: readonly ExpectedCommen
       tell('reply to', parent, meant.replyTo);
     if (typeof meant.likes === 'number' ? comment.likes !== meant.likes : (comment.likes ?? 0) > 0)
       tell('likes', comment.likes, meant.likes);
-    if (typeof meant.time === 'string' && !isSameTime(comment.time, meant.time))
+    const times = [meant.time, meant.timeAlso].filter((time) => typeof time === 'string');
+    if (times.length > 0 && !times.some((time) => isSameTime(comment.time, time)))
       tell('time', comment.time, meant.time);
     if (typeof meant.id === 'string' && comment.id !== meant.id) tell('id', comment.id, meant.id);
     if (typeof meant.authorId === 'string' && (comment.authorId ?? comment.author) !== meant.authorId)
@@ -101,8 +106,9 @@ function differencesOfComments(thread: Thread, expected: readonly ExpectedCommen
 /** For each comment that is meant, the index of the one that was read. */
 function placesOf({ comments }: Thread, expected: readonly ExpectedComment[]): (number | undefined)[] {
   const free = new Set(comments.keys());
-  return expected.map(({ text, author }, at) => {
-    const isIt = (place: number): boolean => free.has(place) && comments[place]?.text.trim() === text.trim();
+  return expected.map(({ text, textAlso, author }, at) => {
+    const meant = [text.trim(), textAlso?.trim()];
+    const isIt = (place: number): boolean => free.has(place) && meant.includes(comments[place]?.text.trim());
     const isBy = (place: number): boolean => comments[place]?.author === (author ?? '');
     const all = [at, ...free].filter(isIt);
     const found = (isIt(at) && isBy(at) ? at : all.find(isBy)) ?? all[0];

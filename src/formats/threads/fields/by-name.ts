@@ -29,6 +29,8 @@ function read(name: string): NamedMeaning | null {
     return { field: 'likes', rank: 1 };
   if (place === 'unknown') return null;
   const exact = place === 'comment' || place === 'user' ? EXACT[bare(leaf)] : undefined;
+  // Instagram's full_name is what somebody calls himself beside the username that stands above his comment.
+  if (place === 'user' && /^full_?name$/i.test(leaf)) return { field: 'author', rank: 5.5 };
   if (place === 'comment' && ASKS.test(leaf)) return { field: 'isByPoster', rank: 0 };
   if (exact !== undefined && (place === 'comment' || (exact?.field === 'author' && exact.rank < 4)))
     return exact === null ? null : { ...exact, rank: exact.rank + around.length * 0.01 };

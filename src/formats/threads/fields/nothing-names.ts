@@ -1,3 +1,5 @@
+import { meaningOf } from './by-name.ts';
+import type { Field } from './field.ts';
 import type { Table } from './table.ts';
 import { isNothing, trimmed } from './values.ts';
 
@@ -11,10 +13,16 @@ export class NothingNames {
     readonly table: Table,
     readonly column: number | undefined,
   ) {
+    // Such a name may be that of the one answered too, and what somebody said.
+    const written = new Set(
+      table.columns.flatMap((name, at) =>
+        at === column || SPOKEN.has(meaningOf(name)?.field ?? 'key') ? [at] : [],
+      ),
+    );
     this.#nothings = new Set(
       table.rows.flatMap((row) =>
         row.flatMap((cell, at) =>
-          at !== column && cell !== undefined && isNothing(cell) ? [cell.trim()] : [],
+          !written.has(at) && cell !== undefined && isNothing(cell) ? [cell.trim()] : [],
         ),
       ),
     );
@@ -26,3 +34,5 @@ export class NothingNames {
     return written !== '' && isNothing(written) && !this.#nothings.has(written) ? written : undefined;
   }
 }
+
+const SPOKEN: ReadonlySet<Field> = new Set(['author', 'replyToAuthor', 'text', 'parentText']);

@@ -61,6 +61,7 @@ class Recognition {
     this.#setAnsweredApart();
     this.#takeMisnamed();
     const { key, group, own: ownIds } = chooseKey(this.table, this.#candidates);
+    this.#dropOwnIds(key ?? []);
     for (const [field, ones] of this.#candidates)
       if (isReferring(field))
         this.#candidates.set(
@@ -241,6 +242,21 @@ class Recognition {
       );
     for (const from of ['rootKey', 'parentKey'] as const)
       take(from, 'text', (column) => isWords(column, 4) && isAlone(column));
+  }
+
+  /** Weibo's mid is the comment's own id, Bilibili's is the account: what says the id again in every row is no account. */
+  #dropOwnIds(key: readonly number[]): void {
+    const ids = this.#candidates.get('authorId') ?? [];
+    const kept = ids.filter(
+      ({ column, rank }) =>
+        rank < 0 ||
+        !this.table.rows.every(
+          (row) =>
+            bareValue(row[column]) === '' ||
+            key.some((one) => bareValue(row[one]) === bareValue(row[column])),
+        ),
+    );
+    if (kept.length < ids.length && kept.length > 0) this.#candidates.set('authorId', kept);
   }
 
   /** reply_user_id beside user_id is the account of the one answered: some rows have none, or another than their own. */

@@ -7,10 +7,12 @@ import { rowsAboveBlanks } from './blanks.ts';
 import { accountInLink, commentInLink } from './links.ts';
 import { textOfMarkup } from './markup.ts';
 import { isNoReference } from './no-reference.ts';
+import { Levels } from './levels.ts';
 import { Moments } from './moments.ts';
 import { NothingNames } from './nothing-names.ts';
 import { outlineOf, REPLY_MARK } from './outline.ts';
 import type { Recognised } from './recognise.ts';
+import { type DayOrder, dayOrderOf } from './times.ts';
 import {
   bareValue,
   countOf,
@@ -18,7 +20,6 @@ import {
   isNothing,
   isPosterLabel,
   keyOf,
-  levelOf,
   nameKey,
   timeOf,
   trimmed,
@@ -61,15 +62,17 @@ class RowReader {
   readonly #rowOf: ReadonlyMap<string, number>;
   readonly #zeroIsNone: boolean;
   #lastRoot: number | undefined;
-  readonly #lastRootOfGroup = new Map<string, number>();
-  readonly #lowestLevel: number;
+  readonly #levels: Levels;
   readonly #hasTitles: boolean;
   readonly #moments: Moments;
   readonly #isMarked: boolean;
+  /** Ends of lines within comments are written as two characters. */
+  readonly #isEscaped: boolean;
   readonly #outline: ReadonlyMap<number, number>;
   readonly #aboveBlank: ReadonlyMap<number, number>;
   readonly #areParentsUnknown: boolean;
   readonly #authors: NothingNames;
+  readonly #dayOrder: DayOrder | undefined;
 
   constructor(
     readonly table: PlacedTable,
@@ -78,6 +81,7 @@ class RowReader {
   ) {
     const { rows, mapKeys } = table;
     this.#authors = new NothingNames(table, mapping.get('author')?.[0]);
+    this.#dayOrder = dayOrderOf(rows.map((row) => bareValue(row[mapping.get('time')?.[0] ?? -1])));
     const own = rows.map(
       (_, index) => keyOf(commentInLink(this.#cell(index, 'key'))) ?? keyOf(mapKeys?.[index]),
     );
@@ -91,15 +95,18 @@ class RowReader {
     const zero = this.#keys.indexOf('0');
     this.#zeroIsNone =
       zero < 0 || ['parentKey', 'rootKey'].some((field) => keyOf(this.#cell(zero, field as Field)) === '0');
-    const levels = rows
-      .map((_, index) => levelOf(this.#cell(index, 'level')))
-      .filter((level) => level !== undefined);
     const titles = rows.map((_, index) => bareValue(this.#cell(index, 'title'))).filter((one) => one !== '');
     this.#hasTitles = new Set(titles).size * 2 <= titles.length;
-    this.#lowestLevel = levels.reduce((lowest, level) => Math.min(lowest, level), Infinity);
     this.#moments = new Moments(table, mapping.get('momentSec')?.[0]);
     const marks = rows.map((_, index) => REPLY_MARK.test(this.#cell(index, 'text')));
     this.#isMarked = marks[0] === false && marks.includes(true);
+    const texts = rows.map((_, index) => this.#cell(index, 'text'));
+    const written = rows.map((_, index) =>
+      this.#isMarked ? String(REPLY_MARK.test(texts[index] ?? '')) : this.#cell(index, 'level'),
+    );
+    this.#levels = new Levels(table, written, group);
+    this.#isEscaped =
+      texts.some((text) => text.includes('\\n')) && !texts.some((text) => text.trim().includes('\n'));
     this.#outline = outlineOf(table);
     this.#aboveBlank = this.#outline.size > 0 || this.#isMarked ? new Map() : rowsAboveBlanks(table, mapping);
     const named = rows.map((_, index) => this.#namedParent(index));
@@ -149,7 +156,7 @@ class RowReader {
       replyToAuthor,
       replyToAuthorId: isNoReference(account) ? undefined : bareValue(account),
       likes: this.#first(index, 'likes', countOf),
-      time: this.#first(index, 'time', timeOf),
+      time: this.#first(index, 'time', (value) => timeOf(value, this.#dayOrder)),
       isByPoster: this.#isByPoster(index) || undefined,
       momentSec: this.#moments.at(index),
       emotion: bareValue(this.#cell(index, 'emotion')) || undefined,
@@ -175,7 +182,8 @@ class RowReader {
   }
 
   #text(index: number): string {
-    const text = textOfMarkup(this.#cell(index, 'text'));
+    const written = this.#cell(index, 'text');
+    const text = textOfMarkup(this.#isEscaped ? written.replace(/(?:\\r)?\\n/g, '\n') : written);
     return this.#isMarked ? text.replace(REPLY_MARK, '') : text;
   }
 
@@ -223,7 +231,8 @@ class RowReader {
       (isNamed ? undefined : quoted) ??
       this.#dotted(key);
     const rootKey = enclosingKey ?? reference('rootKey') ?? (isNamed ? quoted : undefined);
-    const byLevel = this.#rootByLevel(index);
+    const above = this.#levels.rootOf(index);
+    const byLevel = above === undefined ? undefined : this.#keys[above];
     return { parentKey, rootKey: rootKey ?? (parentKey === undefined ? byLevel : undefined) };
   }
 
@@ -269,22 +278,5 @@ class RowReader {
     const quoted = this.#cell(index, 'parentText');
     const at = quoted === '' ? undefined : this.#byText.get(textOfMarkup(quoted));
     return at === undefined ? undefined : this.#keys[at];
-  }
-
-  /** The comment of the first level that this one stands under. */
-  #rootByLevel(index: number): string | undefined {
-    const written = this.#isMarked
-      ? String(REPLY_MARK.test(this.#cell(index, 'text')))
-      : this.#cell(index, 'level');
-    const level = levelOf(written);
-    if (level === undefined) return undefined;
-    const group = this.group === undefined ? undefined : keyOf(this.table.rows[index]?.[this.group]);
-    if (level === 1 || (level === this.#lowestLevel && (level !== 2 || /^\d/.test(written)))) {
-      this.#lastRoot = index;
-      if (group !== undefined) this.#lastRootOfGroup.set(group, index);
-      return undefined;
-    }
-    const root = (group === undefined ? undefined : this.#lastRootOfGroup.get(group)) ?? this.#lastRoot;
-    return root === undefined ? undefined : this.#keys[root];
   }
 }

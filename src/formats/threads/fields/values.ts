@@ -1,3 +1,4 @@
+import { type DayOrder, isoOf, plainTime } from './times.ts';
 import { inSimplified } from './traditional.ts';
 
 /** What single values of a file mean: counts, times, keys, marks. */
@@ -49,8 +50,11 @@ export function countOf(value: string | undefined): number | undefined {
   return Number.isFinite(number) ? Math.round(number * (UNITS[unit.toLowerCase()] ?? 1)) : undefined;
 }
 
-/** Seconds, milliseconds or microseconds since 1970, which nobody can read, become a date; all else stays. */
-export function timeOf(value: string | undefined): string | undefined {
+/**
+ * Seconds, milliseconds or microseconds since 1970, which nobody can read, become a date, and so does a day
+ * that not everybody reads alike (15/10/2024); all else stays.
+ */
+export function timeOf(value: string | undefined, order?: DayOrder): string | undefined {
   const text = bareValue(value);
   const epoch = epochMsOf(text);
   if (epoch !== undefined) return new Date(epoch).toISOString();
@@ -61,7 +65,7 @@ export function timeOf(value: string | undefined): string | undefined {
   const [, year, month, day, clock] = COLONS.exec(text) ?? [];
   if (clock !== undefined) return `${year}-${month}-${day} ${clock}`;
   if (/^[\d.]*0?$/.test(text) && Number(text) === 0) return undefined;
-  return text === '' ? undefined : text;
+  return text === '' ? undefined : plainTime(text, order);
 }
 
 /** 2024:10:23-00:40 and 2024:10:23 00:40:12, as pictures have it. */
@@ -86,7 +90,12 @@ export const isSerialDay = (text: string): boolean =>
 /** Whether a value reads as a time: an epoch, a date, an hour, or words (3天前, 2 hours ago, yesterday). */
 export function isTime(value: string): boolean {
   const text = bareValue(value);
-  return epochMsOf(text) !== undefined || COLONS.test(text) || TIME.test(inSimplified(text));
+  return (
+    epochMsOf(text) !== undefined ||
+    COLONS.test(text) ||
+    TIME.test(inSimplified(text)) ||
+    (text.length < 70 && isoOf(text, 'day-first') !== undefined)
+  );
 }
 
 /** A time that says which day of which year it was. */

@@ -11,7 +11,7 @@ const OF_POSTS =
 /** A post with its comments in it, which has an author and words as they have, and what no comment has. */
 export function isPost(record: JsonRecord): boolean {
   const keys = Object.keys(record);
-  if (holdsOthers(record)) return true;
+  if (holdsOthers(record) || isPostAlone(record, keys)) return true;
   // A floor of a forum has comments under it, and stands below the first post.
   if (keys.some((key) => /^(floor|floor_?(num|number)|楼层)$/i.test(key))) return false;
   const hasComments = keys.some(
@@ -22,6 +22,19 @@ export function isPost(record: JsonRecord): boolean {
   );
   return hasComments && keys.some((key) => OF_POSTS.test(key) && record[key] !== null && record[key] !== '');
 }
+
+/** A post beside its comments: it says so, or it is Weibo's, whose comments have no mblogid and are not passed on. */
+const isPostAlone = (record: JsonRecord, keys: readonly string[]): boolean =>
+  keys.some(
+    (key) =>
+      (/^(?:entity|record|content|node|item|row|data)?_?type$|^kind$|^类型$/i.test(key) &&
+        typeof record[key] === 'string' &&
+        /^(?:body|main_?post|post_?body|original_?post|submission|正文|主贴|主帖|主楼|原帖|原微博)$/i.test(
+          record[key],
+        )) ||
+      (/^mblog_?id$/i.test(key) &&
+        keys.some((other) => /^(?:attitudes|reposts|comments)_count$/.test(other))),
+  );
 
 /** What posts have, under names that no comment uses. */
 const OF_POSTS_ONLY =

@@ -21,7 +21,7 @@ import {
 } from './evidence.ts';
 import { Flattener, isRecord, type JsonRecord } from './flatten.ts';
 import { CLIP, isPost } from './clip-names.ts';
-import { withoutEmbedded } from './embedded.ts';
+import { fullerPart, withoutEmbedded } from './embedded.ts';
 import { type FoundRow, Groups } from './groups.ts';
 import { isCommentList, isMarkList, repliesIn } from './replies.ts';
 
@@ -145,6 +145,11 @@ class Finder {
     }
     const embedded = withoutEmbedded(record);
     if (embedded !== null) {
+      const fuller = fullerPart(embedded);
+      if (fuller !== undefined) {
+        this.walk(fuller, { ...where, depth: where.depth + 1 });
+        return;
+      }
       if (this.#tryComment(embedded.rest, where)) return;
       for (const { key, value } of embedded.parts)
         this.walk(value, { ...where, name: key, depth: where.depth + 1, isInList: false });

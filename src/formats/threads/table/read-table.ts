@@ -12,6 +12,7 @@ import { recordsOfCells } from './cells.ts';
 import { describeColumns } from './describe.ts';
 import { headerRowOf } from './header.ts';
 import { Overflow } from './overflow.ts';
+import { withRepliesOfCells } from './reply-cells.ts';
 import { withRepliesAsRows } from './reply-columns.ts';
 import type { SplitRow } from './split.ts';
 
@@ -58,7 +59,7 @@ export function commentsInTable(
   };
   const nested = recordsOfCells(placed);
   if (nested !== null) return commentsInJson([{ value: nested, line: 1 }], choice);
-  const apart = withRepliesAsRows(placed);
+  const apart = withRepliesOfCells(placed) ?? withRepliesAsRows(placed);
   const table = apart ?? placed;
   const recognised = recognise(table, choice);
   const whole = apart === null ? recognised.mapping : recognise(placed, choice).mapping;

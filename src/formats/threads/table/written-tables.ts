@@ -1,4 +1,5 @@
 import { textOfMarkup } from '../fields/markup.ts';
+import { blocksOfLines } from './blocks.ts';
 import { headerRowOf, isHeader } from './header.ts';
 import { sectionsOfMarkdown } from './sections.ts';
 import type { SplitRow } from './split.ts';
@@ -40,49 +41,6 @@ const pipedCells = (line: string): string[] =>
         .replace(/\\\|/g, '|')
         .replace(/<br\s*\/?>/gi, '\n'),
     );
-
-/** A line for each part of a comment, its name before a colon, over and over: 昵称：…, 评论内容：…, 点赞数：… */
-function blocksOfLines(text: string): readonly SplitRow[] | null {
-  // 姓名：山月⇥点赞数：12 and 用户: 山月 | 点赞: 12 are two parts on one line.
-  const pieces = text
-    .split('\n')
-    .flatMap((line, at) =>
-      line
-        .split(/(?:\t\s*|\s{2,}|\s+[|｜/]\s+)(?=[^:：\s|]{1,12}\s*[:：])/u)
-        .map((piece) => ({ piece: piece.trimEnd(), line: at + 1 })),
-    );
-  const lines = pieces
-    .map(({ piece }) => piece)
-    .map((line) => /^\s*[-*·]?\s*([^:：\s][^:：]{0,23}?)\s*[:：]\s*(.*)$/u.exec(line));
-  const times = new Map<string, number>();
-  for (const found of lines) {
-    const name = found?.[1];
-    if (name !== undefined) times.set(name, (times.get(name) ?? 0) + 1);
-  }
-  const most = Math.max(0, ...times.values());
-  const names = [...times].filter(([, count]) => count > most * 0.5).map(([name]) => name);
-  if (names.length > 30 || !isHeader(names)) return null;
-  // Somebody may be called 评论; nobody is called like the parts of a comment, one after the other.
-  const [begin] = names;
-  const rows: { cells: string[]; line: number }[] = [];
-  let last: number | undefined;
-  pieces.forEach(({ piece: line, line: number }, at) => {
-    const [, name = '', value = ''] = lines[at] ?? [];
-    const column = names.indexOf(name);
-    const row = rows.at(-1);
-    if (column >= 0 && (name === begin || row === undefined)) {
-      rows.push({ cells: names.map(() => ''), line: number });
-    }
-    const into = rows.at(-1);
-    if (into === undefined) return;
-    if (column >= 0) {
-      into.cells[column] = value;
-      last = column;
-    } else if (/^[\s\-=*#_>]*$|^[-=*#>]{2,}/.test(line)) last = undefined;
-    else if (last !== undefined) into.cells[last] = `${into.cells[last] ?? ''}\n${line.trim()}`;
-  });
-  return [{ cells: names, line: 0 }, ...rows];
-}
 
 /** The largest table of a page that has a header as comments do: what exporters save as .xls is often one. */
 export function htmlTable(html: string): readonly SplitRow[] | null {

@@ -138,7 +138,7 @@ function parseLine(line: string): Line {
   if (bracketed?.[1] !== undefined)
     return { ...base, ...splitName(bracketed[1]), time: ahead, said: bracketed[2] ?? '' };
   const [, name, said] = NAMED.exec(rest) ?? [];
-  if (name === undefined || said === undefined || /^[\d\s]+$/.test(name)) {
+  if (name === undefined || said === undefined || (ahead === undefined && /^[\d\s]+$/.test(name))) {
     return { ...base, author: undefined, replyTo: undefined, time: undefined, said: whole };
   }
   return { ...base, ...splitName(name), time: ahead, said };

@@ -76,6 +76,7 @@ export function headsOf(lines: readonly LeadLine[]): Heads | null {
     isNoise: (line) =>
       (said.has(nameOf(line)) && (factsIn(line.said)?.size ?? 0) === 0) ||
       MORE.test(line.body) ||
+      (strength(topName) > 1 && OF_PROGRAM.test(line.body)) ||
       (isTalk(topName) && line.lead.startsWith('message')),
     isDistinct: strength(topName) > 1 && !/heading/.test(topName),
   };
@@ -101,6 +102,10 @@ function areOneAnother(lines: readonly LeadLine[]): boolean {
 
 const MORE =
   /^[*_\s….·]*(?:还有|共有?|查看|展开|另有|剩余|and|view|show|load)\s*\d+\s*(?:条|个|more)?\s*(?:更多)?(?:回复|评论|repl(?:y|ies)|comments?)[*_\s….:：]*$|^(?:暂无回复|没有回复|no replies)$/i;
+
+/** What a crawler says of its own work between the comments. */
+export const OF_PROGRAM =
+  /^(?:(?:正在|开始|准备|继续)(?:获取|爬取|抓取|采集|下载|加载|请求|保存|解析|处理)|(?:爬取|采集|抓取|获取|下载|保存)(?:完成|成功|结束)|第\s*\d+\s*页.{0,12}(?:完成|成功|共|已)|(?:共|总共|一共)(?:爬取|采集|获取|抓取)?了?\s*\d+\s*[条页]|-*\s*第\s*\d+\s*页\s*-*$)/u;
 
 /** What a comment may begin with. */
 const isBegin = (name: string): boolean => !/^(?:bullet )?label (?!.*(?:点赞|赞|likes?))/i.test(name);

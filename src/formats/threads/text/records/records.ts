@@ -7,7 +7,7 @@ import { countOf, keyOf, nameKey, timeOf } from '../../fields/values.ts';
 import type { LoadedComment } from '../../loaded.ts';
 import { privateKey } from '../../private-key.ts';
 import { addFacts, factsIn, fieldOfLabel } from './facts.ts';
-import { type Heads, headsOf } from './heads.ts';
+import { type Heads, headsOf, OF_PROGRAM } from './heads.ts';
 import { labelledRecords } from './labelled.ts';
 import { type LeadLine, leadLines } from './lead.ts';
 import { type Named, namesIn } from './names.ts';
@@ -78,10 +78,20 @@ function read(
   if (comments.length < 2 || first === undefined) return null;
   const above = lines.slice(0, lines.indexOf(first.head));
   const caption = captionOfRows(
-    above.filter((line) => !line.isBlank && !line.isRule).map(({ body }) => [body.replaceAll('**', '')]),
+    above
+      .filter((line) => !line.isBlank && !line.isRule)
+      .flatMap(({ body }) => (OF_PROGRAM.test(body) ? (namedIn(body) ?? []) : [[body.replaceAll('**', '')]])),
   );
   const marked = comments.map((comment) => withoutMark(comment, caption.uploader));
   return { comments: marked, caption: Object.keys(caption).length === 0 ? undefined : caption, isDistinct };
+}
+
+/** 正在获取歌曲外婆的澎湖湾的第1页评论 says whose comments they are. */
+function namedIn(line: string): readonly (readonly string[])[] | undefined {
+  const [, title] =
+    /(?:歌曲|视频|作品|笔记|帖子)[《「“"]?(.{1,40}?)[》」”"]?的(?:第\s*\d+\s*页)?(?:评论|弹幕)/u.exec(line) ??
+    [];
+  return title === undefined ? undefined : [[title]];
 }
 
 /** Cuts the lines at their heads. What stands behind a rule, a heading or, where words stand beside names, a blank line is of none. */
@@ -92,7 +102,7 @@ function recordsOf(lines: readonly LeadLine[], { isHead, isNoise }: Heads): Reco
   let isAfterBlank = false;
   lines.forEach((line) => {
     const last = records.at(-1);
-    if (isHead(line)) {
+    if (isHead(line) && !isNoise(line)) {
       records.push({ head: line, below: [], answered });
       answered = undefined;
       isOpen = true;
@@ -145,12 +155,9 @@ function tied(records: readonly Record_[], named: ReadonlyMap<LeadLine, Named>):
   const names = new Set([...named.values()].map(({ author }) => nameKey(author)));
   names.delete('');
   const isName = (name: string): boolean => names.has(nameKey(name));
-  // [1], [2]: numbers in brackets are how the file names its comments.
-  const numbers = new Set(records.map(({ head }) => head.number));
-  const hasNumbers =
-    !numbers.has(undefined) &&
-    numbers.size === records.length &&
-    records.every(({ head }) => head.isBracketed);
+  // [1], 主评论 [2]: numbers in brackets are how the file names its comments.
+  const numbers = records.map(({ head }) => bracketedNumber(head));
+  const hasNumbers = !numbers.includes(undefined) && new Set(numbers).size === records.length;
   const open: { readonly depth: number; readonly key: string; readonly root: string }[] = [];
   return records.flatMap(({ head, below, answered }, at): LoadedComment[] => {
     const one = named.get(head);
@@ -161,7 +168,7 @@ function tied(records: readonly Record_[], named: ReadonlyMap<LeadLine, Named>):
       withoutMarkdown([one.words, ...wordsOf(below).map(({ said: below_ }) => ofText(below_))]),
     );
     if (said === '') return [];
-    const key = keyOf(facts.get('key')) ?? (hasNumbers ? String(head.number) : privateKey(at));
+    const key = keyOf(facts.get('key')) ?? (hasNumbers ? String(numbers[at]) : privateKey(at));
     while ((open.at(-1)?.depth ?? -1) >= head.depth) open.pop();
     const above = open.at(-1);
     open.push({ depth: head.depth, key, root: above?.root ?? key });
@@ -183,6 +190,9 @@ function tied(records: readonly Record_[], named: ReadonlyMap<LeadLine, Named>):
     ];
   });
 }
+
+const bracketedNumber = ({ isBracketed, number, body }: LeadLine): string | undefined =>
+  isBracketed ? String(number) : /^[^\d[\]]{0,12}\[(\d{1,6})\]/u.exec(body)?.[1];
 
 /** 内容：words */
 function ofText(body: string): string {
