@@ -106,6 +106,8 @@ function findParents(comments: readonly Keyed[]): (number | null)[] {
   const lastInDiscussion = new Map<string, number>();
   const found = (key: string | undefined): number | undefined =>
     key === undefined ? undefined : byKey.get(key);
+  // Ids that name comments here name others that are not here, whatever their writers are called.
+  const areIdsOurs = comments.some(({ parentKey }) => found(parentKey) !== undefined);
   return comments.map((comment, index) => {
     const root = found(comment.rootKey) === undefined ? undefined : comment.rootKey;
     const addressed = [
@@ -123,8 +125,9 @@ function findParents(comments: readonly Keyed[]): (number | null)[] {
       lastOf.set(who, index);
       lastInDiscussion.set(`${root ?? comment.key}\n${who}`, index);
     }
-    const parent =
-      found(comment.parentKey) ?? (comment.isFixed === true ? null : (byName ?? found(root) ?? null));
+    const isElsewhere =
+      comment.isFixed === true || (areIdsOurs && comment.parentKey !== undefined && root === undefined);
+    const parent = found(comment.parentKey) ?? (isElsewhere ? null : (byName ?? found(root) ?? null));
     return parent === index ? null : parent;
   });
 }

@@ -18,6 +18,7 @@ import { commentsInText } from './text/plain.ts';
 import { recordsInText } from './text/records/records.ts';
 import { rowsInSql } from './text/sql.ts';
 import { recordsInHtml, titleOfPage } from './text/html-records.ts';
+import { recordsAtTimes } from './text/html-times.ts';
 import { isWebPage, readWebPage } from './text/web-page.ts';
 import { recordsInXml } from './text/xml.ts';
 import { commentsInSheets } from './workbook/read-sheets.ts';
@@ -245,8 +246,8 @@ function fromWebPage(
   }
   const rows = htmlTable(html);
   if (rows !== null) return { ...commentsInTable(rows, choice), format: 'table' };
-  const records = recordsInHtml(html);
-  if (records !== null) {
+  for (const records of [recordsInHtml(html), recordsAtTimes(html)]) {
+    if (records === null) continue;
     const read = commentsInJson([{ value: records, line: 1 }], choice);
     const title = titleOfPage(html);
     const caption = mergedCaption(read.caption, title === undefined ? undefined : { title });

@@ -25,8 +25,13 @@ export function withHandles(
     else if (ids.some((column) => profileOf(table.rows.map((row) => row[column])).id < 0.5))
       mapping.set('author', ids);
   } else if (ids === undefined && !isHandle(name)) {
+    const areLatin = (column: number): boolean =>
+      table.rows.every((row) => /^[\w@.+-]*$/.test(bareValue(row[column])));
+    // 4CAT's author is the handle of author_full.
     const handles = others.filter(
-      (column) => isHandle(column) && table.rows.every((row) => /^[\w@.+-]*$/.test(bareValue(row[column]))),
+      (column) =>
+        areLatin(column) &&
+        (isHandle(column) || (!areLatin(name) && table.rows.every((row) => bareValue(row[column]) !== ''))),
     );
     if (handles.length > 0) mapping.set('authorId', handles);
   }

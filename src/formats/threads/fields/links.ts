@@ -23,6 +23,7 @@ export function accountInLink(value: string): string {
       .replace(/\/+$/, '')
       .split('/')
       .at(-1) ?? '';
+  if (/^@[\w.-]{2,}$/.test(last)) return last.slice(1);
   return ACCOUNT.test(last) ? last : value;
 }
 

@@ -23,6 +23,7 @@ export function wordsOf(segment: string): readonly string[] {
   if (before !== undefined) return before;
   const words = inSimplified(segment)
     .replace(/content[\s_-]?creator/gi, 'creator')
+    .replace(/\b(?:number|num|no\.?|amount|total) of\b/gi, 'count')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()

@@ -19,7 +19,10 @@ export function isCommentList(name: string): boolean {
 export const isMarkList = (key: string): boolean => {
   const words = wordsOf(key);
   return (
-    words.includes('tag') || /emote|emoji|mention|at_users|text_extra|members|topics|url|avatar/i.test(key)
+    words.includes('tag') ||
+    /fast_?response|quick_?repl|suggest|placeholder|emote|emoji|mention|at_users|text_extra|members|topics|url|avatar/i.test(
+      key,
+    )
   );
 };
 

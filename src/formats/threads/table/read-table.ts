@@ -4,6 +4,7 @@ import { captionOfColumns, captionOfLabels, captionOfRows } from '../caption.ts'
 import type { FieldChoice } from '../fields/field.ts';
 import { recognise } from '../fields/recognise.ts';
 import { countOf, isTime } from '../fields/values.ts';
+import { postApart } from '../fields/post-row.ts';
 import { commentsOfRows } from '../fields/rows.ts';
 import type { PlacedTable } from '../fields/table.ts';
 import type { LeftOut, LoadedComment, ReadColumn } from '../loaded.ts';
@@ -64,10 +65,12 @@ export function commentsInTable(
   const recognised = recognise(table, choice);
   const whole = apart === null ? recognised.mapping : recognise(placed, choice).mapping;
   const described = describeColumns(table, recognised.mapping);
+  const post = postApart(table, recognised.mapping);
   const caption = {
     ...captionOfRows(cells.slice(0, Math.max(0, headerAt))),
     ...captionBeside(cells.slice(Math.max(0, headerAt)), header ?? []),
     ...captionOfColumns(placed, whole),
+    ...post?.caption,
   };
   const hasCaption = Object.keys(caption).length > 0;
   if (!recognised.mapping.has('text')) {
@@ -91,7 +94,7 @@ export function commentsInTable(
     });
   }
   return {
-    ...commentsOfRows(table, recognised),
+    ...commentsOfRows(post?.table ?? table, recognised),
     caption: hasCaption ? caption : undefined,
     columns: described,
     isGuessed: recognised.isGuessed || (headerAt < 0 && width > 2),

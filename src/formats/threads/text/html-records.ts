@@ -2,11 +2,11 @@ import type { JsonRecord } from '../json/flatten.ts';
 import { meaningOf } from '../fields/by-name.ts';
 import { textOfMarkup } from '../fields/markup.ts';
 
-interface Element_ {
+export interface HtmlElement {
   readonly tag: string;
   readonly classes: readonly string[];
   readonly id: string;
-  readonly children: (Element_ | string)[];
+  readonly children: (HtmlElement | string)[];
 }
 
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
@@ -32,11 +32,12 @@ export const titleOfPage = (html: string): string | undefined =>
     .map((pattern) => textOfMarkup(pattern.exec(html)?.[1]?.replace(/<[^>]*>/g, '') ?? '').trim())
     .find((title) => title !== '');
 
-function treeOf(html: string): Element_ {
-  const root: Element_ = { tag: '', classes: [], id: '', children: [] };
-  const open: Element_[] = [root];
+/** The elements of a page, those that are not closed ending with what holds them. */
+export function treeOf(html: string): HtmlElement {
+  const root: HtmlElement = { tag: '', classes: [], id: '', children: [] };
+  const open: HtmlElement[] = [root];
   for (const [piece, slash, name = '', about = ''] of html.matchAll(
-    /<!--[\s\S]*?-->|<(\/?)([a-z][\w-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|[^<]+|</gi,
+    /<!--[\s\S]*?-->|<![^>]*>|<(\/?)([a-z][\w-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|[^<]+|</gi,
   )) {
     const into = open.at(-1) ?? root;
     if (name === '') {
@@ -52,23 +53,24 @@ function treeOf(html: string): Element_ {
     const attribute = (key: string): string =>
       new RegExp(`\\b${key}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(about)?.slice(1).find(Boolean) ?? '';
     const classes = attribute('class').split(/\s+/).filter(Boolean);
-    const element: Element_ = { tag, classes, id: attribute('id'), children: [] };
+    const element: HtmlElement = { tag, classes, id: attribute('id'), children: [] };
     into.children.push(element);
     if (!VOID.test(tag) && !about.endsWith('/') && open.length < DEEPEST) open.push(element);
   }
   return root;
 }
 
-const elementsOf = ({ children }: Element_): readonly Element_[] =>
-  children.filter((child): child is Element_ => typeof child !== 'string');
+export const elementsOf = ({ children }: HtmlElement): readonly HtmlElement[] =>
+  children.filter((child): child is HtmlElement => typeof child !== 'string');
 
-const kindOf = ({ tag, classes }: Element_): string => `${tag}.${classes[0] ?? ''}`;
+const kindOf = ({ tag, classes }: HtmlElement): string => `${tag}.${classes[0] ?? ''}`;
 
 /** Words and what stands between them, and no parts with a name of their own. */
-const isLeaf = (element: Element_): boolean =>
+const isLeaf = (element: HtmlElement): boolean =>
   elementsOf(element).every((child) => INLINE.test(child.tag) && child.classes.length === 0 && isLeaf(child));
 
-function wordsOf(element: Element_): string {
+/** All that stands in an element. */
+export function wordsOf(element: HtmlElement): string {
   if (element.tag === 'br') return '\n';
   const words = element.children
     .map((child) => (typeof child === 'string' ? child : wordsOf(child)))
@@ -77,9 +79,9 @@ function wordsOf(element: Element_): string {
 }
 
 /** Classes of elements that come more than once and hold words, beside who said them or when. */
-function recordKinds(root: Element_): ReadonlySet<string> {
+function recordKinds(root: HtmlElement): ReadonlySet<string> {
   const times = new Map<string, number>();
-  const visit = (element: Element_): void => {
+  const visit = (element: HtmlElement): void => {
     for (const child of elementsOf(element)) {
       if (child.classes.length > 0 && !isLeaf(child)) {
         const fields = new Set(
@@ -97,9 +99,9 @@ function recordKinds(root: Element_): ReadonlySet<string> {
 }
 
 /** The named leaves of an element, those of records within it left out. */
-function leavesOf(element: Element_, kinds: ReadonlySet<string>): Record<string, string> {
+function leavesOf(element: HtmlElement, kinds: ReadonlySet<string>): Record<string, string> {
   const leaves: Record<string, string> = {};
-  const visit = (one: Element_): void => {
+  const visit = (one: HtmlElement): void => {
     for (const child of elementsOf(one)) {
       if (kinds.has(kindOf(child))) continue;
       const name = child.classes[0] ?? (child.tag === 'time' ? 'time' : undefined);
@@ -117,7 +119,7 @@ function leavesOf(element: Element_, kinds: ReadonlySet<string>): Record<string,
 }
 
 /** Records that stand in an element, each with those that stand in it. */
-function gather(element: Element_, kinds: ReadonlySet<string>, into: JsonRecord[]): void {
+function gather(element: HtmlElement, kinds: ReadonlySet<string>, into: JsonRecord[]): void {
   for (const child of elementsOf(element)) {
     if (!kinds.has(kindOf(child))) {
       gather(child, kinds, into);

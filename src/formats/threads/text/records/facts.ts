@@ -35,7 +35,7 @@ export function factsIn(whole: string): Facts | undefined {
   if (piece === '') return NOTHING;
   const marked = MARKED_TIME.exec(piece)?.[1];
   if (marked !== undefined && isTime(marked)) return fact('time', marked);
-  if (/[|｜,，;；👍❤♥]|点赞|获赞|likes?/u.test(piece)) {
+  if (/[|｜,，;；👍❤♥]|点赞|获赞|likes?|\d\s*赞$/u.test(piece)) {
     const several = severalIn(piece);
     if (several !== undefined) return several;
   }
@@ -86,7 +86,8 @@ const SEPARATORS =
   /\s*[|｜;；]\s*|\s*[,，]\s*|\s+[·•/–—-]\s+|\s*[·•]\s*|\s{2,}|\t+|\s+(?=(?:点赞数?|获赞数?|赞数?|回复数?|likes?|👍|❤\ufe0f?|♥)\s*[:：=]?\s*\d)/iu;
 
 function severalIn(piece: string): Facts | undefined {
-  const parts = piece.split(SEPARATORS).filter((part) => part !== '');
+  let parts = piece.split(SEPARATORS).filter((part) => part !== '');
+  if (parts.length < 2 && BEGINS_DATED.test(piece)) parts = atBlanks(piece);
   if (parts.length < 2) return undefined;
   // 10/05/24, 12:03:11
   if (
@@ -103,3 +104,9 @@ function severalIn(piece: string): Facts | undefined {
   }
   return all;
 }
+
+const BEGINS_DATED = /^\d{2,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\s/;
+
+/** 2024-10-03 08:00 河南 2 赞: cut at its blanks, but for those within a time and before a unit. */
+const atBlanks = (piece: string): string[] =>
+  piece.replace(/(?<=\d)\s+(?=赞|个|likes?\b|votes?\b|回复|评论)/giu, '').split(/\s+(?!\d{1,2}:\d{2})/u);

@@ -36,6 +36,7 @@ export function headsOf(lines: readonly LeadLine[]): Heads | null {
     .filter(
       ([name, ones]) =>
         ones.length >= most * 0.6 ||
+        (depthOf(name) > 0 && headingsFrom(kinds, depthOf(name)) >= most * 0.6) ||
         (ones.length > 1 && /bold|mark|dated|number/.test(name) && ones.length >= most * 0.3),
     )
     .sort(
@@ -57,6 +58,8 @@ export function headsOf(lines: readonly LeadLine[]): Heads | null {
     ...[...kinds.keys()].filter(
       (name) => name.endsWith(' >') && /(?:bold|square|at) >$/.test(name) && lastOf(name) === lastOf(topName),
     ),
+    // Answers below a floor of a forum have no heading, and are numbered as floors are.
+    ...[...kinds.keys()].filter((name) => lastOf(name) === 'pid' && lastOf(topName) === 'pid'),
     // One answer is as deep as several.
     ...[...kinds.keys()].filter((name) => name === `${topName} >` || name === `branch ${topName} >`),
   ]);
@@ -90,6 +93,10 @@ const lastOf = (name: string): string => name.replace(/ >$/, '').split(' ').at(-
 
 /** Of headings how deep they are. */
 const depthOf = (name: string): number => Number(/^heading(\d)/.exec(name)?.[1] ?? 0);
+
+/** Headings that are at least so deep: answers have them too. */
+const headingsFrom = (kinds: ReadonlyMap<string, readonly LeadLine[]>, depth: number): number =>
+  [...kinds].reduce((sum, [name, ones]) => sum + (depthOf(name) >= depth ? ones.length : 0), 0);
 
 /** Lines that only state times, likes or places begin no comment. */
 const areFacts = (lines: readonly LeadLine[]): boolean =>

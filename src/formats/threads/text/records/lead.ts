@@ -34,7 +34,7 @@ const ANSWERED = /^(?:reply(?:ing)? to|回[复復覆])\s*[[【(]?@?([^\]】:：]
 const EMOJI = /^(?:\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?)+\s*/u;
 
 export function leadLines(text: string): readonly LeadLine[] {
-  const lines = text.split('\n');
+  const lines = withoutQuotedHeadings(text.split('\n')).map(plainHead);
   const times = new Map<string, number>();
   for (const line of lines) {
     const begin = BEGIN.exec(line)?.[1];
@@ -43,6 +43,32 @@ export function leadLines(text: string): readonly LeadLine[] {
   const isRepeated = (begin: string): boolean => (times.get(begin) ?? 0) > 1;
   return lines.map((raw, at) => leadOf(raw, at + 1, isRepeated));
 }
+
+/** > #### name: answers in a quotation are headings like the others, and deeper. */
+function withoutQuotedHeadings(lines: readonly string[]): readonly string[] {
+  if (!lines.some((line) => QUOTED_HEADING.test(line))) return lines;
+  const runs: { from: number; isMeant: boolean }[] = [];
+  return lines.map((line, at) => {
+    if (!line.startsWith('>')) return line;
+    if (lines[at - 1]?.startsWith('>') !== true) {
+      let isMeant = false;
+      for (let below = at; lines[below]?.startsWith('>') === true; below += 1)
+        isMeant ||= QUOTED_HEADING.test(lines[below] ?? '');
+      runs.push({ from: at, isMeant });
+    }
+    return runs.at(-1)?.isMeant === true ? line.replace(/^>\s?/, '') : line;
+  });
+}
+
+/** ##### <span id="pid7">1.[3] \<pid:7\> … by name\(place\)</span>: heads are not always plain. */
+const plainHead = (line: string): string =>
+  /^#{1,6}\s.*(?:<span|\\[<(])|\\<pid/u.test(line)
+    ? line
+        .replace(/<\/?(?:span|a|font|b|i|u|strong|em|small)\b[^>]*>/giu, '')
+        .replace(/\\([\\`*_{}[\]()#+\-.!<>|~])/gu, '$1')
+    : line;
+
+const QUOTED_HEADING = /^>\s*#{1,6}\s/;
 
 /** A picture before a line. */
 const BEGIN = /^[\s>#*+-]*(\p{Extended_Pictographic}\ufe0f?)(?=\s)/u;
@@ -100,6 +126,7 @@ function beginOf(body: string, isRepeated: (begin: string) => boolean): string {
   if (dated !== undefined && isTime(dated)) return 'dated';
   const before = /^(\S+(?:[ T]\d{1,2}:\S+)?)\s/.exec(body)?.[1];
   if (before !== undefined && isTime(before)) return 'time';
+  if (/^(?:\[\d+\]\s*)?<pid:/u.test(body)) return 'pid';
   if (/^@[\w.\u3400-\u9fff]/u.test(body)) return 'at';
   const [, label] = /^(?:\*\*)?([^:：=\s*][^:：=]{0,15}?)(?:\*\*)?\s*[:：=]/u.exec(body) ?? [];
   if (label !== undefined && fieldOfLabel(label) !== undefined) return `label ${label.replace(/\d+/g, '')}`;

@@ -1,3 +1,4 @@
+import { accountInLink } from '../../fields/links.ts';
 import { isPosterBadge } from '../page-lines.ts';
 import { addFacts, factsIn } from './facts.ts';
 import type { Peeled } from './peel.ts';
@@ -13,6 +14,7 @@ export interface Named {
 /** How lines that begin alike set a name off from what follows: the first way in which most of them do. */
 const WAYS: readonly { readonly pattern: RegExp; readonly share: number }[] = [
   { pattern: /^\*\*(?<name>[^*]{1,60})\*\*(?<rest>.*)$/su, share: 0.8 },
+  { pattern: /^\[(?<name>[^[\]]{1,40})\]\((?<link>[^()\s]+)\)\s*[:：]?\s*(?<rest>.*)$/su, share: 0.8 },
   { pattern: /^【(?<name>[^】]{1,40})】\s*[:：]?(?<rest>.*)$/su, share: 0.8 },
   { pattern: /^\[(?<name>[^[\]]{1,40})\]\s*[:：]?(?<rest>.*)$/su, share: 0.8 },
   { pattern: /^<(?<name>[^<>]{1,40})>\s*[:：]?(?<rest>.*)$/su, share: 0.8 },
@@ -32,7 +34,8 @@ export function namesIn(heads: readonly Peeled[], areBelow: boolean): readonly N
         return named.length >= heads.length * share && !areLabels(named);
       });
   return heads.map(({ rest, facts }) => {
-    const { name, rest: behind } = way?.pattern.exec(rest)?.groups ?? {};
+    const { name, rest: behind, link } = way?.pattern.exec(rest)?.groups ?? {};
+    if (link !== undefined && !facts.has('authorId')) facts.set('authorId', accountInLink(link));
     const author = facts.get('author') ?? name;
     if (author !== undefined) return cleaned(author, behind ?? (name === undefined ? rest : ''), facts);
     if (areBelow && !hasAuthors && rest.length <= 60)
@@ -44,7 +47,7 @@ export function namesIn(heads: readonly Peeled[], areBelow: boolean): readonly N
 /** One word before every line is what the lines are and nobody's name. */
 const areLabels = (names: readonly string[]): boolean => names.length > 2 && new Set(names).size === 1;
 
-const ANSWERS = /^(.*?)\s*(?:回[复復覆]了?|▸|▶|→|>|@|\breply(?:ing)? to\b|\breplied to\b)\s*@?(.+)$/iu;
+const ANSWERS = /^(.*?)\s*(?:回[复復覆]了?|▸|▶|→|›|»|>|@|\breply(?:ing)? to\b|\breplied to\b)\s*@?(.+)$/iu;
 
 function cleaned(whole: string, behind: string, before: Peeled['facts']): Named {
   const facts = new Map(before);

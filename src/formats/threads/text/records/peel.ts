@@ -108,7 +108,19 @@ const accountBefore: Peel = (line) => {
     : { rest: line.slice(whole.length), facts: new Map([['authorId', account]]) };
 };
 
+/** [41] <pid:785012693>: how many like a post of a forum, and its id. */
+const postBefore: Peel = (line) => {
+  const [whole, likes = '', key = ''] = /^(?:\[(\d+)\]\s*)?<pid:(\w+)>\s*/u.exec(line) ?? [];
+  return whole === undefined
+    ? undefined
+    : {
+        rest: line.slice(whole.length),
+        facts: new Map<Field, string>([['key', key], ...(likes === '' ? [] : [['likes', likes] as const])]),
+      };
+};
+
 const PEELS: readonly Peel[] = [
+  postBefore,
   accountBefore,
   cutting(/^[[(（【](?<piece>[^[\]()（）【】]{2,60})[\])）】]\s*(?<rest>.*)$/su),
   timeBefore,

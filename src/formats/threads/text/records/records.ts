@@ -50,7 +50,8 @@ export function recordsInText(text: string): TextRecords | null {
   if (heads === null) return null;
   const records = recordsOf(lines, heads);
   const named = new Map<LeadLine, Named>();
-  let isTemplate = heads.isDistinct;
+  const areStated = records.filter(({ below }) => below.some(statesOnly)).length;
+  let isTemplate = heads.isDistinct || areStated > records.length * 0.6;
   for (const alike of groupBy(records, ({ head }) => head.lead).values()) {
     const areBelow = alike.filter(({ below }) => wordsOf(below).length > 0).length >= alike.length * 0.5;
     // Words that go on below a head end with what is stated of them.
@@ -79,12 +80,16 @@ function read(
   const above = lines.slice(0, lines.indexOf(first.head));
   const caption = captionOfRows(
     above
-      .filter((line) => !line.isBlank && !line.isRule)
+      .filter((line) => !line.isBlank && !line.isRule && !OF_DAYS.test(line.body))
       .flatMap(({ body }) => (OF_PROGRAM.test(body) ? (namedIn(body) ?? []) : [[body.replaceAll('**', '')]])),
   );
   const marked = comments.map((comment) => withoutMark(comment, caption.uploader));
   return { comments: marked, caption: Object.keys(caption).length === 0 ? undefined : caption, isDistinct };
 }
+
+/** 2024年, 10月, 2024-10-03 09:28, 评论(9): of the days and of the file, and no title. */
+const OF_DAYS =
+  /^(?:\d{4}\s*年?|\d{1,2}\s*月|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|(?:评论|回复|留言|点赞|comments?)\s*[(（[]?\s*\d+\s*[条个]?[)）\]]?)$/iu;
 
 /** 正在获取歌曲外婆的澎湖湾的第1页评论 says whose comments they are. */
 function namedIn(line: string): readonly (readonly string[])[] | undefined {
@@ -115,7 +120,7 @@ function recordsOf(lines: readonly LeadLine[], { isHead, isNoise }: Heads): Reco
     } else if (line.isRule || line.isHeading) isOpen = false;
     else if (isNoise(line)) return;
     else if (last !== undefined && isOpen) {
-      const isFirst = last.below.length === 0;
+      const isFirst = last.below.every(({ isQuote }) => isQuote);
       if (isAfterBlank && !isFirst && !line.isQuote && fieldsIn(line) === undefined) isOpen = false;
       else last.below.push(line);
     }
@@ -158,14 +163,16 @@ function tied(records: readonly Record_[], named: ReadonlyMap<LeadLine, Named>):
   // [1], 主评论 [2]: numbers in brackets are how the file names its comments.
   const numbers = records.map(({ head }) => bracketedNumber(head));
   const hasNumbers = !numbers.includes(undefined) && new Set(numbers).size === records.length;
+  const keys = new Set([...named.values()].flatMap(({ facts }) => keyOf(facts.get('key')) ?? []));
   const open: { readonly depth: number; readonly key: string; readonly root: string }[] = [];
   return records.flatMap(({ head, below, answered }, at): LoadedComment[] => {
     const one = named.get(head);
     if (one === undefined) return [];
     const facts = new Map(one.facts);
-    for (const line of below) addFacts(facts, fieldsIn(line) ?? new Map());
+    const { quoted, rest } = quotedIn(below, keys);
+    for (const line of rest) addFacts(facts, fieldsIn(line) ?? new Map());
     const said = textOfMarkup(
-      withoutMarkdown([one.words, ...wordsOf(below).map(({ said: below_ }) => ofText(below_))]),
+      withoutMarkdown([one.words, ...wordsOf(rest).map(({ said: below_ }) => ofText(below_))]),
     );
     if (said === '') return [];
     const key = keyOf(facts.get('key')) ?? (hasNumbers ? String(numbers[at]) : privateKey(at));
@@ -179,7 +186,7 @@ function tied(records: readonly Record_[], named: ReadonlyMap<LeadLine, Named>):
         key,
         author: one.author,
         text: said,
-        parentKey: above === undefined || above.key === above.root ? undefined : above.key,
+        parentKey: quoted ?? (above === undefined || above.key === above.root ? undefined : above.key),
         rootKey: above?.root,
         replyToAuthor: one.replyTo ?? (isAnswered ? addressee.name : answered),
         authorId: keyOf(facts.get('authorId')),
@@ -189,6 +196,18 @@ function tied(records: readonly Record_[], named: ReadonlyMap<LeadLine, Named>):
       },
     ];
   });
+}
+
+/** What is quoted first, with a link to where it stands in the file, says which comment is answered and is not said again. */
+function quotedIn(
+  below: readonly LeadLine[],
+  keys: ReadonlySet<string>,
+): { readonly quoted: string | undefined; readonly rest: readonly LeadLine[] } {
+  const [first] = below;
+  const quoted = first?.isQuote === true ? /\]\(#[a-z_-]*(\w+?)\)/iu.exec(first.body)?.[1] : undefined;
+  if (quoted === undefined || !keys.has(quoted)) return { quoted: undefined, rest: below };
+  const end = below.findIndex(({ isQuote }) => !isQuote);
+  return { quoted, rest: end < 0 ? [] : below.slice(end) };
 }
 
 const bracketedNumber = ({ isBracketed, number, body }: LeadLine): string | undefined =>
