@@ -6,8 +6,8 @@ const PORT = process.env['TEST_PORT'] ?? '4174';
 
 /** What runs models of full size; the other specs import a finished result, decode a small clip or convert a small graph. */
 const WITH_MODELS = [
-  'browser/{aligner,coref}.spec.ts',
-  'e2e/{aligner,bad-input,corpus,guide,sample,typing}.spec.ts',
+  'browser/{aligner,coref,head-models}.spec.ts',
+  'e2e/{aligner,bad-input,corpus,guide,sample,typing,webgpu}.spec.ts',
 ];
 /** Browsers of their own, each with its own server. */
 const ENGINES = ['engines/**/*.spec.ts'];

@@ -12,6 +12,7 @@ import { resizeOnGpu } from '../../../src/pictures/net/resize-gpu.ts';
 import { readStoredAligner, type StoredAligner } from '../../../src/aligner/store/stored-aligner.ts';
 import { type Towers, towersOf } from '../../../src/aligner/net/towers.ts';
 import { createRuntime, type Runtime, type SessionOptions } from '../../../src/runtime/session.ts';
+import { runtimeFiles } from './runtime-files.ts';
 
 /** What is asked of each way to run the model. */
 export interface Work {
@@ -28,17 +29,12 @@ export interface Timed {
   readonly secondMs: number;
 }
 
-const runtimeFiles = (name: string) => ({
-  mjs: `${location.origin}/ort/ort-wasm-simd-threaded${name}.mjs`,
-  wasm: `${location.origin}/ort/ort-wasm-simd-threaded${name}.wasm`,
-});
-
 const createAnyRuntime = (device: Device, threads: number, isVerbose: boolean) =>
   createRuntime({
     device,
     threads,
     isVerbose,
-    files: { webgpu: runtimeFiles('.asyncify'), wasm: runtimeFiles('') },
+    files: runtimeFiles(),
   });
 
 async function bytesAt(path: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -163,7 +159,7 @@ const alignerWork = {
     env.useBrowserCache = false;
     const { wasm } = env.backends.onnx;
     if (wasm) {
-      wasm.wasmPaths = runtimeFiles('.asyncify');
+      wasm.wasmPaths = { ...runtimeFiles().webgpu };
       wasm.numThreads = threads;
     }
     const aligner = await alignerAt(tokenizer);

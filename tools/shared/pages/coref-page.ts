@@ -4,6 +4,7 @@ import { Coreference } from '../../../src/coreference/net/coreference.ts';
 import type { ScoredSpan } from '../../../src/coreference/candidates/decode.ts';
 import type { Candidate } from '../../../src/coreference/features/features.ts';
 import { createRuntime } from '../../../src/runtime/session.ts';
+import { runtimeFiles } from './runtime-files.ts';
 
 export interface TimedBatches {
   /** One a repetition: milliseconds for all dialogues together. */
@@ -23,11 +24,6 @@ export interface LinkedDialogue {
 let coreference: Coreference | undefined;
 let graphsMs = 0;
 
-const runtimeFiles = (name: string) => ({
-  mjs: `${location.origin}/ort/ort-wasm-simd-threaded${name}.mjs`,
-  wasm: `${location.origin}/ort/ort-wasm-simd-threaded${name}.wasm`,
-});
-
 const corefPage = {
   /** False where WebGPU is asked for and there is but an adapter in software. */
   async hasRealAdapter(): Promise<boolean> {
@@ -41,7 +37,7 @@ const corefPage = {
       device,
       threads,
       isVerbose,
-      files: { webgpu: runtimeFiles('.asyncify'), wasm: runtimeFiles('') },
+      files: runtimeFiles(),
     });
     coreference = await Coreference.open(
       {

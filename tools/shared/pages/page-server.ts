@@ -17,7 +17,7 @@ export interface PageServer {
 
 /** @param folders served below these names, beside ONNX Runtime's own files below `ort` */
 export async function servePage(
-  page: 'coref.html' | 'aligner.html',
+  page: 'coref.html' | 'aligner.html' | 'graph.html',
   folders: Readonly<Record<string, string>>,
 ): Promise<PageServer> {
   const built = await mkdtemp(path.join(tmpdir(), 'tamen-bench-'));
