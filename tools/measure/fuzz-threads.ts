@@ -10,13 +10,7 @@ import { ProblemError } from '../../src/model/problem.ts';
 import type { Thread } from '../../src/model/thread.ts';
 import { formatThread } from '../../src/formats/threads/own.ts';
 import { parseThread, parseThreadText } from '../../src/formats/threads/thread.ts';
-import { SHAPES } from '../../tests/support/threads/shapes.ts';
-import { FIFTH } from '../../tests/support/threads/fifth-shapes.ts';
-import { FOURTH } from '../../tests/support/threads/fourth-shapes.ts';
-import { SEVENTH } from '../../tests/support/threads/seventh-shapes.ts';
-import { SIXTH } from '../../tests/support/threads/sixth-shapes.ts';
-import { THIRD } from '../../tests/support/threads/third-shapes.ts';
-import { UNSEEN } from '../../tests/support/threads/unseen-shapes.ts';
+import { SHAPES } from '../../tests/support/threads/shape.ts';
 import { seededRandom } from '../../tests/support/random.ts';
 import { runTool, wholeNumber } from '../shared/command.ts';
 
@@ -30,13 +24,6 @@ runTool(import.meta.url, {
   run: ({ files, seed }) => Promise.resolve(fuzz(wholeNumber('files', files), wholeNumber('seed', seed))),
 });
 
-const files = [...SHAPES, ...UNSEEN, ...THIRD, ...FOURTH, ...FIFTH, ...SIXTH, ...SEVENTH].map(
-  ({ name, file, content }) => ({
-    name,
-    file,
-    bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
-  }),
-);
 /** What breaks one format or another. */
 const SIGNS = [
   '"',
@@ -70,7 +57,7 @@ function fuzz(total: number, from: number): number {
     const seed = from * 1_000_003 + index;
     const random = seededRandom(seed);
     const at = (length: number): number => Math.floor(random() * length);
-    const source = files[at(files.length)] ?? files[0];
+    const source = SHAPES[at(SHAPES.length)] ?? SHAPES[0];
     if (source === undefined) break;
     const bytes = damaged(source.bytes, at);
     const started = performance.now();
@@ -92,7 +79,7 @@ function fuzz(total: number, from: number): number {
     if (ms > slowest.ms) slowest = { ms, name: `${source.name}, seed ${seed}` };
   }
 
-  console.log(`${total} damaged files of ${files.length} shapes`);
+  console.log(`${total} damaged files of ${SHAPES.length} shapes`);
   for (const [what, times] of [...counts].sort((a, b) => b[1] - a[1])) console.log(`  ${what}: ${times}`);
   console.log(`  failures: ${failures}`);
   console.log(`  slowest: ${slowest.ms.toFixed(0)} ms (${slowest.name})`);
@@ -107,7 +94,7 @@ function damaged(bytes: Uint8Array, at: (length: number) => number): Uint8Array 
     const length = at(Math.min(40, now.length));
     const splice = (...middle: readonly Uint8Array[]): Uint8Array =>
       joined(now.slice(0, from), ...middle, now.slice(from + length));
-    const other = files[at(files.length)]?.bytes ?? now;
+    const other = SHAPES[at(SHAPES.length)]?.bytes ?? now;
     const start = at(other.length);
     const kind = at(7);
     if (kind === 0) now = now.slice(0, from);

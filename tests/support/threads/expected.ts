@@ -23,6 +23,7 @@ export interface ExpectedComment {
   readonly authorId?: string | null;
   readonly isPoster?: boolean | null;
   readonly momentSec?: number | null;
+  readonly emotion?: string | null;
 }
 
 /** What a file holds: FILE.expected.json beside FILE. */

@@ -1,7 +1,8 @@
 import { seededRandom } from '../random.ts';
 import { NAMED, NAMES, NOISE, type Part, type PickOne, SAID, type Style } from './made-names.ts';
 import { type MadeCell, type MadeRow, written } from './made-files.ts';
-import type { MeantComment, ThreadShape } from './shape.ts';
+import type { ExpectedComment } from './expected.ts';
+import { type ThreadShape, utf8 } from './shape.ts';
 
 /**
  * Small comment files put together from what exporters do: names of fields, how a reply says what it answers, forms of ids,
@@ -102,14 +103,14 @@ class Maker {
       to: this.#said[at]?.to ?? null,
       cells: order.flatMap((name) => cells.find((one) => one.name === name) ?? []),
     }));
-    const means = this.#said.map(({ author, text, to }, at): MeantComment => ({
+    const expected = this.#said.map(({ author, text, to }, at): ExpectedComment => ({
       author: NAMED[author] ?? '',
       text: text.replace(/^回复 ?@[^:：]*[:：] ?/, (said) => said),
-      to: this.#replying === 'none' ? null : to,
+      replyTo: this.#replying === 'none' ? null : to,
       ...(this.#hasLikes && likes[at]?.value !== null ? { likes: likes[at]?.value ?? 0 } : {}),
       ...(this.#hasTime ? { time: times[at]?.value ?? '' } : {}),
       ...(this.#hasIds ? { id: this.#ids[at] ?? '' } : {}),
-      ...(this.#hasFlag ? { isByPoster: author === 0 || undefined } : {}),
+      ...(this.#hasFlag ? { isPoster: author === 0 || null } : {}),
     }));
     const { file, content, form } = written(sorted, {
       pick: this.pick,
@@ -118,7 +119,8 @@ class Maker {
       isLatin: this.#style === 'snake' || this.#style === 'camel',
       isOdd: this.isOdd,
     });
-    return { name: `${this.seed}: ${form}, ${this.#style}, ${this.#replying}`, file, content, means };
+    const bytes = typeof content === 'string' ? utf8(content) : content;
+    return { name: `${this.seed}: ${form}, ${this.#style}, ${this.#replying}`, file, bytes, expected };
   }
 
   #name(part: Part): string {

@@ -3,8 +3,6 @@ import { zipSync } from 'fflate';
 /** A cell of a worksheet, as XML. */
 export const cell = (value: string | number): string =>
   typeof value === 'number' ? `<c><v>${value}</v></c>` : `<c t="inlineStr"><is><t>${value}</t></is></c>`;
-/** A cell that is written as it is. */
-export const raw = (xml: string): string => xml;
 /** An .xlsx of these sheets, rows of cells. */
 export function workbook(sheets: Readonly<Record<string, readonly (readonly string[])[]>>): Uint8Array {
   const names = Object.keys(sheets);

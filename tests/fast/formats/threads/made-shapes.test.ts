@@ -1,21 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { madeShape } from '../../../support/threads/made-shapes.ts';
-import { asMeant, meant } from '../../../support/threads/as-meant.ts';
+import { asRead, meant, utf8 } from '../../../support/threads/shape.ts';
 import { parseThread } from '../../../../src/formats/threads/thread.ts';
-
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const seeds = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);
 
 describe('files put together from what exporters do', () => {
   it.each(seeds(150))('reads file %i', (seed) => {
     const shape = madeShape(seed);
-    expect(asMeant(shape), shape.name).toEqual(meant(shape));
+    expect(asRead(shape), shape.name).toEqual(meant(shape));
   });
 
   it.each(seeds(100))('reads file %i with oddities', (seed) => {
     const shape = madeShape(seed, true);
-    expect(asMeant(shape), shape.name).toEqual(meant(shape));
+    expect(asRead(shape), shape.name).toEqual(meant(shape));
   });
 });
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { SHAPES } from '../../../support/threads/shapes.ts';
-import { asMeant, meant } from '../../../support/threads/as-meant.ts';
+import { asRead, meant, SETS, SHAPES } from '../../../support/threads/shape.ts';
 
-describe('files as exporters write them', () => {
-  it.each(SHAPES.map((shape) => [shape.name, shape] as const))('reads %s', (_, shape) => {
-    expect(asMeant(shape)).toEqual(meant(shape));
-  });
+describe.each(Object.entries(SETS))('%s, %s', (set) => {
+  it.each(SHAPES.filter((shape) => shape.set === set).map((shape) => [shape.name, shape] as const))(
+    'reads %s',
+    (_, shape) => {
+      expect(asRead(shape)).toEqual(meant(shape));
+    },
+  );
 });
