@@ -1,5 +1,5 @@
 /** Less sure mentions, when they are asked for. */
-import { clusterLabel } from './cluster-label.ts';
+import { clusterLabel } from '../reading/cluster-label.ts';
 import type { ClusterId } from '../model/ids.ts';
 import type { Cluster, LessSureMention, Resolution } from '../model/mention.ts';
 import { inReadingOrder } from '../model/reading-order.ts';

@@ -9,6 +9,17 @@ export function nounsAgree(one: string, other: string): boolean {
   return a.endsWith(b) || b.endsWith(a) || (sharesLook(one, other) && !areToldApart(one, other));
 }
 
+/** The one is part of the other, or a look is shared: 礼服小姐姐 and 穿亮片礼服的小姐姐, 小哥 and 开车的小哥. */
+export function sharesWords(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => text.replace(/^(?:这|那)(?:个|位)?/u, ''));
+  if (a === undefined || b === undefined) return false;
+  if (a.endsWith(b) || b.endsWith(a) || a.startsWith(b) || b.startsWith(a)) return true;
+  return sharesLook(a.replace(ORDINAL, ''), b.replace(ORDINAL, ''));
+}
+
+/** 第二个 and 倒数第二个 have no look in common. */
+const ORDINAL = /(?:倒数)?第[一二三四五六七八九十\d]+(?:个|位|排)?/gu;
+
 /** 爷爷 and 老爷子, 小朋友 and 这孩子. */
 export function areOneAge(one: string, other: string): boolean {
   const stage = stageOf(one);

@@ -1,5 +1,5 @@
 /** What facts make of mentions and clusters: the facts hold, and whatever they do not speak of stays as it was found. */
-import { clusterLabel } from '../coreference/cluster-label.ts';
+import { clusterLabel } from '../reading/cluster-label.ts';
 import { clusterId, type ClusterId, type MentionId } from '../model/ids.ts';
 import type { Cluster, Mention, Resolution } from '../model/mention.ts';
 import { inReadingOrder } from '../model/reading-order.ts';

@@ -11,7 +11,7 @@ import { type GoldClip, parseGold } from './gold-links.ts';
 import { trackFilm } from './film-tracking.ts';
 import { type ClipScores, scoreClip } from './link-scores.ts';
 import { printLinks } from './links-report.ts';
-import { scoresAgain } from './scores-again.ts';
+import { resolvedAgain, scoresAgain } from './scores-again.ts';
 
 interface LinksOptions {
   /** One JSON object instead of a table. */
@@ -99,9 +99,9 @@ export async function readAgain(
   const settings = { ...DEFAULT_SETTINGS, weightOf: (cue: string) => (off.includes(cue) ? 0 : 1) };
   const kept = await readKept(gold, folder);
   return new Map(
-    [...kept].map(([name, result]) => [
-      name,
-      { ...result, links: decideLinks(scoresAgain(result), result.tracks, settings) },
-    ]),
+    [...kept].map(([name, loaded]) => {
+      const result = resolvedAgain(loaded, settings);
+      return [name, { ...result, links: decideLinks(scoresAgain(result), result.tracks, settings) }];
+    }),
   );
 }

@@ -1,5 +1,5 @@
 /** What is said of a person (gender, on screen or not): the model, the lexicon, and both together, against labels. */
-import { clusterLabel } from '../../src/coreference/cluster-label.ts';
+import { clusterLabel } from '../../src/reading/cluster-label.ts';
 import { clusterId, commentId, mentionId } from '../../src/model/ids.ts';
 import { chanceOfValues } from '../../src/matching/cues/cue.ts';
 import { onScreenPrior, priorRatio } from '../../src/matching/cues/on-screen-prior.ts';

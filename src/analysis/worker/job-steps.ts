@@ -4,6 +4,7 @@
  */
 import type { AlignerReading } from '../../aligner/reading.ts';
 import { alignerQueriesOf, type AlignerQuery } from '../../aligner/queries.ts';
+import { partedByPicture } from '../../matching/decide/parted-by-picture.ts';
 import { pronounsByPicture } from '../../matching/decide/pronouns-by-picture.ts';
 import type { HeadTrack } from '../../model/head-track.ts';
 import type { Evidence, Link } from '../../model/link.ts';
@@ -55,7 +56,9 @@ export class Gathered {
 
   align(wishes: Wishes): Aligned {
     const { thread, tracks, alignerReadings, alignerEvidence } = this;
-    const resolution = pronounsByPicture(thread, this.resolution, tracks, settingsOf(wishes));
+    const settings = settingsOf(wishes);
+    const parted = partedByPicture(thread, this.resolution, tracks, settings);
+    const resolution = pronounsByPicture(thread, parted, tracks, settings);
     const corrected = resolution === this.resolution ? null : resolution;
     return new Aligned({ thread, resolution, tracks, alignerReadings, alignerEvidence }, corrected);
   }

@@ -1,6 +1,6 @@
 import type { ReadComment } from '../read-comment.ts';
 import { nameOf } from '../rules/commenter-names.ts';
-import { clusterLabel } from '../cluster-label.ts';
+import { clusterLabel } from '../../reading/cluster-label.ts';
 import { clusterId, mentionId } from '../../model/ids.ts';
 import type { Cluster, LessSureMention, Mention, PersonReading, Resolution } from '../../model/mention.ts';
 import { utf16SpanOf } from '../../model/offsets.ts';

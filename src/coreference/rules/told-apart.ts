@@ -1,6 +1,7 @@
 /** Who is told apart by the words around: 还有一个戴帽子的, 不是左边的 是右边那个. */
 import type { CharacterSpan } from '../../model/offsets.ts';
 import { beginsAnother } from '../../reading/likeness.ts';
+import { mentionKind } from '../../reading/person-words.ts';
 
 /** What is asked of the persons of a thread. */
 interface PlacedMentions<Mention> {
@@ -17,13 +18,32 @@ interface TextMention extends CharacterSpan {
   readonly isLessSure?: boolean;
 }
 
-/** Whether a mention, or the words before it, begin somebody new. */
+/** Whether a mention, or the words around it, begin somebody new. */
 export function comesAsAnother<Mention extends TextMention>(
   persons: Pick<PlacedMentions<Mention>, 'text'>,
-  { comment, start, text }: Mention,
+  mention: Mention,
 ): boolean {
-  return beginsAnother(text) || ANOTHER_BEFORE.test(persons.text(comment, Math.max(0, start - 5), start));
+  const { comment, start, text } = mention;
+  return (
+    beginsAnother(text) ||
+    ANOTHER_BEFORE.test(persons.text(comment, Math.max(0, start - 5), start)) ||
+    isLikened(persons, mention)
+  );
 }
+
+/** 大叔好像我们音乐老师, 跟我外甥女一个样: whoever is like somebody is not that person. 像他女朋友 may say that she is it. */
+function isLikened<Mention extends TextMention>(
+  persons: Pick<PlacedMentions<Mention>, 'text'>,
+  { comment, start, end, text }: Mention,
+): boolean {
+  if (PRONOUN.test(text) || !(/^[我俺咱你您]/u.test(text) || mentionKind(text) === 'name')) return false;
+  const before = persons.text(comment, Math.max(0, start - 3), start);
+  if (LIKE_BEFORE.test(before)) return true;
+  return /[跟和与同像]$/u.test(before) && AS_AFTER.test(persons.text(comment, end, end + 6));
+}
+
+const LIKE_BEFORE = /(?<![头偶视录图画肖想])像(?:极了)?$|(?:神似|撞脸|酷似)$/u;
+const AS_AFTER = /^(?:(?:简直|长得|真|好|都)?(?:一模一样|一个样|一样|似的|没两样|同款|有得一拼))/u;
 
 const ANOTHER_BEFORE = /(另外?|还有|剩下|多了|又来了?)的?(一?[个位名])?$/u;
 

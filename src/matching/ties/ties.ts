@@ -58,9 +58,12 @@ function apartFrom(
 
 function elsewhereRatio(one: Description, other: Description): number {
   if (saysLooks(one) && saysLooks(other)) return ELSEWHERE;
-  const isTold = (each: Description): boolean => saysLooks(each) || isModified(each);
   return isTold(one) && isTold(other) ? ELSEWHERE_UNREAD : 0;
 }
+
+/** Described, whether the lexicon knows the words or not: one who is told from others. */
+export const isTold = (description: Description): boolean =>
+  saysLooks(description) || isModified(description);
 
 /** 两个男生 are not the woman of another cluster. */
 function notAmong(plural: Description, descriptions: readonly Description[]): Map<ClusterId, number> {

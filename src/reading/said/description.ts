@@ -5,7 +5,7 @@ import { groupBy } from '../../model/group-by.ts';
 import type { Gender } from '../lexicon/entry.ts';
 import { simplifiedInPlace } from '../simplified.ts';
 import { findWords } from '../lexicon/lexicon.ts';
-import { readBefore, readMention, readPredicate } from './read-mention.ts';
+import { readAnswered, readBefore, readMention, readPredicate } from './read-mention.ts';
 import type { MentionKind, Read, Reading, SaidRelation } from './reading.ts';
 
 /** Something read, and the mention it was read from. */
@@ -60,6 +60,7 @@ export function describeLandmark(
 /** What a mention needs to know of the thread around it. */
 class ThreadPlaces {
   readonly depths: readonly number[];
+  readonly #parents: readonly (number | null)[];
   readonly #byComment: ReadonlyMap<number, readonly Mention[]>;
   readonly #authors: ReadonlySet<string>;
 
@@ -68,6 +69,10 @@ class ThreadPlaces {
     mentions: readonly Mention[],
   ) {
     const depthOf = new Map<string, number>();
+    const indexOf = new Map(thread.comments.map(({ id }, index) => [id, index]));
+    this.#parents = thread.comments.map(({ replyTo }) =>
+      replyTo === null ? null : (indexOf.get(replyTo) ?? null),
+    );
     this.depths = thread.comments.map(({ id, replyTo }) => {
       const depth = replyTo === null ? 0 : (depthOf.get(replyTo) ?? 0) + 1;
       depthOf.set(id, depth);
@@ -120,6 +125,16 @@ class ThreadPlaces {
     );
   }
 
+  /**
+   * 背着包走路的卷毛完全没发现 over [他]回头啊: a comment in which nobody was found, of which a reply says 他, says what it
+   * says of him.
+   */
+  wordsAnswered(mention: Mention): string {
+    const at = this.#parents[mention.comment] ?? null;
+    if (at === null || this.#byComment.has(at) || !/^(?:他|她|人家)$/u.test(mention.text)) return '';
+    return /^[^，。！？!?；;,.…~～]*/u.exec(this.thread.comments[at]?.text ?? '')?.[0] ?? '';
+  }
+
   /** An author of the thread, or whoever a comment calls to (@小明 快来看). */
   isCommenter(mention: Mention): boolean {
     const before = this.#text(mention).charAt(mention.startUtf16 - 1);
@@ -166,10 +181,12 @@ function describe(
   const mentions = cluster.mentions.flatMap((id) => byId.get(id) ?? []);
   const readings = mentions.map((mention) => readMention(mention.text, places.landmarkEnd(mention)));
   const clauses = mentions.map((mention) => places.clauseAfter(mention));
+  const answered = mentions.map((mention) => readAnswered(places.wordsAnswered(mention)));
   const stretches = mentions.flatMap((mention, index): Stretch[] => [
     ...(readings[index] === undefined ? [] : [{ mention: mention.id, reading: readings[index] }]),
     { mention: mention.id, reading: readPredicate(clauses[index] ?? '') },
     { mention: mention.id, reading: readBefore(places.wordsBefore(mention)) },
+    ...(answered[index] === undefined ? [] : [{ mention: mention.id, reading: answered[index] }]),
   ]);
   const said = saidIn(stretches);
   const placesBefore = mentions.flatMap((mention) =>
@@ -182,7 +199,11 @@ function describe(
     cluster: cluster.id,
     mentions: mentions.map((mention, index) => ({
       mention,
-      kind: places.isCommenter(mention) ? 'commenter' : (readings[index]?.kind ?? 'name'),
+      kind: places.isCommenter(mention)
+        ? 'commenter'
+        : saysLooks(answered[index])
+          ? 'described'
+          : (readings[index]?.kind ?? 'name'),
       depth: places.depths[mention.comment] ?? 0,
       clause: clauses[index] ?? '',
     })),
@@ -207,6 +228,10 @@ function describe(
     }),
   };
 }
+
+const saysLooks = (reading: Reading | undefined): boolean =>
+  reading !== undefined &&
+  [reading.clothes, reading.hair, reading.traits, reading.facts].some((reads) => reads.length > 0);
 
 /**
  * Whether a mention only says which one another means: 下面的, found for itself within 下面的大叔, is the same person,

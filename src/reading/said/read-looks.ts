@@ -16,6 +16,7 @@ export function said<Value>(
   });
 }
 
+/** 扔得好高 and 跳得高 tell of what is done, 长得好高 of who one is. */
 type Looks = Omit<Reading, 'gender' | 'age'>;
 
 /** Everything that words say of a person but gender and age, which need a noun to belong to. */
@@ -35,7 +36,10 @@ export function readLooks(tokens: readonly Token[], text: string, isMention: boo
       text,
     ),
     heights: negated(
-      said(tokens, ({ height }) => height),
+      said(
+        tokens.filter(({ start }) => !/(?<!长)得$/u.test(text.slice(0, start))),
+        ({ height }) => height,
+      ),
       tokens,
       text,
     ),

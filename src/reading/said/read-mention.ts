@@ -106,7 +106,20 @@ export function readBefore(text: string): Reading {
   if (tokens.some(({ entry }) => isPerson(entry) || entry.negation === true || entry.relation !== undefined))
     return NOTHING;
   if (/[像比和跟与给对]/u.test(text.slice(0, first.start))) return NOTHING;
-  const { orders, places, hair, clothes, traits, facts } = readLooks(tokens, text, true);
+  return lessSurely(readLooks(tokens, text, true));
+}
+
+/** Reads a clause in which nobody was found, though a reply says 他 of somebody in it. */
+export function readAnswered(loaded: string): Reading {
+  const text = simplifiedInPlace(loaded);
+  const tokens = findWords(text);
+  const isOfOthers = ({ pronoun, kin, acquaintance, relation }: Token['entry']): boolean =>
+    (pronoun ?? kin ?? acquaintance ?? relation) !== undefined;
+  if (tokens.some(({ entry }) => isOfOthers(entry))) return NOTHING;
+  return lessSurely(readLooks(tokens, text, true));
+}
+
+function lessSurely({ orders, places, hair, clothes, traits, facts }: ReturnType<typeof readLooks>): Reading {
   const less = <Value>(reads: readonly Read<Value>[]): Read<Value>[] =>
     reads.map((read) => ({ ...read, sure: read.sure * BEFORE_SURE }));
   return {

@@ -212,3 +212,16 @@ describe('somebody else', () => {
     expectLinked(likely, '甲: [一个|1]真喝[一个|2]真倒');
   });
 });
+
+describe('likeness', () => {
+  it('is not identity', () => {
+    const alike = (): number => 6;
+    expectLinked(alike, '甲: [绿毛衣的大叔|1]好像[[我们|3]音乐老师|2]');
+    expectLinked(alike, '甲: [金毛姐|1]笑起来像[[我|3]表姐|2]');
+    expectLinked(alike, '甲: [小姑娘|1]看得目不转睛，跟[[我|3]外甥女|2]一个样');
+  });
+
+  it('is no likeness where it is said who somebody is', () => {
+    expectLinked(() => 6, '甲: [绿毛衣的大叔|1]是[[我们|3]音乐老师|1]');
+  });
+});

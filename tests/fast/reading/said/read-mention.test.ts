@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { findWords } from '../../../../src/reading/lexicon/lexicon.ts';
 import { readNameGender } from '../../../../src/reading/said/name-gender.ts';
-import { readMention, readPredicate } from '../../../../src/reading/said/read-mention.ts';
+import { readAnswered, readMention, readPredicate } from '../../../../src/reading/said/read-mention.ts';
 
 describe('the kind of a mention', () => {
   it.each([
@@ -177,4 +177,24 @@ describe('traditional characters', () => {
   ])('say in %s what simplified ones say in %s', (traditional, simplified) => {
     expect(readMention(traditional)).toEqual(readMention(simplified));
   });
+});
+
+describe('a comment in which nobody was found', () => {
+  it('tells what the reply speaks of', () => {
+    expect(readAnswered('蓝衣服打网球的发球前要拍多少下').clothes).toMatchObject([{ value: 'blue' }]);
+    expect(readAnswered('背着包走路的卷毛完全没发现').facts.map(({ value }) => value.value)).toContain(
+      'curly',
+    );
+  });
+
+  it('tells nothing where it speaks of somebody else, and hears what is denied', () => {
+    expect(readAnswered('我妈的蓝衣服').clothes).toEqual([]);
+    expect(readAnswered('没穿蓝衣服').clothes[0]?.sure).toBeLessThan(0.1);
+  });
+});
+
+it('hears height of who somebody is, not of what is done', () => {
+  expect(readPredicate('长得好高').heights).toHaveLength(1);
+  expect(readPredicate('好高').heights).toHaveLength(1);
+  expect(readPredicate('最后那一下扔得好高').heights).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clusterLabel } from '../../../src/coreference/cluster-label.ts';
+import { clusterLabel } from '../../../src/reading/cluster-label.ts';
 
 describe('clusterLabel', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { mentionKind } from '../reading/person-words.ts';
+import { mentionKind } from './person-words.ts';
 
 /**
  * What a person is called on the page: a name before a description before a pronoun; of several the one used
