@@ -88,7 +88,7 @@ const PACKAGES = {
   svelte: ['^src/(state|components)/', '^src/main\\.ts$'],
   '@huggingface/transformers': ['^src/aligner/'],
   qr: ['^src/components/present/'],
-  'idb-keyval': ['^src/(aligner|state/(session|corpus))/'],
+  'idb-keyval': ['^src/(aligner|state/(session|corpus)|analysis/worker)/'],
 };
 
 const folder = (room) => `^src/${room}/`;

@@ -1,5 +1,5 @@
 /** Reads a clip's container: what is in it, and whether the browser can decode it. */
-import type { ClipInfo } from './frame.ts';
+import type { AskPlayer, ClipInfo } from './frame.ts';
 import {
   ADTS,
   BlobSource,
@@ -62,10 +62,17 @@ export async function openClip(file: File): Promise<ClipSource> {
   }
 }
 
-/** @throws ProblemError clip-codec, with the codec's name, where this browser has no decoder for the clip. */
-export async function requireDecoder(clip: ClipSource): Promise<void> {
-  if (await clip.track.canDecode()) return;
-  throw new ProblemError({ kind: 'clip-codec', codec: clip.info.codec });
+/**
+ * Who decodes the clip: null where WebCodecs does, else the page's player, if that shows its first frame.
+ * @throws ProblemError clip-codec, with the codec's name, where this browser can do neither.
+ */
+export async function playerFor(clip: ClipSource, askPlayer: AskPlayer): Promise<AskPlayer | null> {
+  if (await clip.track.canDecode()) return null;
+  const { widthPx, heightPx, codec } = clip.info;
+  const first = await askPlayer(clip.startSec, widthPx, heightPx).catch(() => null);
+  if (first === null) throw new ProblemError({ kind: 'clip-codec', codec });
+  first.close();
+  return askPlayer;
 }
 
 /**

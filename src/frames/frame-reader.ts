@@ -1,18 +1,20 @@
-import type { Frame, SamplingOptions } from './frame.ts';
-import { type VideoSample, VideoSampleSink } from 'mediabunny';
+import type { AskPlayer, Frame, SamplingOptions } from './frame.ts';
 import { ProblemError } from '../model/problem.ts';
+import { type ClipPicture, decodedPictures, playedPictures } from './clip-pictures.ts';
 import type { ClipSource } from './clip-source.ts';
 import { fitInto, planSampling, type SamplingPlan } from './sampling.ts';
 
-/** Decodes a clip and gives the sampled frames: upright, at most `maxSidePx` long, as RGBA. */
+/** Gives the sampled frames of a clip: upright, at most `maxSidePx` long, as RGBA. */
 export class FrameReader {
   readonly plan: SamplingPlan;
   readonly #size: { widthPx: number; heightPx: number };
   readonly #context: OffscreenCanvasRenderingContext2D;
 
+  /** @param player the page's, where the browser has no decoder for the clip (`playerFor`) */
   constructor(
     readonly clip: ClipSource,
     options: SamplingOptions,
+    readonly player: AskPlayer | null = null,
   ) {
     this.plan = planSampling(clip.startSec, clip.endSec, options);
     this.#size = fitInto(clip.info.widthPx, clip.info.heightPx, options.maxSidePx);
@@ -25,47 +27,36 @@ export class FrameReader {
 
   /**
    * Every frame once, in order; fewer than planned where the clip has fewer frames than were asked for.
-   * Each decoded sample is closed before the next is taken.
+   * Each picture is closed before the next is taken.
    * @throws ProblemError clip-truncated where the stream cannot be decoded.
    */
   async *frames(): AsyncGenerator<Frame, void, undefined> {
     let index = 0;
     let lastSec = -Infinity;
-    const samples = new VideoSampleSink(this.clip.track).samplesAtTimestamps(this.plan.timesSec);
-    for await (const sample of decoding(samples)) {
+    for await (const picture of this.#pictures()) {
       try {
-        if (sample.timestamp <= lastSec) continue;
-        lastSec = sample.timestamp;
-        yield { index, timeSec: Math.max(0, sample.timestamp), ...this.#size, rgba: this.#pixelsOf(sample) };
+        const { timeSec } = picture;
+        if (timeSec <= lastSec) continue;
+        lastSec = timeSec;
+        yield { index, timeSec: Math.max(0, timeSec), ...this.#size, rgba: this.#pixelsOf(picture) };
         index += 1;
       } finally {
-        sample.close();
+        picture.close();
       }
     }
     if (index === 0) throw new ProblemError({ kind: 'clip-truncated' });
   }
 
-  /** Mediabunny's `draw` turns and mirrors the sample as the container says. */
-  #pixelsOf(sample: VideoSample): ArrayBuffer {
-    const { widthPx, heightPx } = this.#size;
-    sample.draw(this.#context, 0, 0, widthPx, heightPx);
-    return this.#context.getImageData(0, 0, widthPx, heightPx).data.buffer;
+  #pictures(): AsyncGenerator<ClipPicture, void, undefined> {
+    const { track } = this.clip;
+    const { timesSec } = this.plan;
+    if (this.player === null) return decodedPictures(track, timesSec);
+    return playedPictures(track, timesSec, this.player, this.#size);
   }
-}
 
-/** What the decoder throws is said as a problem; what the consumer throws passes through untouched. */
-async function* decoding(
-  samples: AsyncGenerator<VideoSample | null, void>,
-): AsyncGenerator<VideoSample, void, undefined> {
-  try {
-    for (;;) {
-      const next = await samples.next().catch((cause: unknown) => {
-        throw new ProblemError({ kind: 'clip-truncated' }, { cause });
-      });
-      if (next.done) return;
-      if (next.value) yield next.value;
-    }
-  } finally {
-    await samples.return();
+  #pixelsOf(picture: ClipPicture): ArrayBuffer {
+    const { widthPx, heightPx } = this.#size;
+    picture.draw(this.#context, widthPx, heightPx);
+    return this.#context.getImageData(0, 0, widthPx, heightPx).data.buffer;
   }
 }

@@ -11,7 +11,15 @@ export interface ClipInfo {
   readonly frameRate?: number;
   /** As the container names it: "avc", "vp9", … */
   readonly codec: string;
+  /** Present where this browser has no decoder for it (WebCodecs): the page's video player shows it, frame by frame. */
+  readonly isPlayed?: true;
 }
+
+/**
+ * Asks the page for the picture that its video player shows at a time, scaled to this size, upright; null where it shows none.
+ * The bitmap is the caller's to close.
+ */
+export type AskPlayer = (timeSec: number, widthPx: number, heightPx: number) => Promise<ImageBitmap | null>;
 
 export interface SamplingOptions {
   /** Frames a second wanted. */

@@ -6,18 +6,41 @@ export type Chosen =
   { readonly device: 'webgpu'; readonly adapter: GPUAdapter } | { readonly device: 'wasm' };
 
 /**
- * 'auto' takes WebGPU where there is a real adapter: one in software is slower than wasm. An explicit 'webgpu'
- * takes any adapter.
+ * 'auto' takes WebGPU where there is a real adapter that is up to it: one in software is slower than wasm. An explicit
+ * 'webgpu' takes any adapter.
  * @param gpu `navigator.gpu`; undefined where the browser has none, and in Node.
+ * @param memoryGb of the whole device, as far as the browser tells
  * @throws ProblemError 'webgpu-absent' when WebGPU was asked for by name and there is no adapter.
  */
-export async function chooseDevice(wanted: Device | 'auto', gpu = browserGpu()): Promise<Chosen> {
+export async function chooseDevice(
+  wanted: Device | 'auto',
+  gpu = browserGpu(),
+  memoryGb = browserMemoryGb(),
+): Promise<Chosen> {
   if (wanted === 'wasm') return { device: 'wasm' };
   const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
-  const usable = adapter && (wanted === 'webgpu' || !adapter.info.isFallbackAdapter);
+  const usable = adapter && (wanted === 'webgpu' || isUpTo(adapter, memoryGb));
   if (usable) return { device: 'webgpu', adapter };
   if (wanted === 'webgpu') throw new ProblemError({ kind: 'webgpu-absent' });
   return { device: 'wasm' };
+}
+
+/** What every WebGPU must bind at once; adapters in compatibility mode may bind less. */
+const LEAST_BINDING_BYTES = 128 * 2 ** 20;
+/** The runtime for WebGPU takes twice the memory of the other, and a phone's GPU has its memory from the same chips. */
+const LEAST_MEMORY_GB = 2;
+
+function isUpTo({ info, limits }: GPUAdapter, memoryGb: number): boolean {
+  return (
+    !info.isFallbackAdapter &&
+    limits.maxStorageBufferBindingSize >= LEAST_BINDING_BYTES &&
+    memoryGb >= LEAST_MEMORY_GB
+  );
+}
+
+/** Tells one graphics device from another, as far as the browser does. */
+export function nameOfGpu({ info }: GPUAdapter): string {
+  return [info.vendor, info.architecture, info.device, info.description].join(' ').trim();
 }
 
 /** Features that ONNX Runtime's kernels use where the adapter has them. */
@@ -65,6 +88,10 @@ export function chooseThreads(scope: ThreadScope = globalThis): number {
 
 /** Beyond four, small convolutions spend more on waiting for each other than they win. */
 const MAX_THREADS = 4;
+
+function browserMemoryGb(): number {
+  return (globalThis as { navigator?: { deviceMemory?: number } }).navigator?.deviceMemory ?? Infinity;
+}
 
 function browserGpu(): GPU | undefined {
   return (globalThis as { navigator?: { gpu?: GPU } }).navigator?.gpu;

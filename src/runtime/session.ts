@@ -37,6 +37,8 @@ export interface SessionOptions {
   readonly weights?: { readonly location: string; readonly file: OpenFile };
   /** Symbolic dimensions that will always have this size; lets ONNX Runtime fold more. */
   readonly freeDimensions?: Readonly<Record<string, number>>;
+  /** A runtime for WebGPU runs models on WebAssembly too, for those that are faster there. */
+  readonly on?: Device;
 }
 
 export interface RunOptions {
@@ -88,22 +90,20 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const watch = new FaultWatch();
   const queue = new TaskQueue();
   const gpu = chosen.device === 'webgpu' ? watch.follow(await requestDevice(chosen.adapter)) : undefined;
-  const provider: OrtModule.InferenceSession.ExecutionProviderConfig = gpu
-    ? { name: 'webgpu', device: gpu }
-    : 'wasm';
 
   return {
     device: chosen.device,
     threads,
     ...(gpu && { withGpu: (task) => queue.add(() => task(gpu)) }),
-    createSession: (bytes, { name, freeDimensions, weights }) =>
+    createSession: (bytes, { name, freeDimensions, weights, on = chosen.device }) =>
       queue.add(async () => {
+        const isOnGpu = gpu !== undefined && on === 'webgpu';
         const inner = await watch.attempt(name, () =>
           ort.InferenceSession.create(bytes, {
-            executionProviders: [provider],
+            executionProviders: [isOnGpu ? { name: 'webgpu', device: gpu } : 'wasm'],
             logSeverityLevel: options.isVerbose === true ? 0 : 3,
             // WebGPU has no QuantizeLinear: what is rounded for 8-bit products on wasm stays as it is there.
-            ...(gpu && { extra: { session: { enable_quant_qdq_cleanup: '1' } } }),
+            ...(isOnGpu && { extra: { session: { enable_quant_qdq_cleanup: '1' } } }),
             ...(weights && {
               externalData: [{ path: weights.location, data: new BytesOnDemand(weights.file) }],
             }),
@@ -159,4 +159,13 @@ class OrtSession implements Session {
 /** The native WebGPU provider and the plain wasm build are two packages' worth of code: load one. */
 function importOrt(device: Device): Promise<Ort> {
   return device === 'webgpu' ? import('onnxruntime-web/webgpu') : import('onnxruntime-web/wasm');
+}
+
+/** The same runtime, whose models all run on this device. */
+export function runtimeOn(runtime: Runtime, device: Device): Runtime {
+  return {
+    ...runtime,
+    device,
+    createSession: (bytes, options) => runtime.createSession(bytes, { on: device, ...options }),
+  };
 }

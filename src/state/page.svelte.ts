@@ -94,8 +94,8 @@ export function createPage(): Page {
     location.search,
     navigator.languages,
   );
-  const models = new Models('gpu' in navigator);
   const workers = startWorkers();
+  const models = new Models('gpu' in navigator, workers.models);
   const analysis = new Analysis(
     workers,
     settings,

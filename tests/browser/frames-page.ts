@@ -1,6 +1,7 @@
 /** The page of frames.spec.ts: puts a file into the built frames worker and says what comes out. */
 import type { ClipInfo, FrameMessage, SamplingOptions } from '../../src/frames/frame.ts';
 import { proxy, transfer, wrap } from 'comlink';
+import { ClipPlayer } from '../../src/analysis/client/clip-player.ts';
 import type { FramesApi } from '../../src/analysis/api/frames-api.ts';
 import type { Reply } from '../../src/analysis/api/reply.ts';
 import { jobId } from '../../src/model/ids.ts';
@@ -34,8 +35,10 @@ function chosenFile(): File {
   return file;
 }
 
+const askPlayer = (): ClipPlayer['ask'] => proxy(new ClipPlayer(chosenFile()).ask);
+
 const framesPage = {
-  open: (): Promise<Reply<ClipInfo>> => worker.open(job, chosenFile()),
+  open: (): Promise<Reply<ClipInfo>> => worker.open(job, chosenFile(), askPlayer()),
 
   /** Takes every frame, one credit at a time. */
   async sample(options: SamplingOptions, cancelAfter = Infinity): Promise<Sampled> {
@@ -63,6 +66,7 @@ const framesPage = {
       options,
       transfer(port2, [port2]),
       proxy(() => undefined),
+      askPlayer(),
     );
     await over;
     return { summary, frames, total, last };
@@ -82,6 +86,7 @@ const framesPage = {
       options,
       transfer(port2, [port2]),
       proxy(() => undefined),
+      askPlayer(),
     );
     await new Promise((resolve) => setTimeout(resolve, 1500));
     await worker.cancel(job);

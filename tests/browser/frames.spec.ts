@@ -176,6 +176,43 @@ test('names the codec that the browser cannot decode', async ({ page }) => {
   expect((await sampled(page, clip('mpeg4.mp4'))).summary).toEqual({ ok: false, problem });
 });
 
+test.describe('without a decoder in the worker', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.route(/frames\.worker.*\.js/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `delete self.VideoDecoder; ${await response.text()}` });
+    });
+    await page.goto(address);
+    await page.waitForFunction(() => 'framesPage' in globalThis);
+  });
+
+  for (const name of ['h264.mp4', 'h264.mkv', 'vp8.webm', 'rotated.mp4', 'uneven.mp4']) {
+    test(`the page's player gives the frames of ${name}, upright and at their own times`, async ({
+      page,
+    }) => {
+      expect(await opened(page, clip(name))).toMatchObject({ ok: true, value: { isPlayed: true } });
+      const fps = name === 'uneven.mp4' ? 25 : 5;
+      const { frames, last, summary } = await sampled(page, clip(name), { ...FIVE_A_SECOND, fps });
+      expect(last).toBe('end');
+      expect(summary.ok).toBe(true);
+      const times = frames.map(({ timeSec }) => Number(timeSec.toFixed(2)));
+      if (name === 'uneven.mp4') expect(times).toEqual([0, 0.04, 0.08, 0.6, 0.64, 1.2]);
+      else expect(frames).toHaveLength(8);
+      const isTurned = name === 'rotated.mp4';
+      for (const { widthPx, corners } of frames) {
+        expect(widthPx).toBe(isTurned ? 120 : 160);
+        expect(colourOf(corners.topLeft)).toBe(isTurned ? 'green' : 'red');
+        expect(colourOf(corners.bottomLeft)).toBe(isTurned ? 'red' : 'blue');
+      }
+    });
+  }
+
+  test('the codec is named where the player cannot either', async ({ page }) => {
+    const problem = { kind: 'clip-codec', codec: 'mp4v' };
+    expect(await opened(page, clip('mpeg4.mp4'))).toEqual({ ok: false, problem });
+  });
+});
+
 test('says that a clip breaks off when its packets are garbage', async ({ page }) => {
   const whole = await readFile(clip('h264.mp4'));
   const from = whole.indexOf('mdat') + 4;

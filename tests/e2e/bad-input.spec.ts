@@ -145,6 +145,50 @@ test('WebGPU that was asked for and is absent is said plainly', async ({ page })
   await expect(page.getByTestId('problem').first()).toHaveAttribute('data-kind', 'webgpu-absent');
 });
 
+/** As in windows whose storage is blocked: whoever asks for any of it gets an exception. */
+const DENY_STORAGE = `
+  const refuse = { configurable: true, get() { throw new DOMException('denied', 'SecurityError'); } };
+  for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
+    Object.defineProperty(globalThis, name, refuse);
+  for (const name of ['storage', 'serviceWorker', 'locks'])
+    Object.defineProperty(Object.getPrototypeOf(navigator), name, refuse);
+`;
+
+test('a window in which all storage is denied says that it keeps nothing, and works', async ({ page }) => {
+  await page.addInitScript(DENY_STORAGE);
+  await page.route(/\.worker.*\.js/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: DENY_STORAGE + (await response.text()) });
+  });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await open(page);
+  await load(page, SHORT_CLIP, SAMPLE_THREAD);
+  await expect(page.getByTestId('lack')).toContainText('keeps nothing');
+  await analyse(page);
+  expect((await exported(page)).tracks).toHaveLength(2);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await expect(page.locator('[data-lack=database]')).toBeVisible();
+  await expect(page.getByTestId('session-kept')).toContainText('keeps nothing');
+  await page.getByTestId('session-kept').getByRole('button').click();
+  expect(errors).toEqual([]);
+});
+
+test('where no decoder is at hand the page’s player shows the clip, and the page says so', async ({
+  page,
+}) => {
+  await page.route(/frames\.worker.*\.js/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `delete self.VideoDecoder; ${await response.text()}` });
+  });
+  await open(page);
+  await load(page, SHORT_CLIP, SAMPLE_THREAD);
+  await expect(page.getByTestId('lack')).toContainText('(avc)');
+  await analyse(page);
+  expect((await exported(page)).tracks).toHaveLength(2);
+});
+
 test('a worker killed in the middle is said plainly, and the next analysis works', async ({ page }) => {
   const session = await page.context().newCDPSession(page);
   await open(page);

@@ -66,6 +66,7 @@ export function fakeWorkers(models: Partial<ModelsClient> = {}, frames: Partial<
       adopt: () => Promise.resolve(undefined),
       adoptReading: () => Promise.resolve(undefined),
       explain: () => Promise.resolve(null),
+      timeAnew: () => Promise.resolve(undefined),
       cancel: cancelled.models,
       end: ended.models,
       ...models,

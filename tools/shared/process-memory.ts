@@ -20,19 +20,20 @@ export function watchPeakMemory(rootPid: number, everyMs = 250): { stop: () => n
 
 /** Bytes now, as the sum of proportional set sizes; NaN where there is no /proc. */
 export function memoryOf(rootPid: number): number {
-  const bytes = treeOf(rootPid).reduce((sum, pid) => sum + proportionalBytes(pid), 0);
+  const bytes = childrenOf(rootPid).reduce((sum, pid) => sum + proportionalBytes(pid), 0);
   return bytes > 0 ? bytes : NaN;
 }
 
-function treeOf(rootPid: number): number[] {
-  const childrenOf = new Map<number, number[]>();
+/** The process itself and all that it began, by their ids. */
+export function childrenOf(rootPid: number): number[] {
+  const begunBy = new Map<number, number[]>();
   for (const entry of list('/proc')) {
     const pid = Number(entry);
     const parent = Number(/^PPid:\s+(\d+)/m.exec(read(`/proc/${entry}/status`))?.[1]);
-    if (pid > 0 && parent > 0) childrenOf.set(parent, [...(childrenOf.get(parent) ?? []), pid]);
+    if (pid > 0 && parent > 0) begunBy.set(parent, [...(begunBy.get(parent) ?? []), pid]);
   }
   const tree = [rootPid];
-  for (const pid of tree) tree.push(...(childrenOf.get(pid) ?? []));
+  for (const pid of tree) tree.push(...(begunBy.get(pid) ?? []));
   return tree;
 }
 
@@ -41,15 +42,16 @@ function treeOf(rootPid: number): number[] {
  * the machine end; NaN where there is no /proc.
  */
 export function ownMemoryOf(rootPid: number): number {
-  const bytes = treeOf(rootPid).reduce(
-    (sum, pid) => sum + proportionalBytes(pid, 'Pss_Anon') + proportionalBytes(pid, 'Pss_Shmem'),
-    0,
-  );
+  const bytes = childrenOf(rootPid).reduce((sum, pid) => sum + ownMemoryOfProcess(pid), 0);
   return bytes > 0 ? bytes : NaN;
 }
 
+/** Of the process alone; 0 where it has ended. */
+export const ownMemoryOfProcess = (pid: number): number =>
+  proportionalBytes(pid, 'Pss_Anon') + proportionalBytes(pid, 'Pss_Shmem');
+
 const proportionalBytes = (pid: number, name = 'Pss'): number =>
-  1024 * Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
+  1024 * Number(new RegExp(`^${name}:\s+(\d+)`, 'm').exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
 
 /** A process may end while it is looked at. */
 function read(path: string): string {

@@ -18,14 +18,18 @@ const DATABASE = 'tamen-embeddings';
 
 /** Browsers that forbid IndexedDB (private windows) keep nothing. */
 export function browserShelf(): EmbeddingShelf | undefined {
-  if (typeof indexedDB === 'undefined') return undefined;
+  try {
+    if (typeof indexedDB === 'undefined') return undefined;
+  } catch {
+    return undefined; // Where storage is denied, even asking is.
+  }
   let store: UseStore | undefined;
   const open = (): UseStore => {
     if (store === undefined) indexedDB.deleteDatabase(FIRST_DATABASE);
     return (store ??= createStore(DATABASE, 'embeddings'));
   };
   return {
-    get: (wanted) => getMany<Float32Array>([...wanted], open()),
+    get: async (wanted) => getMany<Float32Array>([...wanted], open()),
     set: async (entries) => {
       if ((await keys(open())).length + entries.length > MOST_KEPT) await clear(open());
       await setMany(

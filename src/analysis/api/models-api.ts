@@ -13,9 +13,18 @@ import type { Thread } from '../../model/thread.ts';
 import type { Reply } from './reply.ts';
 
 export interface Prepared {
+  /** Of the runtime; each model says its own. */
   readonly device: Device;
   readonly threads: number;
   readonly models: readonly RunningModel[];
+  /** How long a run of each model took on either device, where both were tried. */
+  readonly timed?: readonly TimedModel[];
+}
+
+export interface TimedModel {
+  readonly role: RunningModel['role'];
+  /** Milliseconds; null where it does not run there. */
+  readonly msOn: Readonly<Record<Device, number | null>>;
 }
 
 /** A coreference model that somebody brought, to run in place of ours. */
@@ -75,7 +84,8 @@ export interface Reread {
 
 export interface ModelsApi {
   /**
-   * Loads the runtime and the models that every analysis needs at once. 'auto' takes WebGPU where an adapter exists.
+   * Loads the runtime and the models that every analysis needs at once. With 'auto', where there is a GPU, each model is timed
+   * on both devices once and runs on the faster.
    * @param brought in place of our coreference model; one that is new is tried out, and where that fails (with
    *   'coreference-missing' or 'coreference-wrong') the one before stays
    */
@@ -154,5 +164,7 @@ export interface ModelsApi {
    * @param comment index into the thread's comments
    */
   explain(thread: Thread, comment: number): Promise<Reply<ExplainedDialogue | null>>;
+  /** Forgets which device is the faster for each model: the next `prepare` loads and times them anew. */
+  timeAnew(): Promise<Reply<undefined>>;
   cancel(job: JobId): void;
 }

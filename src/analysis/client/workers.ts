@@ -1,4 +1,7 @@
 import type { FramesApi } from '../api/frames-api.ts';
+import type { AskPlayer, ClipInfo, SamplingOptions, SamplingSummary } from '../../frames/frame.ts';
+import type { DrawnBox } from '../../heads/track/follow-both-ways.ts';
+import type { HeadBox } from '../../model/head-track.ts';
 import type { ModelsApi, OnPiece, Reread, Rereading, Wishes } from '../api/models-api.ts';
 import { joinPieces } from '../api/resolution-pieces.ts';
 import type { JobId } from '../../model/ids.ts';
@@ -7,6 +10,7 @@ import type { Resolution } from '../../model/mention.ts';
 import type { OnProgress } from '../../model/progress.ts';
 import type { Thread } from '../../model/thread.ts';
 import { callsOf, type Calls } from './calls.ts';
+import { ClipPlayer } from './clip-player.ts';
 import { WorkerClient } from './worker-client.ts';
 
 /** Both workers with their contracts, replies unwrapped: every method rejects with a ProblemError. */
@@ -20,7 +24,20 @@ interface Ending {
   end(): void;
 }
 
-export type FramesClient = Calls<FramesApi> & Ending;
+/** The page's player is at hand where the worker has no decoder: nobody who calls needs to know. */
+export type FramesClient = Omit<Calls<FramesApi>, 'open' | 'send' | 'followBox'> & Decoding & Ending;
+
+interface Decoding {
+  open(job: JobId, file: File): Promise<ClipInfo>;
+  send(
+    job: JobId,
+    file: File,
+    options: SamplingOptions,
+    port: MessagePort,
+    onProgress: OnProgress,
+  ): Promise<SamplingSummary>;
+  followBox(job: JobId, file: File, drawn: DrawnBox): Promise<readonly HeadBox[]>;
+}
 
 /** What comes in pieces is whole here. */
 export type ModelsClient = Omit<Calls<ModelsApi>, 'resolve' | 'align' | 'decide' | 'reread'> & Whole & Ending;
@@ -62,15 +79,35 @@ export function startWorkers(): Workers {
   return { models: modelsClient(models), frames: framesClient(frames) };
 }
 
-function framesClient(worker: WorkerClient<FramesApi>): FramesClient {
+export function framesClient(
+  worker: Pick<WorkerClient<FramesApi>, 'call' | 'tell' | 'end'>,
+  playerOf = (file: File): Pick<ClipPlayer, 'ask' | 'close'> => new ClipPlayer(file),
+): FramesClient {
+  const calls = callsOf<FramesApi>(worker, {
+    open: 'ask',
+    compose: 'ask',
+    send: 'ask',
+    followBox: 'ask',
+    cancel: 'tell',
+  });
+  const withPlayer = async <Value>(
+    file: File,
+    task: (askPlayer: AskPlayer) => Promise<Value>,
+  ): Promise<Value> => {
+    const player = playerOf(file);
+    try {
+      return await task(player.ask);
+    } finally {
+      player.close();
+    }
+  };
   return {
-    ...callsOf<FramesApi>(worker, {
-      open: 'ask',
-      compose: 'ask',
-      send: 'ask',
-      followBox: 'ask',
-      cancel: 'tell',
-    }),
+    ...calls,
+    open: (job, file) => withPlayer(file, (askPlayer) => calls.open(job, file, askPlayer)),
+    send: (job, file, options, port, onProgress) =>
+      withPlayer(file, (askPlayer) => calls.send(job, file, options, port, onProgress, askPlayer)),
+    followBox: (job, file, drawn) =>
+      withPlayer(file, (askPlayer) => calls.followBox(job, file, drawn, askPlayer)),
     end: () => {
       worker.end();
     },
@@ -94,6 +131,7 @@ export function modelsClient(worker: WorkerClient<ModelsApi>): ModelsClient {
     adopt: 'ask',
     adoptReading: 'ask',
     explain: 'ask',
+    timeAnew: 'ask',
     cancel: 'tell',
   });
   return {

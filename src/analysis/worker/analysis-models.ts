@@ -251,6 +251,14 @@ export class AnalysisModels implements ModelsApi {
     });
   }
 
+  timeAnew(): Promise<Reply<undefined>> {
+    return answer(async () => {
+      await this.#source.times?.clear();
+      this.#wanted = undefined;
+      return undefined;
+    });
+  }
+
   cancel(job: JobId): void {
     this.#running.cancel(job);
     this.#jobs.delete(job);

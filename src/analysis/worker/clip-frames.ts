@@ -1,5 +1,5 @@
 /** What the frames worker does: opens clips, and decodes and sends their frames to the models worker. */
-import type { ClipInfo, SamplingOptions, SamplingSummary } from '../../frames/frame.ts';
+import type { AskPlayer, ClipInfo, SamplingOptions, SamplingSummary } from '../../frames/frame.ts';
 import { type DrawnBox, followBothWays, framesToFollow } from '../../heads/track/follow-both-ways.ts';
 import type { TimedPicture } from '../../heads/track/follow-box.ts';
 import type { HeadBox } from '../../model/head-track.ts';
@@ -9,7 +9,7 @@ import type { Reply } from '../api/reply.ts';
 import type { JobId } from '../../model/ids.ts';
 import { answer } from './answer.ts';
 import { RunningJobs } from './running-jobs.ts';
-import { openClip, requireDecoder } from '../../frames/clip-source.ts';
+import { openClip, playerFor } from '../../frames/clip-source.ts';
 import { CreditedPort } from '../../frames/credited-port.ts';
 import { sha256OfFile } from '../../frames/file-hash.ts';
 import { FrameReader } from '../../frames/frame-reader.ts';
@@ -17,13 +17,14 @@ import { FrameReader } from '../../frames/frame-reader.ts';
 export class ClipFrames implements FramesApi {
   readonly #jobs = new RunningJobs();
 
-  open(job: JobId, file: File): Promise<Reply<ClipInfo>> {
+  open(job: JobId, file: File, askPlayer: AskPlayer): Promise<Reply<ClipInfo>> {
     return answer(() =>
       this.#jobs.run(job, async (signal) => {
         const clip = await openClip(file);
         try {
-          await requireDecoder(clip);
-          return { ...clip.info, sha256: await sha256OfFile(file, signal) };
+          const player = await playerFor(clip, askPlayer);
+          const sha256 = await sha256OfFile(file, signal);
+          return { ...clip.info, sha256, ...(player && { isPlayed: true }) };
         } finally {
           clip.close();
         }
@@ -47,12 +48,13 @@ export class ClipFrames implements FramesApi {
     options: SamplingOptions,
     port: MessagePort,
     onProgress: OnProgress,
+    askPlayer: AskPlayer,
   ): Promise<Reply<SamplingSummary>> {
     return answer(async () => {
       const receiver = new CreditedPort(port);
       try {
         const summary = await this.#jobs.run(job, (signal) =>
-          sendFrames(file, options, receiver, onProgress, signal),
+          sendFrames({ file, options, receiver, onProgress, askPlayer }, signal),
         );
         receiver.send({ type: 'end' });
         return summary;
@@ -63,8 +65,13 @@ export class ClipFrames implements FramesApi {
     });
   }
 
-  followBox(job: JobId, file: File, drawn: DrawnBox): Promise<Reply<readonly HeadBox[]>> {
-    return answer(() => this.#jobs.run(job, (signal) => followInClip(file, drawn, signal)));
+  followBox(
+    job: JobId,
+    file: File,
+    drawn: DrawnBox,
+    askPlayer: AskPlayer,
+  ): Promise<Reply<readonly HeadBox[]>> {
+    return answer(() => this.#jobs.run(job, (signal) => followInClip(file, drawn, askPlayer, signal)));
   }
 
   cancel(job: JobId): void {
@@ -72,12 +79,17 @@ export class ClipFrames implements FramesApi {
   }
 }
 
-async function followInClip(file: File, drawn: DrawnBox, signal: AbortSignal): Promise<readonly HeadBox[]> {
+async function followInClip(
+  file: File,
+  drawn: DrawnBox,
+  askPlayer: AskPlayer,
+  signal: AbortSignal,
+): Promise<readonly HeadBox[]> {
   const clip = await openClip(file);
   try {
-    await requireDecoder(clip);
+    const player = await playerFor(clip, askPlayer);
     const { atSec, maxSidePx } = framesToFollow(drawn, clip.endSec);
-    const reader = new FrameReader(clip, { fps: 1, maxFrames: atSec.length, maxSidePx, atSec });
+    const reader = new FrameReader(clip, { fps: 1, maxFrames: atSec.length, maxSidePx, atSec }, player);
     return await followBothWays(pictures(reader, signal), drawn);
   } finally {
     clip.close();
@@ -91,17 +103,21 @@ async function* pictures(reader: FrameReader, signal: AbortSignal): AsyncGenerat
   }
 }
 
+interface Sending {
+  readonly file: File;
+  readonly options: SamplingOptions;
+  readonly receiver: CreditedPort;
+  readonly onProgress: OnProgress;
+  readonly askPlayer: AskPlayer;
+}
+
 async function sendFrames(
-  file: File,
-  options: SamplingOptions,
-  receiver: CreditedPort,
-  onProgress: OnProgress,
+  { file, options, receiver, onProgress, askPlayer }: Sending,
   signal: AbortSignal,
 ): Promise<SamplingSummary> {
   const clip = await openClip(file);
   try {
-    await requireDecoder(clip);
-    const reader = new FrameReader(clip, options);
+    const reader = new FrameReader(clip, options, await playerFor(clip, askPlayer));
     const total = reader.plan.timesSec.length;
     let frames = 0;
     let decodeMs = 0;

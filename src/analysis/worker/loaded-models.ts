@@ -7,12 +7,16 @@ import { BroughtCoreference } from './brought-coreference.ts';
 import { Coreference } from '../../coreference/net/coreference.ts';
 import type { HeadModels } from '../../heads/net/head-follower.ts';
 import { loadModelFile, type FetchModelFile } from '../../runtime/model-files.ts';
-import { createRuntime, type Runtime, type RuntimeOptions, type Session } from '../../runtime/session.ts';
+import type { TimesShelf } from '../../runtime/device-times.ts';
+import { runtimeOn, type Runtime, type RuntimeOptions, type Session } from '../../runtime/session.ts';
+import { PlacedModels, type PictureModel } from './placed-models.ts';
 
 /** Where files come from: bundled in the page, from disk in Node. */
 export interface ModelSource {
   readonly fetchFile: FetchModelFile;
   readonly runtimeFiles?: RuntimeOptions['files'];
+  /** Where it is kept how fast each model is on which device; without it none is timed. */
+  readonly times?: TimesShelf;
 }
 
 export class LoadedModels implements HeadModels {
@@ -22,7 +26,7 @@ export class LoadedModels implements HeadModels {
   #bringing: Promise<void> = Promise.resolve();
 
   private constructor(
-    readonly runtime: Runtime,
+    readonly placed: PlacedModels,
     readonly ours: Coreference,
     readonly heads: Session,
     readonly appearance: Session,
@@ -37,7 +41,7 @@ export class LoadedModels implements HeadModels {
    */
   static async load(
     device: Device | 'auto',
-    { fetchFile, runtimeFiles }: ModelSource,
+    { fetchFile, runtimeFiles, times }: ModelSource,
     onProgress: OnProgress,
   ): Promise<LoadedModels> {
     const atOnce = MODELS.filter(({ isLoadedLate }) => isLoadedLate !== true);
@@ -49,20 +53,32 @@ export class LoadedModels implements HeadModels {
       onProgress({ stage: 'models', done: before + loaded, total });
     };
     onBytes(0);
-    const runtime = await createRuntime({ device, ...(runtimeFiles && { files: runtimeFiles }) });
+    const all = MODELS.map(({ role }) => graphOf(role).sha256);
+    const options = { device, ...(runtimeFiles && { files: runtimeFiles }) };
+    const placed = await PlacedModels.start(options, all, times);
     const fileOf = async (file: ModelFile): Promise<Uint8Array<ArrayBuffer>> => {
       const bytes = await loadModelFile(file, fetchFile, { onBytes });
       before += file.bytes;
       return bytes;
     };
-    const session = async (role: ModelEntry['role']): Promise<Session> =>
-      runtime.createSession(await fileOf(fileIn(role, 0)), { name: role });
+    const session = async (role: PictureRole): Promise<Session> =>
+      placed.placePictureModel(await fileOf(fileIn(role, 0)), pictureModel(role));
     const heads = await session('heads');
     const appearance = await session('appearance');
     const expression = await session('traits');
     const traitWeights = new Float32Array((await fileOf(fileIn('traits', 1))).buffer);
-    const coreference = await Coreference.load(runtime, modelEntry('coreference'), fetchFile, { onBytes });
-    return new LoadedModels(runtime, coreference, heads, appearance, expression, traitWeights, fetchFile);
+    const entry = modelEntry('coreference');
+    const fetchOnce = placed.times === undefined ? fetchFile : remembering(fetchFile);
+    const coreference = await placed.place('coreference', graphOf('coreference').sha256, {
+      load: (on) => Coreference.load(runtimeOn(placed.runtime, on), entry, fetchOnce, { onBytes }),
+      run: (loaded) => loaded.tryPace(),
+      release: (loaded) => loaded.release(),
+    });
+    return new LoadedModels(placed, coreference, heads, appearance, expression, traitWeights, fetchFile);
+  }
+
+  get runtime(): Runtime {
+    return this.placed.runtime;
   }
 
   /** The one that was brought, else ours. */
@@ -75,11 +91,16 @@ export class LoadedModels implements HeadModels {
     const turn = this.#bringing.then(async () => {
       const before = this.#brought;
       if (before?.id === model?.id) return;
-      this.#brought = model && (await BroughtCoreference.open(this.runtime, model));
+      this.#brought = model && (await BroughtCoreference.open(this.#coreferenceRuntime, model));
       await before?.coreference.release();
     });
     this.#bringing = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** What ours is faster on, one that is brought mostly is too. */
+  get #coreferenceRuntime(): Runtime {
+    return runtimeOn(this.runtime, this.placed.deviceOf('coreference'));
   }
 
   /** Loaded on the first call. A load that failed is tried again by the next one. */
@@ -93,7 +114,7 @@ export class LoadedModels implements HeadModels {
 
   async #loadBodies(): Promise<Session> {
     const bytes = await loadModelFile(fileIn('bodies', 0), this.fetchFile);
-    const session = await this.runtime.createSession(bytes, { name: 'bodies' });
+    const session = await this.placed.placePictureModel(bytes, pictureModel('bodies'));
     this.#hasBodies = true;
     return session;
   }
@@ -101,12 +122,14 @@ export class LoadedModels implements HeadModels {
   describe(): Prepared {
     const { device, threads } = this.runtime;
     const loaded = MODELS.filter(({ isLoadedLate }) => isLoadedLate !== true || this.#hasBodies);
-    const models = loaded.map((entry) =>
-      entry.role === 'coreference' && this.#brought !== null
-        ? this.#brought.runningOn(device)
-        : runningModel(entry, device),
-    );
-    return { device, threads, models };
+    const models = loaded.map((entry) => {
+      const on = this.placed.deviceOf(entry.role);
+      return entry.role === 'coreference' && this.#brought !== null
+        ? this.#brought.runningOn(on)
+        : runningModel(entry, on);
+    });
+    const { timed } = this.placed;
+    return { device, threads, models, ...(timed.length > 0 && { timed }) };
   }
 
   async release(): Promise<void> {
@@ -117,6 +140,39 @@ export class LoadedModels implements HeadModels {
     const sessions = [ours, heads, appearance, expression, ...late];
     await Promise.all(sessions.map((session) => session.release()));
   }
+}
+
+type PictureRole = Exclude<ModelEntry['role'], 'coreference'>;
+
+/** Inputs as the recipes of models/ give them. */
+const INPUTS: Readonly<Record<PictureRole, Pick<PictureModel, 'sidePx' | 'channels' | 'input'>>> = {
+  heads: { sidePx: 192, channels: 3, input: 'input' },
+  appearance: { sidePx: 224, channels: 3, input: 'input' },
+  bodies: { sidePx: 256, channels: 3, input: 'input' },
+  traits: { sidePx: 64, channels: 1, input: 'input' },
+};
+
+function pictureModel(role: PictureRole): PictureModel {
+  return { role, sha256: graphOf(role).sha256, ...INPUTS[role] };
+}
+
+/** The graph that a model is timed by: its others are small beside it. */
+function graphOf(role: ModelEntry['role']): ModelFile {
+  const graph = modelEntry(role).files.find(({ path }) => path.endsWith('.onnx'));
+  if (graph === undefined) throw new Error(`${role} has no graph`);
+  return graph;
+}
+
+/** What is loaded on two devices comes over the network once. */
+function remembering(fetchFile: FetchModelFile): FetchModelFile {
+  const kept = new Map<string, Response>();
+  return async (path, signal, isAnew) => {
+    const before = isAnew === true ? undefined : kept.get(path);
+    if (before !== undefined) return before.clone();
+    const response = await fetchFile(path, signal, isAnew);
+    kept.set(path, response.clone());
+    return response;
+  };
 }
 
 function fileIn(role: ModelEntry['role'], index: number): ModelFile {

@@ -90,6 +90,11 @@ export class Coreference {
     return coreference;
   }
 
+  /** A run of usual size, to see how long it takes. */
+  async tryPace(): Promise<void> {
+    await this.model.score(USUAL, () => TRIAL_CANDIDATES);
+  }
+
   /** Mentions and clusters of a whole thread. @throws ProblemError 'cancelled', and what Session.run throws. */
   resolve(thread: Thread, options: ResolveOptions = {}): Promise<Resolution> {
     return resolveThread(thread, this.threadModel, options);
@@ -105,4 +110,9 @@ const TRIAL: readonly Turns[] = [
   [Array.from('他来了'), Array.from('他')],
   [['我'], ['他']],
 ];
+/** As many dialogues as a batch mostly has, as long as they mostly are. */
+const USUAL: readonly Turns[] = Array.from({ length: 8 }, () => [
+  Array.from('他'.repeat(24)),
+  Array.from('他'.repeat(16)),
+]);
 const TRIAL_CANDIDATES: readonly Candidate[] = [0, 1].map((turn) => ({ turn, start: 0, end: 1, text: '他' }));

@@ -7,7 +7,8 @@ export const settings: typeof same = {
     samplingUnit: (fps) => `${fps} frames a second`,
     samplingHint: 'Denser is more exact and slower. A long clip is sampled more thinly by itself.',
     device: 'Runs on',
-    deviceHint: 'Automatic takes WebGPU where there is one, else WebAssembly.',
+    deviceHint:
+      'Automatic: where there is a GPU each model is tried on WebGPU and on WebAssembly once, and runs on the faster.',
     guess: 'Guess gender and age from faces',
     guessHint:
       'The model guesses what a face looks like. It cannot know who somebody is or how they see themselves, and it is wrong more often for some groups of people. Switched off, these two cues say nothing.',
@@ -31,6 +32,26 @@ export const settings: typeof same = {
       full: 'There is no room to keep it: it is gone once this page is closed.',
       denied: 'This window keeps nothing: it is gone once this page is closed.',
     },
+  },
+  deviceTimes: {
+    title: 'One run of each model (bold: where it runs)',
+    model: 'Model',
+    ms: (ms) => `${ms} ms`,
+    runsNot: 'does not run',
+    taken: 'runs here',
+    anew: 'Time anew',
+  },
+  lacking: {
+    title: 'What this browser lacks',
+    inPlaceOf: {
+      webGpu: 'WebGPU: models run on WebAssembly.',
+      sharedMemory: 'Shared memory: WebAssembly runs on one thread, which is slower.',
+      decoder: 'Video decoders for pages (WebCodecs): the player shows frames one by one, which is slower.',
+      privateFiles: 'A private file system: CN-CLIP cannot be kept.',
+      database: 'IndexedDB: what you work on is not kept; it is gone once this page is closed.',
+    },
+    played: (codec) =>
+      `This browser cannot decode this clip (${codec}) by itself: its player shows the frames one by one. That is slower; all else is as usual.`,
   },
   offline: {
     title: 'Without a network',

@@ -5,7 +5,7 @@ export const settings = {
     samplingUnit: (fps: number) => `每秒 ${fps} 帧`,
     samplingHint: '越密越准，也越慢。很长的视频会自动放稀。',
     device: '运行方式',
-    deviceHint: '自动：有 WebGPU 就用，没有就用 WebAssembly。',
+    deviceHint: '自动：有显卡时每个模型先在 WebGPU 和 WebAssembly 上各试几次，用快的；没有就用 WebAssembly。',
     guess: '从脸猜性别和年龄',
     guessHint:
       '模型只能猜一张脸看起来像什么，不知道一个人是谁、怎样认同自己；对一些人群错得更多。关掉它，这两条线索就不再使用。',
@@ -29,6 +29,26 @@ export const settings = {
       full: '存储空间不够，没有存下；关掉本页就没有了。',
       denied: '这个窗口不能保存；关掉本页就没有了。',
     },
+  },
+  deviceTimes: {
+    title: '每个模型跑一次要多久（粗体是在用的）',
+    model: '模型',
+    ms: (ms: string) => `${ms} 毫秒`,
+    runsNot: '不能运行',
+    taken: '在用',
+    anew: '重新计时',
+  },
+  lacking: {
+    title: '这个浏览器没有的',
+    inPlaceOf: {
+      webGpu: 'WebGPU：模型改在 WebAssembly 上运行。',
+      sharedMemory: '共享内存：WebAssembly 只用一个线程，会慢一些。',
+      decoder: '视频解码接口（WebCodecs）：画面由播放器一帧一帧给出，会慢一些。',
+      privateFiles: '私有文件系统：CN-CLIP 不能存下来。',
+      database: 'IndexedDB：正在做的不能保存，关掉本页就没有了。',
+    },
+    played: (codec: string) =>
+      `这个浏览器不能直接解码这段视频（${codec}），画面由播放器一帧一帧给出：会慢一些，别的都一样。`,
   },
   offline: {
     title: '没有网络时',

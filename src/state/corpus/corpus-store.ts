@@ -17,9 +17,12 @@ export function browserCorpus(): CorpusStore {
   let opened: ReturnType<typeof createStore> | undefined;
   const inMemory = new Map<string, string>();
   const store = (): ReturnType<typeof createStore> => (opened ??= createStore('tamen-corpus', 'results'));
+  // Opening is refused by an exception, and not by a promise.
+  const kept = async (key: string): Promise<unknown> => get(key, store());
+  const forget = async (): Promise<void> => clear(store());
   return {
     get: async (key) => {
-      const stored: unknown = await get(key, store()).catch(() => undefined);
+      const stored: unknown = await kept(key).catch(() => undefined);
       return typeof stored === 'string' ? stored : (inMemory.get(key) ?? null);
     },
     set: async (key, result) => {
@@ -32,7 +35,7 @@ export function browserCorpus(): CorpusStore {
     },
     clear: async () => {
       inMemory.clear();
-      await clear(store()).catch(() => undefined);
+      await forget().catch(() => undefined);
     },
   };
 }

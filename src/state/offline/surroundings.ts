@@ -3,9 +3,9 @@ import type { OfflineSurroundings } from './offline.svelte.ts';
 
 /** The browser itself. The dev server has no service worker: what it serves changes by the minute. */
 export function browserOffline(wantsWebGpu: () => Promise<boolean>): OfflineSurroundings {
-  const isOffered = import.meta.env.PROD && 'serviceWorker' in navigator;
+  const workers = import.meta.env.PROD ? offeredWorkers() : undefined;
   return {
-    ...(isOffered && { workers: navigator.serviceWorker }),
+    ...(workers && { workers }),
     register: () => navigator.serviceWorker.register(new URL('service-worker.js', document.baseURI)),
     isIsolated: crossOriginIsolated,
     marks: pageStorage(() => sessionStorage),
@@ -15,4 +15,12 @@ export function browserOffline(wantsWebGpu: () => Promise<boolean>): OfflineSurr
     wantsWebGpu,
     savesData: (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true,
   };
+}
+
+function offeredWorkers(): ServiceWorkerContainer | undefined {
+  try {
+    return 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
+  } catch {
+    return undefined; // Where storage is denied, even asking is.
+  }
 }

@@ -11,7 +11,7 @@ export interface SessionLocks {
  * no other tab.
  */
 export function browserLocks(): SessionLocks {
-  const manager = (navigator as { readonly locks?: LockManager }).locks;
+  const manager = offeredLocks();
   const own = new Set<string>();
   if (manager === undefined) {
     return { hold: (id) => Promise.resolve(own.add(id).size > 0), held: () => Promise.resolve(own) };
@@ -37,3 +37,11 @@ export function browserLocks(): SessionLocks {
   };
 }
 const PREFIX = 'tamen-session-';
+
+function offeredLocks(): LockManager | undefined {
+  try {
+    return (navigator as { readonly locks?: LockManager }).locks;
+  } catch {
+    return undefined; // Where storage is denied, even asking is.
+  }
+}

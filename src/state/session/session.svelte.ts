@@ -103,9 +103,13 @@ export class Session {
     const { store, locks } = this.#surroundings;
     this.offered = null;
     await this.#writing;
-    const open = await locks.held();
-    for (const { id } of await store.list()) if (id === this.#id || !open.has(id)) await store.delete(id);
-    this.#keptClip = null;
+    try {
+      const open = await locks.held();
+      for (const { id } of await store.list()) if (id === this.#id || !open.has(id)) await store.delete(id);
+      this.#keptClip = null;
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
   }
 
   async #write(): Promise<void> {

@@ -5,8 +5,13 @@ import { chooseDevice, chooseThreads, requestDevice } from '../../../src/runtime
 function gpuWith(adapter: object | null): GPU {
   return { requestAdapter: () => Promise.resolve(adapter) } as unknown as GPU;
 }
-const real = gpuWith({ info: { isFallbackAdapter: false } });
-const software = gpuWith({ info: { isFallbackAdapter: true } });
+const limits = { maxStorageBufferBindingSize: 2 ** 31 };
+const real = gpuWith({ info: { isFallbackAdapter: false }, limits });
+const software = gpuWith({ info: { isFallbackAdapter: true }, limits });
+const narrow = gpuWith({
+  info: { isFallbackAdapter: false },
+  limits: { maxStorageBufferBindingSize: 2 ** 26 },
+});
 const none = gpuWith(null);
 
 describe('choosing a device', () => {
@@ -14,6 +19,13 @@ describe('choosing a device', () => {
     expect((await chooseDevice('auto', real)).device).toBe('webgpu');
     expect((await chooseDevice('auto', software)).device).toBe('wasm');
     expect((await chooseDevice('auto', none)).device).toBe('wasm');
+  });
+
+  it('leaves an adapter that binds little, or whose device has little memory, alone', async () => {
+    expect((await chooseDevice('auto', narrow)).device).toBe('wasm');
+    expect((await chooseDevice('auto', real, 1)).device).toBe('wasm');
+    expect((await chooseDevice('auto', real, 4)).device).toBe('webgpu');
+    expect((await chooseDevice('webgpu', narrow, 1)).device).toBe('webgpu');
   });
 
   it('takes any adapter when WebGPU is asked for by name', async () => {
