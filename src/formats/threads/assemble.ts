@@ -107,9 +107,11 @@ function findParents(comments: readonly Keyed[]): (number | null)[] {
   const found = (key: string | undefined): number | undefined =>
     key === undefined ? undefined : byKey.get(key);
   // Ids that name comments here name others that are not here, whatever their writers are called.
-  const areIdsOurs = comments.some(({ parentKey }) => found(parentKey) !== undefined);
+  const areIdsOurs = comments.some(
+    ({ parentKey, rootKey }) => (found(parentKey) ?? found(rootKey)) !== undefined,
+  );
   return comments.map((comment, index) => {
-    const root = found(comment.rootKey) === undefined ? undefined : comment.rootKey;
+    const root = areIdsOurs ? comment.rootKey : undefined;
     const addressed = [
       comment.replyToAuthorId === undefined ? undefined : `id ${comment.replyToAuthorId}`,
       comment.replyToAuthor === undefined ? undefined : `name ${nameKey(comment.replyToAuthor)}`,

@@ -23,9 +23,16 @@ export function decodeText(name: string, bytes: Uint8Array): DecodedText {
   // A stray zero byte is damage; many are a picture or a program.
   if (zeros > 3 && zeros * 50 > decoded.text.length)
     throw new ProblemError({ kind: 'file-unrecognised', name });
+  const controls = decoded.text.match(CONTROLS)?.length ?? 0;
+  if (controls > 2 && controls * 50 > decoded.text.length)
+    throw new ProblemError({ kind: 'file-unrecognised', name });
   const text = zeros === 0 ? decoded.text : decoded.text.replaceAll('\0', '');
   return { ...decoded, text: text.replace(/\r\n?/g, '\n'), zeros };
 }
+
+/** What no text has, but for a stray one. */
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
+const CONTROLS = /[\u0001-\u0006\u000e-\u001a\u001c-\u001f]/g;
 
 type Decoded = Omit<DecodedText, 'zeros'>;
 

@@ -3,7 +3,7 @@ import { commentsOfDialogues, isTikTalkCoref, parseTikTalkCoref } from '../data-
 import { mergedCaption } from './caption.ts';
 import { decodeText } from './encoding.ts';
 import type { FieldChoice } from './fields/field.ts';
-import { countOf, isTime, trimmed } from './fields/values.ts';
+import { countOf, hasDate, isTime, trimmed } from './fields/values.ts';
 import { parseDocuments } from './json/parse.ts';
 import { commentsInJson } from './json/read-json.ts';
 import type { Format, LeftOut, LoadedComment, LoadedFile } from './loaded.ts';
@@ -14,13 +14,14 @@ import { delimiterOf, type SplitRow, splitTable } from './table/split.ts';
 import { htmlTable, writtenTable } from './table/written-tables.ts';
 import { commentsInCopiedPage } from './text/copied-page.ts';
 import { captionOfDanmaku, commentsInDanmaku } from './text/danmaku.ts';
-import { commentsInText } from './text/plain.ts';
+import { commentsInLog, commentsInText } from './text/plain.ts';
 import { recordsInText } from './text/records/records.ts';
 import { rowsInSql } from './text/sql.ts';
 import { recordsInHtml, titleOfPage } from './text/html-records.ts';
 import { recordsAtTimes } from './text/html-times.ts';
 import { isWebPage, readWebPage } from './text/web-page.ts';
 import { recordsInXml } from './text/xml.ts';
+import { recordsInYaml } from './text/yaml.ts';
 import { commentsInSheets } from './workbook/read-sheets.ts';
 import { isDatabase, isOldWorkbook, isZip } from './workbook/signatures.ts';
 import { isSpreadsheetXml, readSpreadsheetXml } from './workbook/spreadsheet-xml.ts';
@@ -95,6 +96,9 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
   const inXml = recordsInXml(text);
   if (inXml !== null)
     return { ...base, ...commentsInJson([{ value: inXml, line: 1 }], choice), format: 'xml' };
+  const inYaml = isTable ? null : recordsInYaml(text, /^ya?ml$/.test(ending));
+  if (inYaml !== null)
+    return { ...base, ...commentsInJson([{ value: inYaml, line: 1 }], choice), format: 'json' };
   const dumped = isTable ? null : rowsInSql(text);
   if (dumped !== null) return { ...base, ...commentsInTable(dumped, choice), format: 'table' };
   const table = asTable(text, isTable);
@@ -109,6 +113,8 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
   const written = writtenTable(text);
   const rows = written === null ? null : triedTable(written, choice);
   if (rows !== null) return { ...base, ...rows, format: 'table' };
+  const log = commentsInLog(text);
+  if (log !== null) return plain('text', log);
   const copied = commentsInCopiedPage(text);
   if (copied !== null) return plain('copied-page', copied.comments, copied.leftOut);
   return asRecords() ?? plain('text', commentsInText(text));
@@ -203,7 +209,11 @@ function isBareTable(rows: ReturnType<typeof splitTable>, text: string): boolean
   const width = rows[0]?.cells.length ?? 0;
   // What was cut off to look at may end in the middle of a row.
   const whole = text.length > 4000 ? rows.slice(0, -1) : rows;
-  if (whole.length < 2 || width < 3 || !/^"|[,;|\t]"/m.test(text)) return false;
+  if (whole.length < 2 || width < 3) return false;
+  const areDated = Array.from({ length: width }).some((_, column) =>
+    whole.every(({ cells }) => hasDate(cells[column] ?? '') && isTime(cells[column] ?? '')),
+  );
+  if (!areDated && !/^"|[,;|\t]"/m.test(text)) return false;
   const isTyped = (value: string): boolean =>
     isTime(value) || countOf(value) !== undefined || /^\w{16,}$/.test(value);
   const columns = Array.from({ length: width }, (_, column) =>

@@ -49,6 +49,7 @@ export const EXACT: Readonly<Record<string, NamedMeaning | null>> = {
   emotionresult: { field: 'emotion', rank: 0 },
   spk: { field: 'author', rank: 4 },
   说话人: { field: 'author', rank: 4 },
+  authorfullname: { field: 'authorId', rank: 3 },
   authorfull: { field: 'author', rank: 0 },
   fullname: { field: 'author', rank: 5.5 },
   nickname: { field: 'author', rank: 1 },

@@ -16,7 +16,7 @@ export interface Guessing {
 }
 
 /** Finds the column of the words by what it holds; whether it had to. */
-export function guessText({ candidates, profile, has, add, unknown: unknown_ }: Guessing): boolean {
+export function guessText({ table, candidates, profile, has, add, unknown: unknown_ }: Guessing): boolean {
   if (has('text')) return false;
   // 回复内容 is what is answered beside the comments, and the comments where nothing else is.
   const instead = candidates.get('parentText')?.find(({ column }) => profile(column).words > 0.5);
@@ -33,6 +33,15 @@ export function guessText({ candidates, profile, has, add, unknown: unknown_ }: 
     if (!has('author') && !has('authorId') && sentences < 0.2 && length < 6) continue;
     const score = length * (distinct / filled) + sentences * 8;
     if (best === undefined || score > best.score) best = { column, score };
+  }
+  // Without a header, what people said may be short, and is the longest there is.
+  if (best === undefined && table.columns.every((name) => /^#\d+$/.test(name))) {
+    const spoken = unknown_()
+      .map((column) => ({ column, ...profile(column) }))
+      .filter(({ words, time, id, url }) => words > 0.8 && time < 0.3 && id < 0.3 && url < 0.2)
+      .sort((a, b) => b.length - a.length);
+    const [longest, ...others] = spoken;
+    if (longest !== undefined && others.length > 0) best = { column: longest.column, score: 0 };
   }
   if (best === undefined) return false;
   add('text', best.column, 9);
@@ -64,9 +73,14 @@ export function guessRest({
   );
   take('authorId', ({ id, time }) => id > 0.8 && time < 0.5);
   const hadAuthor = has('author');
+  // Whoever has the name of an account needs no other.
+  const hasHandle = (candidates.get('authorId') ?? []).some(({ column }) =>
+    wordsOf(table.columns[column]?.split('.').at(-1) ?? '').includes('handle'),
+  );
   take(
     'author',
     ({ words, length, sentences, url, flag, filled, time, distinct, place }, column) =>
+      !hasHandle &&
       goesWithAccounts(table, candidates, column) &&
       place < 0.8 &&
       // One and the same in every row is a label.
@@ -84,7 +98,14 @@ export function guessRest({
     'likes',
     ({ number, id, flag, filled, length, isSerial, isRunning, distinct }, column) =>
       !OF_ELSE.test(wordsOf(table.columns[column]?.split('.').at(-1) ?? '').join(' ')) &&
+      // What is counted of an account is none of its comments'.
+      !wordsOf(table.columns[column]?.split('.').slice(0, -1).join('_') ?? '').some(
+        (word) => word === 'user' || word === 'author',
+      ) &&
+      !OF_MEASURES.test(table.columns[column]?.split('.').at(-1) ?? '') &&
       !isRunning &&
+      // A share is nobody's liking.
+      !table.rows.some((row) => /^0?\.\d+$/.test(row[column] ?? '')) &&
       (distinct > 1 || filled < 3) &&
       number > 0.9 &&
       id < 0.2 &&
@@ -105,6 +126,10 @@ function goesWithAccounts(table: Table, candidates: Guessing['candidates'], colu
     names.size < 2 || table.rows.every((row) => names.get(row[account.column] ?? '') === (row[column] ?? ''))
   );
 }
+
+/** Columns of what somebody measured or counted, and of nobody's liking. */
+const OF_MEASURES =
+  /label|\wscore|conf|prob|valence|arousal|sentiment|weight|length|(?:^|_)len|size|width|height|words|chars|index|idx|rank|age$|年龄|字数|长度|得分|分数|评分|置信|概率|标签|情感/i;
 
 /** Numbers under such names are no likes. */
 const OF_ELSE = /\b(?:time|text|id|user|author|level|made|later|clip|moment)\b/;

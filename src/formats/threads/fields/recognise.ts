@@ -172,14 +172,23 @@ class Recognition {
     const authors = this.#candidates.get('author') ?? [];
     const ids = this.#candidates.get('authorId') ?? [];
     if (!authors.some(({ column }) => this.#profile(column).distinct > 1)) return;
-    const apart = ids.filter(({ column, rank }) => rank >= 0 && this.#isConstant(column));
+    const nameAt = (column: number): string => this.table.columns[column] ?? '';
+    const hasOwn = ids.some(({ column }) => /author_?channel_?id/i.test(nameAt(column)));
+    const apart = ids.filter(
+      ({ column, rank }) =>
+        rank >= 0 && (this.#isConstant(column) || (hasOwn && /(?:^|\.)channel_?id$/i.test(nameAt(column)))),
+    );
     if (apart.length === 0) return;
     this.#candidates.set(
       'authorId',
       ids.filter((one) => !apart.includes(one)),
     );
     if (this.#candidates.get('authorId')?.length === 0) this.#candidates.delete('authorId');
-    for (const { column } of apart) this.#add('uploaderId', column, 9);
+    // Keys to the platform and ids of nothing are nobody's.
+    const isNobody = (column: number): boolean =>
+      /token|short_?id/i.test(nameAt(column)) ||
+      this.table.rows.every((row) => /^0?$/.test(bareValue(row[column])));
+    for (const { column } of apart) if (!isNobody(column)) this.#add('uploaderId', column, 9);
   }
 
   /** What readers gave a comment is its score on Reddit; a program's mood for it is small. */

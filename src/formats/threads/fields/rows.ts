@@ -182,7 +182,8 @@ class RowReader {
   }
 
   #text(index: number): string {
-    const written = this.#cell(index, 'text');
+    // A zero character may be written as an escape, which no decoder of bytes sees.
+    const written = this.#cell(index, 'text').replaceAll('\0', '');
     const text = textOfMarkup(this.#isEscaped ? written.replace(/(?:\\r)?\\n/g, '\n') : written);
     return this.#isMarked ? text.replace(REPLY_MARK, '') : text;
   }
@@ -255,6 +256,8 @@ class RowReader {
     if (key === undefined) return undefined;
     if (!this.#hasKeys && /^\d+$/.test(key)) {
       // Without ids of their own, comments are named by their place, the first being 0.
+      // The first comment answers none: a 0 there is none everywhere.
+      if (key === '0' && this.#namedParent(0) === '0') return undefined;
       return Number(key) < this.table.rows.length ? privateKey(Number(key)) : undefined;
     }
     if (isNoReference(key) && (!this.#known.has(key) || (key === '0' && this.#zeroIsNone))) return undefined;

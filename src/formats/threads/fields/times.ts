@@ -55,7 +55,7 @@ export function isoOf(text: string, order?: DayOrder): string | undefined {
   const last = YEAR_LAST.exec(text);
   if (last !== null) {
     const [, one = '', sign, other = '', year, ...rest] = last;
-    const found = Number(one) > 12 || sign === '.' ? 'day-first' : Number(other) > 12 ? 'month-first' : order;
+    const found = Number(one) > 12 || sign !== '/' ? 'day-first' : Number(other) > 12 ? 'month-first' : order;
     if (found === undefined) return undefined;
     return found === 'day-first' ? written(year, other, one, rest) : written(year, one, other, rest);
   }

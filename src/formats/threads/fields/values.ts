@@ -124,7 +124,8 @@ export const TIME = new RegExp(
 export function keyOf(value: string | undefined): string | undefined {
   const bare = bareValue(value);
   if (/^\d+$/.test(bare)) return bare;
-  const text = bare.replace(/^(-?\d+)\.0+$/, '$1');
+  // 101.0 is 101; Reddit writes before an id what it is of: t1_abc.
+  const text = bare.replace(/^(-?\d+)\.0+$/, '$1').replace(/^t[1-6]_(?=[\da-z]+$)/, '');
   if (text === '' || /^-?\d(\.\d+)?e\+?\d+$/i.test(text)) return undefined;
   return text;
 }

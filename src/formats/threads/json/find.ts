@@ -6,6 +6,7 @@ import {
   dialogueTurns,
   isTuple,
   linesOfSpeech,
+  manifestLine,
   playerDanmaku,
   splitForm,
   tupleRecord,
@@ -132,6 +133,11 @@ class Finder {
   }
 
   #walkRecord(record: JsonRecord, where: Where): void {
+    const spoken = manifestLine(record);
+    if (spoken !== undefined) {
+      this.#add(spoken, where, undefined);
+      return;
+    }
     const columns = columnForm(record);
     if (columns !== undefined) {
       for (const one of columns) this.#add(one, where, undefined);
@@ -174,6 +180,9 @@ class Finder {
     for (const key of ordered) {
       const value = record[key];
       if (isCommentList(key) && value === null) this.#hasEmptyList = true;
+      // Somebody may have written them down as lines.
+      if (isCommentList(key) && typeof value === 'string' && value.includes('\n'))
+        for (const one of linesOfSpeech(value.split('\n')) ?? []) this.#add(one, where, undefined);
       if (typeof value === 'object' && value !== null && !isMarkList(key)) {
         this.walk(value, {
           name: key === 'list' || key === 'data' || key === 'items' ? where.name || key : key,

@@ -42,7 +42,8 @@ export class Flattener {
             continue;
           }
         }
-        if (child.kind !== 'pruned' && child.depth < DEEPEST) this.#fill(value, child, row);
+        if (child.kind !== 'pruned' && child.depth < DEEPEST && !isMapById(value))
+          this.#fill(value, child, row);
         continue;
       }
       const text = Array.isArray(value) ? this.#listAsText(value, child) : scalarText(value);
@@ -84,6 +85,12 @@ export class Flattener {
     return undefined;
   }
 }
+
+/** {"1002": {…}, "1003": {…}}: records of their own. */
+const isMapById = (value: JsonRecord): boolean => {
+  const keys = Object.keys(value);
+  return keys.length > 0 && keys.every((key) => /^\d+$/.test(key) && isRecord(value[key]));
+};
 
 /** [2024, 7, 3, 17, 46, 40], as Java writes a date. */
 function dateOfParts([year = 0, month = 0, day = 0, ...clock]: readonly number[]): string | undefined {

@@ -101,7 +101,7 @@ export function linesOfSpeech(list: readonly unknown[]): JsonRecord[] | undefine
   if (!list.every((item) => typeof item === 'string')) return undefined;
   const lines = list.map((line) => line.replace(/\s*\n\s*/g, LINE_END).trim());
   if (
-    lines.filter((line) => /^[^:：，。！？!?；;<>"“”/\\]{1,30}[:：](?!\/\/)/u.test(line)).length * 2 <
+    lines.filter((line) => /^[^:：，。！？!?；;<>"“”/\\]{1,30}[:：](?!\/\/(?!@))/u.test(line)).length * 2 <
     lines.length
   )
     return undefined;
@@ -111,6 +111,30 @@ export function linesOfSpeech(list: readonly unknown[]): JsonRecord[] | undefine
     ...(time === undefined ? {} : { time }),
     ...(replyToAuthor === undefined ? {} : { replyToAuthor }),
   }));
+}
+
+/**
+ * A line of a manifest for training speech models: {"key": …, "source": "a.wav", "target": "words", "emo_target": "<|HAPPY|>"}.
+ * Undefined for any other record.
+ */
+export function manifestLine(record: JsonRecord): JsonRecord | undefined {
+  const { source, target, emo_target: emotion } = record;
+  if (
+    typeof source !== 'string' ||
+    typeof target !== 'string' ||
+    !/\.(?:wav|flac|mp3|m4a|ogg|pcm)$/i.test(source)
+  )
+    return undefined;
+  const label = typeof emotion === 'string' ? { emotion: emotion.replace(/^<\|(.*)\|>$/, '$1') } : {};
+  return {
+    ...record,
+    source: null,
+    target: null,
+    emo_target: null,
+    event_target: null,
+    text: target,
+    ...label,
+  };
 }
 
 const DIALOGUE = /dialog|conversation|utterance|turns|context|history|session|对话|对白/i;

@@ -64,9 +64,11 @@ function repliesBeside(
         for (const [id, inner] of entries) take(inner, id);
       } else {
         // "replies": {"comments": […]}, "sub_comments": {"list": […], "has_more": true}
+        // Reddit has {"kind": "Listing", "data": {"children": […]}}.
         for (const [, inner] of entries)
-          if (Array.isArray(inner) && inner.some(isRecord) && inner.some(isSpokenRecord))
-            for (const item of inner as unknown[]) take(item, undefined);
+          for (const list of Array.isArray(inner) ? [inner] : isRecord(inner) ? Object.values(inner) : [])
+            if (Array.isArray(list) && list.some(isRecord) && list.some(isSpokenRecord))
+              for (const item of list as unknown[]) take(item, undefined);
       }
     }
   }

@@ -21,7 +21,10 @@ export function splitTable(text: string, delimiter: string): SplitRow[] {
       let end: number;
       if (quoted === null) {
         end = endOfCell(text, at, delimiter);
-        cells.push(text.slice(at, end));
+        const cell = text.slice(at, end);
+        // The file was cut within its last cell.
+        const isCut = end >= text.trimEnd().length && cell.startsWith('"') && cell.indexOf('"', 1) < 0;
+        cells.push(isCut ? cell.slice(1) : cell);
       } else {
         cells.push(quoted.value);
         line += quoted.lines;

@@ -29,7 +29,7 @@ export function commentsInCopiedPage(text: string): { comments: LoadedComment[];
 }
 
 /** 南风:穿格子衫的那个是谁 */
-const NAME_AND_WORDS = /^([^:：\s][^:：]{0,30}?)[:：](?!\/\/)\s*(\S.*)$/su;
+const NAME_AND_WORDS = /^([^:：\s][^:：]{0,30}?)[:：](?!\/\/(?!@))\s*(\S.*)$/su;
 
 /** Whether the time stands between the name and the words: one line before it, and words below it. */
 function isTimeFirst(lines: readonly PageLine[]): boolean {

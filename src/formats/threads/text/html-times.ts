@@ -3,6 +3,7 @@ import type { JsonRecord } from '../json/flatten.ts';
 import { isPlace } from '../fields/places.ts';
 import { countOf } from '../fields/values.ts';
 import { elementsOf, type HtmlElement, treeOf, wordsOf } from './html-records.ts';
+import { factsIn } from './records/facts.ts';
 import { bareTime, isBadge, isPosterBadge, pageLines } from './page-lines.ts';
 
 /** A piece of text with the elements that it stands in, the outermost first. */
@@ -66,16 +67,21 @@ function leavesOf(root: HtmlElement): readonly Leaf[] {
 /** Name, badges, place, time, likes, words: whatever their order, the name comes first and the words are no one of the others. */
 function recordOf(leaves: readonly Leaf[]): JsonRecord | undefined {
   const pieces = leaves.map(({ text }) => ({ text, kind: kindOf(text) }));
-  const words = pieces.filter(({ text, kind }) => kind === 'words' && !isBadge(text) && !isPlace(text));
+  const stated = pieces.map(({ text }) => factsIn(text)?.get('likes')).find((one) => one !== undefined);
+  const words = pieces.filter(
+    ({ text, kind }) =>
+      kind === 'words' && !isBadge(text) && !isPlace(text) && factsIn(text)?.has('likes') !== true,
+  );
   const [name, ...said] = words;
   if (name === undefined || name.text.length > 40 || said.length === 0) return undefined;
   const time = pieces.find(({ kind }) => kind === 'time')?.text ?? '';
-  const likes = pieces.filter(({ kind }) => kind === 'count').map(({ text }) => countOf(text));
+  const counted = pieces.find(({ kind }) => kind === 'count')?.text;
+  const likes = countOf(stated ?? counted);
   return {
     author: name.text,
     text: said.map(({ text }) => text).join('\n'),
     time: bareTime(time),
-    ...(likes[0] === undefined ? {} : { likes: likes[0] }),
+    ...(likes === undefined ? {} : { likes }),
     ...(pieces.some(({ text }) => isPosterBadge(text)) ? { isByPoster: true } : {}),
   };
 }

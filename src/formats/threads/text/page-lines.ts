@@ -34,7 +34,7 @@ export const bareTime = (line: string): string =>
     .replace(/^(?:来自\S{1,12}?客户端|來自\S{1,12}?客戶端)?\s*\d{1,5}[楼樓]\s*/u, '');
 
 const BUTTON =
-  /^(分享|回复|赞|踩|收起|收起回复|举报|复制链接|不喜欢|点赞|Reply|Share|Like|Translate|翻译|翻译成中文.*|查看原文|查看翻译|展开|展开全文|显示更多|(?:点击)?查看(?:全部|更多)?.{0,12}(?:回复|评论)?|展开更?多?\d*条?.{0,4}回复|展开更多|共\s*\d+\s*条回复.*|\d+\s*条回复|隐藏回复|View (?:all )?\d+ (?:more )?repl(?:y|ies)|\d+ repl(?:y|ies)|Hide replies|加载(?:更多|中).*|没有更多评论|暂时没有更多评论|全部评论.*|热门评论|默认|最新|最热|按热度|按时间|排序方式|按热门|按时间排序|Sort by|留下你的精彩评论吧|发一条友善的评论|添加评论.*|Add a comment.*|发布|评论\s*\d*|[\d,]+\s*条评论|[\d,]+ comments)$/i;
+  /^(分享|回复|赞|踩|收起|收起回复|举报|复制链接|不喜欢|点赞|Reply|Share|Like|Translate|翻译|翻译成中文.*|查看原文|查看翻译|展开|展开全文|显示更多|(?:点击)?查看(?:全部|更多)?.{0,12}(?:回复|评论)?|展开更?多?\d*条?.{0,4}回复|展开更多|共\s*\d+\s*条回复.*|\d+\s*条回复|隐藏回复|View (?:all )?\d+ (?:more )?repl(?:y|ies)|\d+ repl(?:y|ies)|Hide replies|加载(?:更多|中).*|没有更多评论|暂时没有更多评论|全部评论.*|热门评论|默认|最新|最热|按热度|按时间|排序方式|按热门|按时间排序|Sort by|留下你的精彩评论吧|发一条友善的评论|添加评论.*|Add a comment.*|发布|评论\s*\d*|共?\s*[\d,]+\s*条评论|[\d,]+ comments)$/i;
 
 /** What stands beside or below a name and is no word of the comment. */
 export const isBadge = (line: string): boolean => BADGE.test(inSimplified(line));

@@ -11,8 +11,6 @@ import { privateKey } from '../private-key.ts';
  * names is read too: then every author is ''.
  */
 export function commentsInText(text: string): LoadedComment[] {
-  const log = commentsInLog(text);
-  if (log !== null) return log;
   const lines = text.split('\n');
   const filled = lines.filter((line) => line.trim() !== '');
   const withTabs = filled.filter((line) => /^[^\t]{1,40}\t+\S/.test(line.trimStart())).length;
@@ -28,6 +26,7 @@ export function commentsInText(text: string): LoadedComment[] {
 
   const open: { readonly indent: number; readonly key: string; readonly root: string }[] = [];
   const comments: LoadedComment[] = [];
+  const floors = new Map<string, string>();
   let mayGoOn = false;
   for (const line of parsed) {
     if (line === null) {
@@ -47,26 +46,37 @@ export function commentsInText(text: string): LoadedComment[] {
     while ((open.at(-1)?.indent ?? -1) >= line.indent) open.pop();
     const above = open.at(-1);
     open.push({ indent: line.indent, key, root: above?.root ?? key });
+    if (line.floor !== undefined) floors.set(line.floor, key);
     const said = named ? line.said : line.whole;
     const addressee = addresseeOf(said, isName);
     const mentioned =
       addressee !== undefined && (addressee.isExplicit || above !== undefined || isName(addressee.name))
         ? addressee.name
         : undefined;
+    const answered = (named ? line.replyTo : undefined) ?? mentioned;
+    // 回复 2楼 names a comment and nobody.
+    const floor = floors.get(floorNamed(answered) ?? '');
     comments.push({
       key,
       author: named ? (line.author ?? '') : '',
       text: said,
       // One step below the root everybody may stand side by side; who is named is then closer than the root.
-      parentKey: above === undefined || above.key === above.root ? undefined : above.key,
+      parentKey: floor ?? (above === undefined || above.key === above.root ? undefined : above.key),
       rootKey: above?.root,
-      replyToAuthor: (named ? line.replyTo : undefined) ?? mentioned,
+      replyToAuthor: floor === undefined ? answered : undefined,
       time: named ? line.time : undefined,
       likes: named ? line.likes : undefined,
     });
   }
   return comments;
 }
+
+/** The number in 2楼, #2: a place in the thread and nobody's name. */
+export const floorNamed = (name: string | undefined): string | undefined =>
+  /^(?:[#＃](\d{1,5})|第?(\d{1,5})\s*(?:[楼樓层F]|号楼))$/iu
+    .exec(name ?? '')
+    ?.slice(1)
+    .find(Boolean);
 
 /** **name** (2024-07-03 17:46, 👍 12): text, and without the bold type. */
 const WITH_FACTS =
@@ -89,6 +99,8 @@ interface Line {
   readonly replyTo: string | undefined;
   readonly time: string | undefined;
   readonly likes?: number | undefined;
+  /** Its number, where lines are counted as the floors of a forum are. */
+  readonly floor?: string | undefined;
   /** What follows the name. */
   readonly said: string;
   /** All of the line but its branch. */
@@ -97,7 +109,7 @@ interface Line {
 
 const BRANCH = /^(?:[\s│├└╰╚↳┗┣┃─━]|>|[-–—*•](?=\s))*/u;
 /** A name is short, has no punctuation of a sentence, and is not the scheme of an address or an hour. */
-const NAMED = /^([^:：，。！？!?；;<>"“”/\\]{1,40}?)\s*[:：](?!\/\/)\s*(.*)$/su;
+const NAMED = /^([^:：，。！？!?；;<>"“”/\\]{1,40}?)\s*[:：](?!\/\/(?!@))\s*(.*)$/su;
 const REPLIES = /^(.*?)\s*(?:回[复復覆]了?|▸|▶|→|\breply(?:ing)? to\b)\s*@?(.+)$/iu;
 const NUMBER = /^(?:\d{1,5}\s*[.、．)）]|[#＃]\d{1,5}|\d{1,5}楼|[（(]\d{1,5}[)）]|[①-⑳])\s*/u;
 const BRACKETED = /^【([^】]{1,40})】\s*[:：]?\s*(.*)$/su;
@@ -114,7 +126,8 @@ function parseLine(line: string): Line {
   const [branch = ''] = BRANCH.exec(line) ?? [];
   const whole = line.slice(branch.length).trimEnd();
   const indent = widthOf(branch);
-  const base = { indent, hasBranch: branch.trim() !== '' || indent > 0, whole };
+  const floor = /^(?:[#＃](\d{1,5})|(\d{1,5})[楼樓])/u.exec(whole)?.slice(1).find(Boolean);
+  const base = { indent, hasBranch: branch.trim() !== '' || indent > 0, whole, floor };
   const [, ahead] = TIME_BEFORE.exec(whole) ?? [];
   const withoutTime = ahead === undefined ? whole : whole.replace(TIME_BEFORE, '');
   const rest = withoutTime.replace(NUMBER, '');
@@ -175,7 +188,7 @@ const LOG_HEAD = new RegExp(
 );
 
 /** A log of messages: time and name on one line, what was said on those below. Null for any other text. */
-function commentsInLog(text: string): LoadedComment[] | null {
+export function commentsInLog(text: string): LoadedComment[] | null {
   const lines = text.split('\n').map((line) => line.trim());
   const filled = lines.filter((line) => line !== '').length;
   const heads = lines.map((line) => LOG_HEAD.exec(line));
@@ -192,7 +205,9 @@ function commentsInLog(text: string): LoadedComment[] | null {
     const head = heads[at];
     const last = comments.at(-1);
     if (head !== null && head !== undefined) {
-      const name = (head[2] ?? head[3] ?? '').replace(/[(<（]\d{5,}[)>）]$/u, '').trim();
+      const name = (head[2] ?? head[3] ?? '')
+        .replace(/[(<（](?:\d{5,}|[^\s@()<>]+@[\w.-]+)[)>）]$/u, '')
+        .trim();
       comments.push({ key: privateKey(comments.length), author: name, text: '', time: head[1] ?? head[4] });
     } else if (line !== '' && last !== undefined) {
       comments[comments.length - 1] = { ...last, text: last.text === '' ? line : `${last.text}\n${line}` };

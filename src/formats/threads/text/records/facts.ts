@@ -14,7 +14,7 @@ const fact = (field: Field, value: string): Facts => new Map([[field, value]]);
 const LIKE =
   '(?:👍[\\u{1f3fb}-\\u{1f3ff}]?|❤\\ufe0f?|♥\\ufe0f?|♡|🔥|▲|点赞数?|获赞数?|赞数?|喜欢|likes?|upvotes?|votes?)';
 const NUMBER = '([\\d,.]+\\s*[万wWkK千]?)';
-const LIKES_BEFORE = new RegExp(`^${LIKE}\\s*[:：=x×]?\\s*${NUMBER}$`, 'iu');
+const LIKES_BEFORE = new RegExp(`^${LIKE}\\s*[:：=x×]?\\s*[[(（]?${NUMBER}[\\])）]?$`, 'iu');
 const LIKES_BEHIND = new RegExp(`^${NUMBER}\\s*(?:个|次)?${LIKE}$`, 'iu');
 const REPLIES =
   /^(?:(?:💬|🔁|↩️?|回复|评论|replies|reply)\s*[:：=]?\s*\d+|(?:共\s*)?\d+\s*(?:条|个)?(?:回复|评论|replies|reply))$/iu;

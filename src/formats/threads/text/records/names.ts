@@ -20,7 +20,7 @@ const WAYS: readonly { readonly pattern: RegExp; readonly share: number }[] = [
   { pattern: /^<(?<name>[^<>]{1,40})>\s*[:：]?(?<rest>.*)$/su, share: 0.8 },
   { pattern: /^@(?<name>[^\s:：@]{1,40})\s*[:：]\s*(?<rest>.*)$/su, share: 0.8 },
   { pattern: /^(?<name>[^|｜\t]{1,30}?)\s*[|｜\t]\s*(?<rest>.*)$/su, share: 0.9 },
-  { pattern: /^(?<name>[^:：，。！？!?；;"“”/\\]{1,40}?)\s*[:：](?!\/\/)\s*(?<rest>.*)$/su, share: 0.8 },
+  { pattern: /^(?<name>[^:：，。！？!?；;"“”/\\]{1,40}?)\s*[:：](?!\/\/(?!@))\s*(?<rest>.*)$/su, share: 0.8 },
   { pattern: /^(?<name>\S(?:.{0,28}?\S)?)\s+(?:-|–|—|·|→|>>)\s+(?<rest>.*)$/su, share: 0.9 },
 ];
 

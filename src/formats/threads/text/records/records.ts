@@ -6,6 +6,7 @@ import { textOfMarkup } from '../../fields/markup.ts';
 import { countOf, keyOf, nameKey, timeOf } from '../../fields/values.ts';
 import type { LoadedComment } from '../../loaded.ts';
 import { privateKey } from '../../private-key.ts';
+import { floorNamed } from '../plain.ts';
 import { addFacts, factsIn, fieldOfLabel } from './facts.ts';
 import { type Heads, headsOf, OF_PROGRAM } from './heads.ts';
 import { labelledRecords } from './labelled.ts';
@@ -164,6 +165,7 @@ function tied(records: readonly Record_[], named: ReadonlyMap<LeadLine, Named>):
   const numbers = records.map(({ head }) => bracketedNumber(head));
   const hasNumbers = !numbers.includes(undefined) && new Set(numbers).size === records.length;
   const keys = new Set([...named.values()].flatMap(({ facts }) => keyOf(facts.get('key')) ?? []));
+  const floors = new Map<number, string>();
   const open: { readonly depth: number; readonly key: string; readonly root: string }[] = [];
   return records.flatMap(({ head, below, answered }, at): LoadedComment[] => {
     const one = named.get(head);
@@ -181,14 +183,18 @@ function tied(records: readonly Record_[], named: ReadonlyMap<LeadLine, Named>):
     open.push({ depth: head.depth, key, root: above?.root ?? key });
     const addressee = addresseeOf(said, isName);
     const isAnswered = addressee !== undefined && (addressee.isExplicit || isName(addressee.name));
+    const answers = one.replyTo ?? (isAnswered ? addressee.name : answered);
+    const floor = floors.get(Number(floorNamed(answers)));
+    if (head.number !== undefined) floors.set(head.number, key);
     return [
       {
         key,
         author: one.author,
         text: said,
-        parentKey: quoted ?? (above === undefined || above.key === above.root ? undefined : above.key),
+        parentKey:
+          quoted ?? floor ?? (above === undefined || above.key === above.root ? undefined : above.key),
         rootKey: above?.root,
-        replyToAuthor: one.replyTo ?? (isAnswered ? addressee.name : answered),
+        replyToAuthor: floor === undefined ? answers : undefined,
         authorId: keyOf(facts.get('authorId')),
         likes: countOf(facts.get('likes')),
         time: timeOf(facts.get('time')),
