@@ -5,13 +5,28 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
+import jpeg from 'jpeg-js';
 import { formatResult } from '../../src/formats/results/result.ts';
 import { analysisResult } from '../support/analysis-result.ts';
+import { cropped, photograph } from '../support/photographs.ts';
 import { open, SHORT_CLIP } from './page.ts';
 
 const PHOTOGRAPH = fileURLToPath(
   new URL('demo/sample1.jpg', import.meta.resolve('@vladmandic/face-api/package.json')),
 );
+
+/** Another frame of the same people, of the same size: the camera has turned, and what was beside them is dark. */
+async function photographMoved(byPx: number): Promise<Buffer> {
+  const photo = await photograph(1);
+  const { widthPx, heightPx } = photo;
+  const kept = cropped(photo, Math.max(0, -byPx), 0, widthPx - Math.abs(byPx), heightPx);
+  const data = new Uint8Array(4 * widthPx * heightPx);
+  for (let row = 0; row < heightPx; row += 1) {
+    const from = 4 * row * kept.widthPx;
+    data.set(kept.rgba.subarray(from, from + 4 * kept.widthPx), 4 * (row * widthPx + Math.max(0, byPx)));
+  }
+  return jpeg.encode({ width: widthPx, height: heightPx, data }, 90).data;
+}
 
 let folder = '';
 test.beforeAll(async () => {
@@ -86,22 +101,25 @@ test('frames of a data set by id are analysed, and annotated heads stand beside 
   page,
 }) => {
   const set = path.join(path.dirname(folder), 'tiktalkcoref');
+  const annotated = (cur_frame: number, bbox: number[], box_labels: string) => ({
+    ...{ cur_frame, bbox, box_labels },
+    if_celebrity: '',
+  });
   const line = {
     doc_key: '77',
-    sentences: [Array.from('右边那个金发的小姐姐笑得好开心'), Array.from('她是哪里人')],
-    clusters: [
-      [
-        [0, 9],
-        [15, 15],
-      ],
+    sentences: [Array.from('右边那个金发的小姐姐笑得好开心'), Array.from('左边扎头发的姑娘也好看')],
+    clusters: [[[0, 9]], [[15, 22]]],
+    entity_label: ['C1', 'C2'],
+    // Two people in two frames, as the data set has them: pixels of the photograph, and of the one moved by 150.
+    visual_annotations: [
+      annotated(75, [1460, 170, 1740, 470], 'C1'),
+      annotated(180, [550, 270, 760, 600], 'C2'),
     ],
-    entity_label: ['C1'],
-    // Right in the photograph, 1920 pixels wide.
-    visual_annotations: [{ cur_frame: 75, bbox: [1460, 170, 1740, 470], box_labels: 'C1', if_celebrity: '' }],
   };
   await mkdir(path.join(set, 'frames/77'), { recursive: true });
   await writeFile(path.join(set, 'val.jsonl'), JSON.stringify(line));
   await copyFile(PHOTOGRAPH, path.join(set, 'frames/77/77_75_1.jpg'));
+  await writeFile(path.join(set, 'frames/77/77_180_1.jpg'), await photographMoved(150));
   await open(page);
   await page.getByTestId('corpus').click();
   await page.getByTestId('corpus-folder').setInputFiles(set);
@@ -111,10 +129,11 @@ test('frames of a data set by id are analysed, and annotated heads stand beside 
   await page.locator('[data-state=done] video[src]').waitFor();
   await page.getByTestId('gold-chip').click();
   await page.getByTestId('read-gold').click();
-  await expect(page.getByTestId('gold-head')).toHaveText('C1: right head first');
+  await expect(page.getByTestId('gold-head')).toHaveText(['C1: right head first', 'C2: right head first']);
   await expect(page.getByTestId('set-recall-1')).toHaveText('100.0');
-  await expect(page.locator('[data-testid=gold-pictures] rect.gold')).toHaveCount(1);
-  await expect(page.locator('[data-testid=gold-pictures] rect.found')).toHaveCount(3);
-  await expect(page.locator('[data-testid=gold-pictures] video')).toHaveJSProperty('seeking', false);
+  await expect(page.locator('[data-testid=gold-pictures] rect.gold')).toHaveCount(2);
+  await expect(page.locator('[data-testid=gold-pictures] rect.found')).toHaveCount(6);
+  for (const video of await page.locator('[data-testid=gold-pictures] video').all())
+    await expect(video).toHaveJSProperty('seeking', false);
   await page.screenshot({ path: test.info().outputPath('gold-heads.png') });
 });

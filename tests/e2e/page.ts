@@ -86,7 +86,7 @@ export interface ExportedResult {
     probability: number;
     evidence: { cue: string; text: string }[];
   }[];
-  models: { role: string; sha256: string; device: string }[];
+  models: { role: string; id: string; sha256: string; device: string; precision: string }[];
 }
 
 /** The cluster that has a mention with these words in this comment. */
