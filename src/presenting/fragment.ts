@@ -31,7 +31,7 @@ const KIOSK_SEC = 90;
 const LEAST_KIOSK_SEC = 5;
 const MOST_SEC = 86_400;
 
-/** @param text with or without its `#`: `#sample=street&view=present&beat=3&person=2&paused&kiosk=60` */
+/** @param text with or without its `#`: `#sample=signing&view=present&beat=3&person=2&paused&kiosk=60` */
 export function parseFragment(text: string): Fragment {
   const parts = partsOf(text.replace(/^#/, ''));
   const view = parts.get('view');

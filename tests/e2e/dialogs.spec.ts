@@ -35,7 +35,7 @@ const openAt = async (page: Page, query: string, fragment: string): Promise<void
 };
 
 test('no known barrier in what opens above the page', async ({ page }) => {
-  await openAt(page, 'lang=en&theme=light', 'sample=office');
+  await openAt(page, 'lang=en&theme=light', 'sample=hallway');
   await expect(page.locator('[data-mention]').first()).toBeVisible();
   for (const [name, openIt] of Object.entries(OPENED)) {
     await openIt(page);
@@ -54,7 +54,7 @@ test('no known barrier in what asks for files, for the camera, and before work i
     await page.keyboard.press('Escape');
     await expect(page.locator('dialog[open]')).toHaveCount(0);
   }
-  await openAt(page, 'lang=zh-CN&theme=dark', 'sample=office');
+  await openAt(page, 'lang=zh-CN&theme=dark', 'sample=hallway');
   await page.locator('[data-mention]').first().focus();
   await page.keyboard.press('Delete');
   await page
@@ -68,7 +68,7 @@ test('no known barrier while a room is shown the page', async ({ page }) => {
   await openAt(page, 'lang=zh-CN&theme=dark', 'view=gallery');
   await expect(page.getByTestId('gallery-view')).toBeVisible();
   expect.soft(await violationsIn(page), 'gallery').toEqual([]);
-  await openAt(page, 'lang=zh-CN&theme=dark', 'sample=office&view=present&beat=2&paused');
+  await openAt(page, 'lang=zh-CN&theme=dark', 'sample=hallway&view=present&beat=2&paused');
   await expect(page.getByTestId('beat')).toBeVisible();
   expect.soft(await violationsIn(page), 'presentation').toEqual([]);
   for (const key of ['l', 'v']) {
@@ -85,7 +85,7 @@ test('no known barrier while a room is shown the page', async ({ page }) => {
 });
 
 test('no known barrier in any step of the guide', async ({ page }) => {
-  await openAt(page, 'lang=zh-CN&theme=light', 'sample=office&guide=1');
+  await openAt(page, 'lang=zh-CN&theme=light', 'sample=hallway&guide=1');
   const guide = page.getByTestId('guide');
   for (let step = 1; step <= 14; step += 1) {
     await expect(page.getByTestId('guide-todo')).toBeVisible();

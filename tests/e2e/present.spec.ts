@@ -62,7 +62,7 @@ test('a link opens a presentation at its step; keys go through mentions, samples
   page.on('requestfailed', (request) => {
     if (request.url().startsWith('blob:')) failed.push(request.url());
   });
-  await openAt(page, 'sample=office&view=present&beat=6&paused');
+  await openAt(page, 'sample=hallway&view=present&beat=6&paused');
   await expect(page.getByTestId('beat')).toHaveText('7 of 10');
   const lines = page.locator('[data-testid=lines] .line');
   await expect(lines).toHaveCount(3);
@@ -76,7 +76,7 @@ test('a link opens a presentation at its step; keys go through mentions, samples
   await person?.click();
   await expect(page.getByTestId('spotlight')).toBeVisible();
   await page.keyboard.press('l');
-  await expect(page.getByTestId('link')).toContainText('#sample=office&view=present&beat=');
+  await expect(page.getByTestId('link')).toContainText('#sample=hallway&view=present&beat=');
   await expect(page.getByTestId('link')).toContainText('person=1&paused');
   await expect(page.getByTestId('qr').first()).toBeVisible();
   await page.keyboard.press('Escape');
@@ -95,7 +95,7 @@ test('the room votes: a phone turns its choice into a code that is counted once'
   page,
   context,
 }) => {
-  await openAt(page, 'sample=office&view=present&beat=0&paused');
+  await openAt(page, 'sample=hallway&view=present&beat=0&paused');
   await expect(page.getByTestId('beat')).toHaveText('1 of 10');
   // Whoever presents by phone: what lies over the page has its middle.
   await page.setViewportSize({ width: 390, height: 844 });

@@ -22,7 +22,7 @@ test.use({
 test.afterAll(() => rm(CAMERA, { force: true }));
 
 test('a code that is held before the camera is counted, once', async ({ page }) => {
-  await page.goto('/?lang=en&device=wasm#sample=office&view=present&beat=0&paused');
+  await page.goto('/?lang=en&device=wasm#sample=hallway&view=present&beat=0&paused');
   await expect(page.getByTestId('beat')).toHaveText('1 of 10');
   await page.keyboard.press('v');
   const link = await page.getByRole('dialog').getByTestId('qr').getAttribute('aria-label');

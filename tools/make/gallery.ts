@@ -1,7 +1,7 @@
 /**
- * `npx tsx tools/make/gallery.ts --packages FOLDER`: composes the clips of the gallery (tools/make/clips/gallery.json) into
+ * `npx tsx tools/make/gallery.ts --packages FOLDER --films FOLDER`: composes the clips of the gallery (tools/make/clips/gallery.json) into
  * static/samples/, with their comments and a picture each. FOLDER holds the npm packages as `npm run clips -- --to`
- * unpacks them (its `packages/`). Results are what the page exports for these: `npm run analyze -- --pairs`.
+ * unpacks them (its `packages/`), --films a clone of intel-iot-devkit/sample-videos on GitHub (CC BY 4.0; films.json). Results are what the page exports for these: `npm run analyze -- --pairs`.
  */
 import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -21,18 +21,25 @@ const POSTER_SIDE_PX = 480;
 runTool(import.meta.url, {
   name: 'gallery',
   says: 'Composes the clips of the gallery into static/samples. Needs ffmpeg and the packages that npm run clips unpacks.',
-  options: { packages: { value: 'FOLDER', says: 'where npm run clips unpacked its packages' } },
-  run: ({ packages }) => composeGallery(fromCaller(needed('packages', packages))),
+  options: {
+    packages: { value: 'FOLDER', says: 'where npm run clips unpacked its packages' },
+    films: { value: 'FOLDER', says: 'a clone of https://github.com/intel-iot-devkit/sample-videos' },
+  },
+  run: ({ packages, films }) =>
+    composeGallery(fromCaller(needed('packages', packages)), fromCaller(needed('films', films))),
 });
 
-async function composeGallery(from: string): Promise<void> {
-  const { packages, photos } = v.parse(PhotoList, await readData('photos.json'));
-  const files = new Map(
-    Object.entries(photos).map(([id, { from: owner, file: name }]) => {
+async function composeGallery(from: string, filmFolder: string): Promise<void> {
+  const { packages, photos: stills } = v.parse(PhotoList, await readData('photos.json'));
+  const { photos: films } = v.parse(PhotoList, await readData('films.json'));
+  const photos = { ...stills, ...films };
+  const files = new Map([
+    ...Object.entries(stills).map(([id, { from: owner, file: name }]) => {
       const { name: packed = '', folder = '' } = packages[owner] ?? {};
-      return [id, path.join(from, packed.replaceAll(/[@/]/g, '_'), 'package', folder, name)];
+      return [id, path.join(from, packed.replaceAll(/[@/]/g, '_'), 'package', folder, name)] as const;
     }),
-  );
+    ...Object.entries(films).map(([id, { file: name }]) => [id, path.join(filmFolder, name)] as const),
+  ]);
   for (const [name, spec] of Object.entries(v.parse(ClipSpecs, await readData('gallery.json')))) {
     const clip = path.join(SAMPLES, `${name}.mp4`);
     composeClip(spec, photos, files, clip);

@@ -14,17 +14,17 @@ export const present: typeof same = {
         title: 'Two people, one cut',
         look: '她, 林晓 and 小姐姐 are one person; after the cut to a close-up the colour stays with the man.',
       },
-      street: {
-        title: 'Portrait format with cuts',
-        look: 'The woman with the hat leaves and comes back in the same colour; 我男朋友 (a commenter’s boyfriend) is not on screen.',
+      signing: {
+        title: 'Portrait format with cuts: signing',
+        look: 'The woman in the orange hoodie leaves and comes back in the same colour; 我弟弟 (a commenter’s brother) is not on screen.',
       },
-      office: {
+      hallway: {
         title: 'Three people, and “the three of them”',
-        look: '他们三个 means three heads; 摄影师 (the photographer) and 我老板 (my boss) are not on screen.',
+        look: '他们三个 means three heads, none of which is in the next shot; 摄影师 (the photographer) and 我老板 (my boss) are not on screen.',
       },
-      beside: {
-        title: 'The one beside her',
-        look: '她左边那个: first who “she” is, then who stands on her left in the picture.',
+      tilt: {
+        title: 'The one beside him',
+        look: '那旁边的小姐姐: first who is meant before, then who sits beside him; alone after the cuts, both keep their colour.',
       },
       names: {
         title: 'A long thread with many names',

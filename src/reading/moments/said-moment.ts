@@ -13,6 +13,7 @@ const NUMERAL = '(?:\\d{1,3}|[零一二三四五六七八九十两]{1,3})';
 const BEGINNING = new RegExp(oneOf(AT_BEGINNING));
 const END = new RegExp(oneOf(AT_END));
 const CLOCK = /(?<![\d:：])(\d{1,2})[:：](\d{2})(?![\d:：])/g;
+const EDGE_SECONDS = new RegExp(`(前|开头|最后|结尾)(${NUMERAL})秒`);
 const SECONDS = new RegExp(`(?:(${NUMERAL})分钟?)?第?(${NUMERAL})秒(?!钟|后|内|就|前)`, 'g');
 
 /**
@@ -27,9 +28,21 @@ export function saidMoment(text: string, durationSec: number): TimeSpan | null {
   if (inside !== undefined) {
     return { startSec: inside.timeSec, endSec: Math.min(inside.timeSec + A_SECOND, durationSec) };
   }
+  const edge = edgeIn(text, durationSec);
+  if (edge !== null) return edge;
   if (BEGINNING.test(text)) return { startSec: 0, endSec: EDGE_SHARE * durationSec };
   if (END.test(text)) return { startSec: (1 - EDGE_SHARE) * durationSec, endSec: durationSec };
   return null;
+}
+
+/** 前两秒, 最后3秒: so many seconds from one end of the clip. */
+function edgeIn(text: string, durationSec: number): TimeSpan | null {
+  const [, edge, count = ''] = EDGE_SECONDS.exec(text) ?? [];
+  const seconds = Math.min(numberOf(count), durationSec);
+  if (edge === undefined || !(seconds > 0)) return null;
+  return edge === '前' || edge === '开头'
+    ? { startSec: 0, endSec: seconds }
+    : { startSec: durationSec - seconds, endSec: durationSec };
 }
 
 interface Said {
@@ -47,7 +60,7 @@ function seconds(text: string): Said[] {
   return [...text.matchAll(SECONDS)].flatMap(({ index, 0: whole, 1: minutes, 2: rest = '' }) => {
     // 一秒: for a second. Only 第一秒 and what has a number above it, or in digits, names a moment.
     const isMoment = minutes !== undefined || whole.startsWith('第') || /^\d/.test(rest);
-    const isEdge = /(?:前|最后)$/.test(text.slice(0, index));
+    const isEdge = /(?:前|开头|最后|结尾)$/.test(text.slice(0, index));
     if (!isMoment || isEdge) return [];
     return [{ at: index, timeSec: 60 * numberOf(minutes ?? '0') + numberOf(rest) }];
   });

@@ -14,14 +14,12 @@ export interface RenderedShot {
   headAt(person: string, timeSec: number): Point | null;
 }
 
-const FPS = 15;
-
 /**
  * A file that is there already is not rendered again.
  * @param files where each photograph lies
  */
 export function composeClip(
-  { size, shots }: ClipSpec,
+  { size, fps, shots }: ClipSpec,
   photos: Photos,
   files: ReadonlyMap<string, string>,
   out: string,
@@ -30,10 +28,10 @@ export function composeClip(
   const rendered: RenderedShot[] = [];
   let startSec = 0;
   for (const shot of shots) {
-    rendered.push(shotFrom(startSec, shot, layShot(graph, shot, size, photos, files)));
+    rendered.push(shotFrom(startSec, shot, layShot(graph, shot, { size, fps }, photos, files)));
     startSec += shot.sec;
   }
-  if (!existsSync(out)) render(graph, out);
+  if (!existsSync(out)) render(graph, fps, out);
   return rendered;
 }
 
@@ -82,7 +80,7 @@ type Heads = ReadonlyMap<string, Point>;
 function layShot(
   graph: FilterGraph,
   shot: Shot,
-  [width, height]: ClipSpec['size'],
+  { size: [width, height], fps }: Pick<ClipSpec, 'size' | 'fps'>,
   photos: Photos,
   files: ReadonlyMap<string, string>,
 ): Heads {
@@ -101,12 +99,12 @@ function layShot(
           (rowIndex + (y * source.height - crop.y) / crop.height) / shot.grid.length,
         ]);
       }
-      return addCell(graph, file, crop, cell, photo.startSec ?? 0, shot.sec);
+      return addCell(graph, file, crop, cell, { startSec: photo.startSec ?? 0, sec: shot.sec, fps });
     });
     return graph.stack(cells, 'hstack');
   });
   const whole = graph.stack(rows, 'vstack');
-  const moving = `scale=${width}:${height}${motionFilter(shot, width, height)}${effectFilter(shot)}`;
+  const moving = `scale=${width}:${height}${motionFilter(shot, width, height, fps)}${effectFilter(shot)}`;
   graph.addShot(graph.addFilter(whole, `${moving},trim=duration=${shot.sec},setpts=PTS-STARTPTS,setsar=1`));
   return heads;
 }
@@ -117,13 +115,12 @@ function addCell(
   file: string,
   crop: Crop,
   cell: Size,
-  startSec: number,
-  sec: number,
+  { startSec, sec, fps }: { readonly startSec: number; readonly sec: number; readonly fps: number },
 ): string {
-  const isFilm = file.endsWith('.mp4');
+  const isFilm = /\.(mp4|mkv|gif)$/.test(file);
   const hold = isFilm
-    ? `fps=${FPS}`
-    : `loop=loop=${Math.ceil(sec * FPS)}:size=1,setpts=N/${FPS}/TB,fps=${FPS}`;
+    ? `fps=${fps}`
+    : `loop=loop=${Math.ceil(sec * fps)}:size=1,setpts=N/${fps}/TB,fps=${fps}`;
   return graph.addFilter(
     graph.addFile(file, isFilm ? ['-ss', String(startSec), '-t', String(sec)] : []),
     `crop=${crop.width}:${crop.height}:${crop.x}:${crop.y},` +
@@ -139,13 +136,13 @@ const shotFrom = (startSec: number, shot: Shot, heads: Heads): RenderedShot => (
 });
 
 /** @throws where ffmpeg is not there or fails */
-function render(graph: FilterGraph, out: string): void {
+function render(graph: FilterGraph, fps: number, out: string): void {
   const encoding = ['-an', '-c:v', 'libx264', '-crf', '24', '-preset', 'fast', '-pix_fmt', 'yuv420p'];
   const { status } = spawnSync(
     'ffmpeg',
     [
       ...['-v', 'error', '-y', '-threads', '1', ...graph.inputs, '-filter_complex', graph.script],
-      ...['-map', '[out]', '-r', String(FPS), ...encoding, '-movflags', '+faststart', out],
+      ...['-map', '[out]', '-r', String(fps), ...encoding, '-movflags', '+faststart', out],
     ],
     { stdio: ['ignore', 'inherit', 'inherit'] },
   );
@@ -200,7 +197,7 @@ const SWAY = { scale: 1.08, reach: 0.03, periodSec: 3 };
 const ZOOM_TO = 1.35;
 const PAN_SCALE = 1.15;
 
-function motionFilter({ motion, sec }: Shot, width: number, height: number): string {
+function motionFilter({ motion, sec }: Shot, width: number, height: number, fps: number): string {
   switch (motion) {
     case undefined:
       return '';
@@ -214,8 +211,8 @@ function motionFilter({ motion, sec }: Shot, width: number, height: number): str
     }
     case 'zoom':
       return (
-        `,zoompan=z='1+${(ZOOM_TO - 1).toFixed(3)}*on/${sec * FPS}':d=1:` +
-        `x='iw/2-iw/zoom/2':y='ih/2-ih/zoom/2':s=${width}x${height}:fps=${FPS}`
+        `,zoompan=z='1+${(ZOOM_TO - 1).toFixed(3)}*on/${sec * fps}':d=1:` +
+        `x='iw/2-iw/zoom/2':y='ih/2-ih/zoom/2':s=${width}x${height}:fps=${fps}`
       );
   }
 }

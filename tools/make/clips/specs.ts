@@ -30,6 +30,7 @@ export type Shot = v.InferOutput<typeof Shot>;
 
 const ClipSpec = v.strictObject({
   size: v.optional(Point, [960, 540]),
+  fps: v.optional(v.number(), 15),
   shots: v.array(Shot),
   thread: v.array(
     v.union([v.strictTuple([v.string(), v.string()]), v.strictTuple([v.string(), v.string(), v.number()])]),

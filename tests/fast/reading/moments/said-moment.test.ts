@@ -28,5 +28,12 @@ it.each([
 
 it('takes the beginning and the end as a share of the clip', () => {
   expect(saidMoment('开头那个人是谁', 20)).toEqual({ startSec: 0, endSec: 3 });
-  expect(saidMoment('最后一秒笑死', 20)).toEqual({ startSec: 17, endSec: 20 });
+  expect(saidMoment('快结束的时候谁进来了', 20)).toEqual({ startSec: 17, endSec: 20 });
+});
+
+it('takes as many seconds of an edge as are said', () => {
+  expect(saidMoment('前2秒我以为是照片', 20)).toEqual({ startSec: 0, endSec: 2 });
+  expect(saidMoment('最后一秒笑死', 20)).toEqual({ startSec: 19, endSec: 20 });
+  expect(saidMoment('最后十秒', 8)).toEqual({ startSec: 0, endSec: 8 });
+  expect(saidMoment('10秒前他还在', 20)).toBeNull();
 });
