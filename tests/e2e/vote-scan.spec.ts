@@ -22,8 +22,8 @@ test.use({
 test.afterAll(() => rm(CAMERA, { force: true }));
 
 test('a code that is held before the camera is counted, once', async ({ page }) => {
-  await page.goto('/?lang=en&device=wasm#sample=hallway&view=present&beat=0&paused');
-  await expect(page.getByTestId('beat')).toHaveText('1 of 10');
+  await page.goto('/?lang=en&device=wasm#sample=hallway&view=present&beat=1&paused');
+  await expect(page.getByTestId('beat')).toHaveText('2 of 8');
   await page.keyboard.press('v');
   const link = await page.getByRole('dialog').getByTestId('qr').getAttribute('aria-label');
   const question = parseQuestion(decodeURIComponent(/vote=([^&]+)/.exec(link ?? '')?.[1] ?? ''));

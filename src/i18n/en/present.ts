@@ -16,7 +16,7 @@ export const present: typeof same = {
       },
       signing: {
         title: 'Portrait format with cuts: signing',
-        look: 'The woman in the orange hoodie leaves and comes back in the same colour; 我弟弟 (a commenter’s brother) is not on screen.',
+        look: 'The woman in the orange hoodie leaves and comes back in the same colour; 我妈 (a commenter’s mother) is not on screen.',
       },
       hallway: {
         title: 'Three people, and “the three of them”',

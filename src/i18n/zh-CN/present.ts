@@ -8,7 +8,7 @@ const samples: Readonly<Record<string, SampleText>> = {
   duet: { title: '两个人，一次切镜', look: '“她”“林晓”“小姐姐”是同一个人；切到特写后，颜色跟着人走。' },
   signing: {
     title: '竖屏手语，三次切镜',
-    look: '橙色卫衣的小姐姐离开又回来，还是同一种颜色；“我弟弟”不在画面里。',
+    look: '橙色卫衣的小姐姐离开又回来，还是同一种颜色；“我妈”和“我旁边的同学”不在画面里。',
   },
   hallway: {
     title: '三个人，“他们三个”',
