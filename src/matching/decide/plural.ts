@@ -73,23 +73,26 @@ function decideExact(
   return decisionOf(scores, heads, linkThreshold);
 }
 
-/** What is left where heads are never seen together: 他们四个 may come one after the other. */
-const NEVER_TOGETHER = 0.25;
+/** Chance that so many are said of who is seen at one time; else any may be meant: 他们四个 may come one after the other. */
+const TOGETHER = 0.6;
 
 /**
- * 六个人 are most likely six who are seen at one time, and with nobody else. On average over the sets 1, so that
- * somebody is no likelier to be on screen than before.
+ * 六个人 are most likely six who are seen at one time, and with nobody else: however many sets of six there are, those who
+ * are seen so share that chance by how long. On average over the sets 1, so that somebody is no likelier to be on
+ * screen than before.
  */
 function companyRatios(sets: readonly (readonly Head[])[], scene: Pick<Scene, 'together'>): number[] {
-  const shares = sets.map((set) => scene.together(set.map(({ track }) => track)));
-  const most = Math.max(...shares.map(({ all }) => all));
-  const mostAlone = Math.max(...shares.map(({ alone }) => alone));
-  const weights = shares.map(
-    ({ all, alone }) =>
-      NEVER_TOGETHER + (most > 0 ? all / most : 0) + (mostAlone > 0 ? alone / mostAlone : 0),
-  );
-  const mean = weights.reduce((sum, weight) => sum + weight, 0) / Math.max(1, weights.length);
-  return weights.map((weight) => Math.log(weight / mean));
+  const seen = sets.map((set) => scene.together(set.map(({ track }) => track)));
+  const shareOf = (of: (one: (typeof seen)[number]) => number): number[] => {
+    const total = seen.reduce((sum, one) => sum + of(one), 0);
+    return seen.map((one) => (total > 0 ? of(one) / total : 1 / sets.length));
+  };
+  const alone = shareOf((one) => one.alone);
+  const all = shareOf((one) => one.all);
+  return sets.map((_, at) => {
+    const together = ((alone[at] ?? 0) + (all[at] ?? 0)) / 2;
+    return Math.log(1 - TOGETHER + TOGETHER * together * sets.length);
+  });
 }
 
 function decideOpen(heads: readonly Head[], nobody: number, linkThreshold: number): PluralDecision {

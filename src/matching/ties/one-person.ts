@@ -49,7 +49,7 @@ function looksShared(one: Description, other: Description): boolean {
       (x) =>
         x.sure > 0.5 && b.some((y) => y.sure > 0.5 && JSON.stringify(x.value) === JSON.stringify(y.value)),
     );
-  return (['clothes', 'hair', 'traits', 'facts', 'places', 'orders'] as const).some((name) =>
+  return (['clothes', 'hair', 'places', 'orders'] as const).some((name) =>
     shares(one.said[name], other.said[name]),
   );
 }

@@ -24,6 +24,8 @@ export function kindOf(
     (list) => list.length > 0,
   );
   if (isDescribed || relation !== null || isDescription(text, tokens)) return 'described';
+  if (ownFrom === 0 && head?.entry.kin !== true && head?.entry.acquaintance !== true && isModified(text))
+    return 'described';
   const possessor = tokens.find(({ entry, end }) => entry.pronoun !== undefined && end <= ownFrom);
   const isWhose =
     possessor !== undefined &&
@@ -50,6 +52,10 @@ const isNamed = (text: string, head: Token): boolean =>
 
 /** 他本人, 他一个人 are he. */
 const isSelf = (word: string): boolean => /^(?:本人|本尊|个人|人|家伙|自己|自已)$/.test(word);
+
+/** 拿圆盾的队长, 台下托着下巴的大哥: what stands before 的 tells who is meant, whether its words are known or not. */
+const isModified = (text: string): boolean =>
+  /^(?![我你您他她它这那])\p{Script=Han}{2,}的\p{Script=Han}/u.test(text);
 
 /** 戴帽子的, 蹲着的, 7号: said of whoever one sees. */
 const isDescription = (text: string, tokens: readonly Token[]): boolean =>

@@ -77,11 +77,17 @@ function placesIn(tokens: readonly Token[], text: string): Read<Place>[] {
 /** A colour belongs to the noun that follows at once or behind 的. */
 const JOINED = /^(?:的|色|色的)?$/;
 
+/** 头发是蓝色的, 头发还是蓝的. */
+const IS = /^(?:都|还|也|居然|竟然)?是$/u;
+
 function hairIn(tokens: readonly Token[], text: string): Read<HairColour>[] {
   return tokens.flatMap((token, index) => {
     const { hair, hairNoun } = token.entry;
     if (hair === undefined) return [];
     if (hairNoun === true) return [{ value: hair, sure: 0.9, text: token.text }];
+    const before = tokens[index - 1];
+    if (before?.entry.hairNoun === true && IS.test(text.slice(before.end, token.start)))
+      return [{ value: hair, sure: 0.9, text: text.slice(before.start, token.end) }];
     const next = tokens[index + 1];
     if (next?.entry.hairNoun !== true || !JOINED.test(text.slice(token.end, next.start))) return [];
     return [{ value: hair, sure: 0.9, text: text.slice(token.start, next.end) }];

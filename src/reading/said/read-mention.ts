@@ -88,8 +88,8 @@ export function readPredicate(loaded: string): Reading {
   };
 }
 
-/** Somebody comes; in 最后举起来了, 后来哭了, 原来 nobody does. */
-const COMES = /出场|出现|(?<![起原本向从看想越]|(?<!最)后)来/u;
+/** Somebody comes; in 最后举起来了, 坐下来, 后来哭了, 原来 nobody does. */
+const COMES = /出场|出现|(?<![起下原本向从看想越]|(?<!最)后)来/u;
 
 /** What is said right before a mention is said of it, but not as surely as what is said in it. */
 const BEFORE_SURE = 0.75;

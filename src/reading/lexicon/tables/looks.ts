@@ -50,7 +50,7 @@ export const LOOKS: readonly Entry[] = [
   },
   {
     words:
-      '穿 穿着 身穿 穿了 戴 戴着 套着 披着 身着 围着 系着 裹着 打着 背着 挎着 斜挎 扎着 扎 梳着 梳 留着 留 染了 染着 烫了 烫着 盘着 顶着',
+      '穿 穿着 身穿 穿了 戴 戴着 套着 披着 身着 围着 系着 裹着 打着 背着 挎着 斜挎 扎着 扎 梳着 梳 留着 留 染了 染着 烫了 烫着 盘着 顶着 一身',
     wears: true,
   },
 
@@ -68,4 +68,5 @@ export const LOOKS: readonly Entry[] = [
     words: '年纪最大 年龄最大 岁数最大 最年长 年纪最长 最老的 最大的那位 年纪大的 年纪大点的 上了年纪',
     ageRank: 'oldest',
   },
+  { words: '满脸皱纹 一脸皱纹 皱纹 满脸褶子 白发苍苍 满脸沧桑', ageRank: 'oldest', sure: 0.75 },
 ];

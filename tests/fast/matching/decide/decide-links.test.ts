@@ -206,6 +206,23 @@ describe('several together', () => {
   });
 });
 
+describe('so many people among many heads', () => {
+  const row = [0.1, 0.3, 0.5, 0.7].map((x, at) => headTrack(`row${at}`, { x, fromSec: 10, toSec: 14 }));
+  const others = [0, 2, 4, 6].map((fromSec) => headTrack(`at ${fromSec}`, { fromSec, toSec: fromSec + 2 }));
+
+  it('are those who are seen at one time', () => {
+    const links = linksOf(['a: [四个人|1]坐一排像在面试'], [...others, ...row]);
+    expect(tracksOf(links)).toEqual({ k1: 'row0+row1+row2+row3' });
+  });
+
+  it('stay open where no such number is seen together', () => {
+    const alone = [0, 2, 4, 6, 8, 10].map((fromSec) =>
+      headTrack(`at ${fromSec}`, { fromSec, toSec: fromSec + 2 }),
+    );
+    expect(linksOf(['a: [四个人|1]像在面试'], alone)['k1']?.answer).toBe('unsure');
+  });
+});
+
 describe('plurals', () => {
   const second = headTrack('second', { x: 0.8, gender: 'male' });
 

@@ -37,6 +37,8 @@ describe('words of film', () => {
     ['窗边的女生', 'where thing'],
     ['背双肩包的女孩', 'holds bag'],
     ['牵着孩子的', 'holds child'],
+    ['台下托着下巴的大哥', 'does handToFace'],
+    ['抱吉他的长毛大哥', 'hairShape long'],
   ])('are read in %s', (words, fact) => {
     expect(factsIn(words)).toContain(fact);
   });
@@ -152,5 +154,48 @@ describe('the words before a mention', () => {
   it.each(['我喜欢', '没有右边', '不像红衣服', '比左边'])('are of something else in %s', (words) => {
     const { places, clothes } = readBefore(words);
     expect([...places, ...clothes]).toEqual([]);
+  });
+});
+
+describe('a pair and a crowd', () => {
+  it.each([
+    ['后面那对父女', 2],
+    ['那对母子', 2],
+    ['台下', Infinity],
+    ['台下观众', Infinity],
+    ['台下托着下巴的大哥', 1],
+  ])('%s are %d', (words, count) => {
+    expect(readMention(words).count).toBe(count);
+  });
+
+  it('say nothing of a gender where both have one', () => {
+    expect(readMention('后面那对父女').gender).toEqual([]);
+  });
+});
+
+describe('what is said of somebody', () => {
+  it('is heard whichever comes first, the hair or its colour', () => {
+    expect(readPredicate('头发还是蓝色的').hair).toMatchObject([{ value: 'blue' }]);
+    expect(readPredicate('头发比天还蓝').hair).toEqual([]);
+    expect(readPredicate('头发好长').facts.map(({ value }) => value.value)).toEqual(['long']);
+  });
+
+  it('is of what is worn in 一身黑, and of age in 满脸皱纹', () => {
+    expect(readMention('一身黑跳下来的那位').clothes).toMatchObject([{ value: 'black' }]);
+    expect(readMention('满脸皱纹的大叔').ageRanks).toMatchObject([{ value: 'oldest' }]);
+    expect(readMention('脸很干净的大叔').ageRanks).toEqual([]);
+  });
+
+  it('is no order of coming in where somebody sits down last', () => {
+    expect(readPredicate('最后坐下来盯着镜头').orders).toEqual([]);
+    expect(readPredicate('最后出来').orders).toHaveLength(1);
+  });
+
+  it.each(['拿圆盾的队长', '满身是泥的大哥'])('points at somebody in %s, read or not', (words) => {
+    expect(readMention(words).kind).toBe('described');
+  });
+
+  it.each(['队长', '王队长', '我的队长', '明星的妈妈'])('does not in %s', (words) => {
+    expect(readMention(words).kind).not.toBe('described');
   });
 });
