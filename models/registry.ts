@@ -62,7 +62,7 @@ export const MODELS: readonly ModelEntry[] = [
     role: 'heads',
     files: [
       {
-        path: 'heads/build/heads.onnx',
+        path: 'heads/heads.onnx',
         bytes: 1079603,
         sha256: '0fccd123005e7523f122a9271073a700496bbfeca230151d3cff39f408b641f5',
       },
@@ -76,7 +76,7 @@ export const MODELS: readonly ModelEntry[] = [
     role: 'bodies',
     files: [
       {
-        path: 'bodies/build/bodies.onnx',
+        path: 'bodies/bodies.onnx',
         bytes: 6593204,
         sha256: 'b3fe6547ec183bc5c071d1fc44db6738da7df4e6a8faea4d309c415f2b02f1b7',
       },
@@ -91,7 +91,7 @@ export const MODELS: readonly ModelEntry[] = [
     role: 'appearance',
     files: [
       {
-        path: 'appearance/build/appearance.onnx',
+        path: 'appearance/appearance.onnx',
         bytes: 5792902,
         sha256: 'e72af9da42269c25a27abe0c27a038cee05fbd7b86c1b436ae973705b35a8331',
       },
@@ -105,7 +105,7 @@ export const MODELS: readonly ModelEntry[] = [
     role: 'traits',
     files: [
       {
-        path: 'traits/build/expression.onnx',
+        path: 'traits/expression.onnx',
         bytes: 451245,
         sha256: '24a1c3b860f74ded61fcde801aad9c6293eba4efd85e8e5d2478bf6bf556abe1',
       },

@@ -2,7 +2,7 @@
 import type { Recipe } from '../recipe.ts';
 
 export const APPEARANCE: Recipe = {
-  target: 'appearance/build/appearance.onnx',
+  target: 'appearance/appearance.onnx',
   original: 'faceres',
   conversion: {
     name: 'appearance',

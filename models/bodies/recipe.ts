@@ -2,7 +2,7 @@
 import type { Recipe } from '../recipe.ts';
 
 export const BODIES: Recipe = {
-  target: 'bodies/build/bodies.onnx',
+  target: 'bodies/bodies.onnx',
   original: 'movenet-multipose',
   conversion: {
     name: 'bodies',

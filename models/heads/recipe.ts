@@ -2,7 +2,7 @@
 import type { Recipe } from '../recipe.ts';
 
 export const HEADS: Recipe = {
-  target: 'heads/build/heads.onnx',
+  target: 'heads/heads.onnx',
   original: 'facemesh-detection-full',
   conversion: {
     name: 'heads',

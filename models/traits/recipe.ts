@@ -2,7 +2,7 @@
 import type { Recipe } from '../recipe.ts';
 
 export const EXPRESSION: Recipe = {
-  target: 'traits/build/expression.onnx',
+  target: 'traits/expression.onnx',
   original: 'emotion',
   conversion: {
     name: 'expression',

@@ -16,10 +16,11 @@ export const RUNTIME_FILES: NonNullable<RuntimeOptions['files']> = {
   wasm: { mjs: absolute(plainMjs), wasm: absolute(plainWasm) },
 };
 
-const MODEL_URLS = import.meta.glob<string>(
-  ['/models/*/*.{onnx,bin,json}', '/models/*/build/*.{onnx,bin,json}'],
-  { query: '?url', import: 'default', eager: true },
-);
+const MODEL_URLS = import.meta.glob<string>('/models/*/*.{onnx,bin,json}', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
 
 /** For `loadModelFile`: the HTTP cache keeps what was fetched, the names carry a hash. */
 export const fetchBundledModel: FetchModelFile = (path, signal, isAnew = false) => {

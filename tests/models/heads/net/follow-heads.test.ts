@@ -21,7 +21,7 @@ let strip: Frame[];
 beforeAll(async () => {
   const runtime = await nodeRuntime();
   const session = async (folder: string, name = folder): Promise<Session> => {
-    const file = await fetchModelOnDisk(`${folder}/build/${name}.onnx`);
+    const file = await fetchModelOnDisk(`${folder}/${name}.onnx`);
     return runtime.createSession(new Uint8Array(await file.arrayBuffer()), { name });
   };
   models = {
