@@ -12,7 +12,7 @@ export interface Temperatures {
   readonly whether: number;
   readonly who: number;
 }
-export const TEMPERATURES: Temperatures = { whether: 0.6, who: 0.75 };
+export const TEMPERATURES: Temperatures = { whether: 0.6, who: 0.6 };
 
 /** Undoes calibrated(): what the joint assignment gave, for a tool that fits the temperatures. */
 export const uncalibrated = <Key>(

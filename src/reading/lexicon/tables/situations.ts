@@ -1,5 +1,11 @@
 import type { Entry } from '../entry.ts';
 
+/** Who asks so does not see them: 女主什么时候出场, 新郎怎么还没出来, 前台小姐姐怎么没拍. */
+const ASKED_FOR = combined(
+  '什么时候 啥时候 何时 几时 怎么还不 怎么还没 还没有 还没 还不 怎么没有 怎么没 咋没 快点 快',
+  '出场 登场 出来 出现 露面 露脸 上场 拍 出镜 入镜',
+);
+
 /** Words around a mention that say whether the person is in the picture, and negation. */
 export const SITUATIONS: readonly Entry[] = [
   {
@@ -15,7 +21,7 @@ export const SITUATIONS: readonly Entry[] = [
   },
   // Asked for by who does not see them. 裁判呢？ is read in description.ts.
   {
-    words: '哪去了 去哪了 去哪儿了 在哪里 在哪儿 上哪去了 跑哪去了 哪儿去了 怎么没来 怎么没有 咋没来',
+    words: `哪去了 去哪了 去哪儿了 在哪里 在哪儿 上哪去了 跑哪去了 哪儿去了 怎么没来 怎么没有 咋没来 ${ASKED_FOR}`,
     elsewhere: 1.4,
   },
   { words: '在家 上次 隔壁班 我们学校 分手 国外 电话里 梦里 下次', elsewhere: 0.7 },
@@ -39,3 +45,13 @@ export const SITUATIONS: readonly Entry[] = [
   },
   { words: '不是 不 没 没有 别 并非 又不是 才不是 不叫 没穿 没戴 不像 非', negation: true },
 ];
+
+/** Every beginning with every ending. */
+function combined(beginnings: string, endings: string): string {
+  const ends = endings.split(' ');
+  return beginnings
+    .split(' ')
+    .flatMap((beginning) => ends.map((end) => beginning + end))
+    .filter((word) => word !== '快拍' && word !== '快点拍')
+    .join(' ');
+}

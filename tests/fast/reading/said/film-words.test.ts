@@ -199,3 +199,11 @@ describe('what is said of somebody', () => {
     expect(readMention(words).kind).not.toBe('described');
   });
 });
+
+it.each(['什么时候出场', '怎么还没出来', '怎么没拍', '快出来说句话', '啥时候登场'])(
+  'whoever is asked for by %s is not seen',
+  (words) => {
+    expect(readPredicate(words).elsewhere[0]?.value).toBeGreaterThan(1);
+    expect(readPredicate(words.replace(/什么时候|啥时候|怎么还没|怎么没|快/u, '又')).elsewhere).toEqual([]);
+  },
+);
