@@ -7,8 +7,11 @@ import { runTool } from './shared/command.ts';
 
 const ASSETS = fileURLToPath(new URL('../dist/assets/', import.meta.url));
 
-/** Kilobytes in gzip, about a tenth above what they were when this was set: what the page is, and what it loads later. */
-const BUDGETS_KB = { page: 145, later: 680 } as const;
+/**
+ * Kilobytes in gzip, about a tenth above what they were when this was set (165 and 1207): what the page is, and what it loads
+ * later, of which 200 kB are two small fitted models.
+ */
+const BUDGETS_KB = { page: 180, later: 1330 } as const;
 type Part = keyof typeof BUDGETS_KB;
 
 runTool(import.meta.url, {

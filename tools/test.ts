@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { findChromium } from './shared/chromium.ts';
 import { runTool } from './shared/command.ts';
 
-const SCRIPTS = ['models', 'check', 'test:unit', 'build', 'test:e2e'];
+const SCRIPTS = ['models', 'check', 'test:unit', 'build', 'check:size', 'test:e2e'];
 
 runTool(import.meta.url, {
   name: 'test',

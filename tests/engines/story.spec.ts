@@ -1,25 +1,20 @@
 /** The page in each of the three engines, as their makers ship them: one visit, told from its beginning to its end. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@playwright/test';
-import { clusterOf, headsOf, SAMPLE_THREAD, SHORT_CLIP, trackAt } from '../e2e/page.ts';
+import { clusterOf, type ExportedResult, headsOf, SAMPLE_THREAD, SHORT_CLIP, trackAt } from '../e2e/page.ts';
 import { inEachEngine } from './engines.ts';
 import type { Story } from './story.ts';
 
 inEachEngine(
-  'the sample shows who is who; a reload without the server offers it, and own files are analysed',
+  'own files show who is who; a reload without the server offers that again, and analyses once more',
   async (story, server) => {
     await story.open();
-    await story.press('sample');
-    await story.analysed();
+    const found = await analyseOwnFiles(story);
     const { mentionColours, boxes, boxColours } = await story.drawn();
     expect(mentionColours).toBe(2);
     expect(boxes).toBeGreaterThanOrEqual(2);
     expect(boxColours).toBe(2);
-
-    const found = await story.exported();
-    const woman = trackAt(found, 1, 0.2, 0.45);
-    const man = trackAt(found, 1, 0.77, 0.55);
-    expect(found.tracks).toHaveLength(2);
+    const [woman, man] = [0.2, 0.77].map((x) => trackAt(found, 0, x, 0.5));
     expect(headsOf(found, clusterOf(found, 0, '右边那个小哥'))).toEqual([man]);
     expect(headsOf(found, clusterOf(found, 1, '旁边的小姐姐'))).toEqual([woman]);
 
@@ -35,7 +30,8 @@ inEachEngine(
     );
     expect(await story.exported()).toEqual(found);
 
-    await analysesOwnFiles(story);
+    await story.reload();
+    await analyseOwnFiles(story);
   },
 );
 
@@ -50,13 +46,13 @@ inEachEngine(
     });
     await pause(3000);
     expect(await story.driver.evaluate(() => document.documentElement.dataset['loaded'])).toBe('once');
-    await analysesOwnFiles(story);
+    await story.reload();
+    await analyseOwnFiles(story);
   },
   { hasHeaders: false },
 );
 
-async function analysesOwnFiles(story: Story): Promise<void> {
-  await story.reload();
+async function analyseOwnFiles(story: Story): Promise<ExportedResult> {
   await story.load(SHORT_CLIP, SAMPLE_THREAD);
   await story.press('analyse');
   await story.analysed();
@@ -65,4 +61,5 @@ async function analysesOwnFiles(story: Story): Promise<void> {
   expect(result.comments).toHaveLength(7);
   expect(result.mentions.map(({ text }) => text)).toContain('右边那个小哥');
   expect(result.tracks).toHaveLength(2);
+  return result;
 }
