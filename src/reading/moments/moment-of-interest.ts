@@ -7,6 +7,8 @@ import type { HeadTrack } from '../../model/head-track.ts';
 import type { CommentId } from '../../model/ids.ts';
 import type { Comment } from '../../model/thread.ts';
 import type { TimeSpan } from '../../model/time-spans.ts';
+import { SEEN_FIRST, SEEN_LAST } from '../lexicon/tables/moments.ts';
+import { oneOf } from '../lexicon/words.ts';
 import { saidMoment } from './said-moment.ts';
 
 export const MOMENT_SOURCES = ['danmaku', 'words', 'picture', 'persons', 'answered'] as const;
@@ -51,17 +53,35 @@ function ownMoment(comment: Comment, clip: ClipMoments): MomentOfInterest | null
   if (said !== null) return { ...said, timeSec: (said.startSec + said.endSec) / 2, from: 'words' };
   const pictureSec = clip.pictureSec?.(comment.id) ?? null;
   if (pictureSec !== null) return point(pictureSec, 'picture');
-  return momentOfPersons(clip.headsOf(comment.id));
+  return momentOfPersons(clip.headsOf(comment.id), edgeOf(comment.text));
 }
+
+/** Where the words say which of the times that somebody is seen: 一开始穿橙色卫衣的, 最后又是. */
+function edgeOf(text: string): 'first' | 'last' | null {
+  if (FIRST.test(text)) return 'first';
+  return LAST.test(text) ? 'last' : null;
+}
+const FIRST = new RegExp(oneOf(SEEN_FIRST));
+const LAST = new RegExp(oneOf(SEEN_LAST));
 
 /** A head is gone when it is not seen for so long. */
 const GAP_SEC = 1;
 
-/** When most of these persons are seen at once, and of such moments that at which their heads are largest. */
-function momentOfPersons(persons: readonly (readonly HeadTrack[])[]): MomentOfInterest | null {
+/**
+ * When most of these persons are seen at once, and of such moments that at which their heads are largest.
+ * @param edge of each person only the first or the last time that they are seen
+ */
+function momentOfPersons(
+  persons: readonly (readonly HeadTrack[])[],
+  edge: 'first' | 'last' | null,
+): MomentOfInterest | null {
   const heads = [...new Set(persons.flatMap(([likeliest]) => likeliest ?? []))];
-  const stretches = heads.map(stretchesOf);
-  const moments = heads.flatMap(({ boxes }) => boxes.map(({ timeSec }) => timeSec));
+  const stretches = heads.map((head) => {
+    const all = stretchesOf(head);
+    if (edge === null) return all;
+    return edge === 'first' ? all.slice(0, 1) : all.slice(-1);
+  });
+  const moments = stretches.flatMap((ofHead) => ofHead.flatMap(({ areaAt }) => [...areaAt.keys()]));
   const seenAt = (timeSec: number): readonly SeenStretch[] =>
     stretches.flatMap((ofHead) => ofHead.find((one) => contains(one, timeSec)) ?? []);
   let best: {

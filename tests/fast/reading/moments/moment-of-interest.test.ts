@@ -44,6 +44,12 @@ it('is when the one who is meant is largest, in the stretch without a gap', () =
   expect(moments.get(commentId('a'))).toEqual({ timeSec: 5.5, startSec: 5, endSec: 6, from: 'persons' });
 });
 
+it('is the first or the last time that somebody is seen, where the words say which', () => {
+  const seen = (text: string) => momentsIn([comment('a', text)], { a: [[WOMAN]] }).get(commentId('a'));
+  expect(seen('一开始穿橙色卫衣的小姐姐好飒')).toMatchObject({ startSec: 0, endSec: 0.5, from: 'persons' });
+  expect(seen('最后又是穿橙色卫衣的小姐姐')).toMatchObject({ startSec: 5, endSec: 6, from: 'persons' });
+});
+
 it('is when most of those who are meant are seen at once', () => {
   const moments = momentsIn([comment('a', '她和他')], { a: [[WOMAN], [MAN]] });
   expect(moments.get(commentId('a'))).toEqual({ timeSec: 5.5, startSec: 5.5, endSec: 6, from: 'persons' });
