@@ -125,6 +125,7 @@ export function captionOfRecord(record: Record_, isClip = false): Caption {
     (isClip ? text('name') : undefined);
   const description =
     text('description', 'desc', 'caption', 'dynamic', 'video_desc', 'longTitle', 'selftext') ??
+    (isClip && title === undefined ? text('content', 'text') : undefined) ??
     chinese(/^(视频|作品|笔记)?(描述|简介|文案|正文)$/);
   return tidy({
     title,
@@ -132,9 +133,12 @@ export function captionOfRecord(record: Record_, isClip = false): Caption {
     uploader:
       text('uploader', 'channel', 'author', 'owner_name', 'up_name', 'uploader_name') ??
       chinese(/^(作者|博主|up主|发布者|发布人|楼主)(昵称|名称|名字|名)?$/i) ??
-      ofOwner('nickname', 'name', 'uname', 'screen_name', 'nick_name', 'uniqueId'),
+      ofOwner('nickname', 'name', 'uname', 'screen_name', 'nick_name', 'uniqueId') ??
+      (isClip ? text('nickname', 'user_nickname', 'screen_name') : undefined),
     uploaderId:
-      text('uploader_id', 'channel_id', 'uploaderId') ?? ofOwner('uid', 'mid', 'id', 'user_id', 'userId'),
+      text('uploader_id', 'channel_id', 'uploaderId') ??
+      ofOwner('uid', 'mid', 'id', 'user_id', 'userId') ??
+      (isClip ? text('user_id', 'uid', 'mid') : undefined),
   });
 }
 

@@ -1,6 +1,6 @@
 import { ProblemError } from '../../model/problem.ts';
 import { commentsOfDialogues, isTikTalkCoref, parseTikTalkCoref } from '../data-sets/tiktalkcoref.ts';
-import { mergedCaption } from './caption.ts';
+import { captionOfRecord, mergedCaption } from './caption.ts';
 import { decodeText } from './encoding.ts';
 import type { FieldChoice } from './fields/field.ts';
 import { countOf, hasDate, isTime, trimmed } from './fields/values.ts';
@@ -16,6 +16,7 @@ import { commentsInCopiedPage } from './text/copied-page.ts';
 import { captionOfDanmaku, commentsInDanmaku } from './text/danmaku.ts';
 import { commentsInLog, commentsInText } from './text/plain.ts';
 import { recordsInText } from './text/records/records.ts';
+import { commentSection } from './text/section.ts';
 import { rowsInSql } from './text/sql.ts';
 import { recordsInHtml, titleOfPage } from './text/html-records.ts';
 import { recordsAtTimes } from './text/html-times.ts';
@@ -100,11 +101,22 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
   if (inYaml !== null)
     return { ...base, ...commentsInJson([{ value: inYaml, line: 1 }], choice), format: 'json' };
   const dumped = isTable ? null : rowsInSql(text);
-  if (dumped !== null) return { ...base, ...commentsInTable(dumped, choice), format: 'table' };
+  if (dumped !== null) {
+    const read = commentsInTable(dumped.rows, choice);
+    const posts = dumped.alone.map((record) => captionOfRecord(record, true));
+    const caption = posts.reduce(mergedCaption, read.caption);
+    return { ...base, ...read, caption, format: 'table' };
+  }
   const table = asTable(text, isTable);
   if (table !== null) {
     const { rows, delimiter } = table;
     return { ...base, ...commentsInTable(rows, choice, delimiter), format: 'table', delimiter };
+  }
+  const section = commentSection(text);
+  if (section !== null) {
+    const read = readText('', section.comments, choice);
+    const title = section.title === undefined ? {} : { title: section.title };
+    if (read.comments.length > 1) return { ...read, caption: { ...read.caption, ...title } };
   }
   const records = recordsInText(text);
   const asRecords = (): LoadedFile | null =>

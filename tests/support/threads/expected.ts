@@ -7,6 +7,8 @@ import { loadFile, threadOf } from '../../../src/formats/threads/thread.ts';
 /** A comment as whoever wrote a file down means it. What is null or absent is not said, and not looked at. */
 export interface ExpectedComment {
   readonly author?: string | null;
+  /** Another name that may be taken for it: '' where nobody may be named. */
+  readonly authorAlso?: string;
   readonly text: string;
   /** Other words that may be taken for them. */
   readonly textAlso?: string;
@@ -78,7 +80,7 @@ function differencesOfComments(thread: Thread, expected: readonly ExpectedCommen
       tell('text', thread.comments[at]?.text, meant.text);
       return;
     }
-    if (meant.author !== undefined && comment.author !== (meant.author ?? ''))
+    if (meant.author !== undefined && ![meant.author ?? '', meant.authorAlso].includes(comment.author))
       tell('author', comment.author, meant.author);
     const parent =
       comment.replyTo === null ? null : thread.comments.findIndex(({ id }) => id === comment.replyTo);

@@ -40,6 +40,7 @@ export const EXACT: Readonly<Record<string, NamedMeaning | null>> = {
   likestatus: null,
   userdigged: null,
   userdigg: null,
+  addts: null,
   timetext: { field: 'time', rank: 9 },
   timedesc: { field: 'time', rank: 9 },
   timeparsed: { field: 'time', rank: 0 },

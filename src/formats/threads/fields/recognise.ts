@@ -88,10 +88,17 @@ class Recognition {
       // "3天前" beside a date says less than the date.
       const isVague = ({ column, rank }: Candidate): boolean =>
         field === 'time' && rank >= 0 && !this.table.rows.some((row) => hasDate(bareValue(row[column])));
+      // 时间戳 is a moment, the date beside it an hour in a zone that nobody names.
+      const isMoment = ({ column, rank }: Candidate): boolean =>
+        field === 'time' &&
+        rank >= 0 &&
+        this.#profile(column).number > 0.9 &&
+        this.#profile(column).time > 0.9;
       const best = candidates.sort(
         (a, b) =>
           Number(isVague(a)) - Number(isVague(b)) ||
           Number(this.#isOfPost(field, a)) - Number(this.#isOfPost(field, b)) ||
+          Number(isMoment(b)) - Number(isMoment(a)) ||
           a.rank - b.rank ||
           a.column - b.column,
       );

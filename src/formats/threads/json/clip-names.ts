@@ -3,7 +3,7 @@ import { isCommentList, isSpokenRecord } from './replies.ts';
 
 /** Objects that describe the clip, not a comment, though they may have words and an author. */
 export const CLIP =
-  /^(?:(?:target|current|main|source)_?)?(view|song|music|track|album|movie|video|video_?info|video_?data|aweme(_detail)?|note(_card|_info)?|photo|item(_?struct|_info)?|mblog|status|post|article|question|answer|clip|meta(data)?|detail|owner_info|share_info|archive|thread_info|main_?post|topic)$/i;
+  /^(?:(?:target|current|main|source)_?)?(view|song|music|track|album|movie|video|video_?info|video_?data|aweme(_detail)?|note(_card|_info)?|photo|item(_?struct|_info)?|mblog|status|post|article|question|answer|clip|meta(data)?|detail|owner_info|share_info|archive|thread_info|main_?post|topic|retweet(?:ed_?status)?|repost|forwarded|quoted_?status|origin(?:al)?_?(?:status|tweet|post|dynamic))$/i;
 
 const OF_POSTS =
   /^(title|标题|mblogid|mblog_?id|aweme_?id|bvid|note_?id|imgs|reposts?_?count|share_?count|shared_?count|forward_?count|play_?count|view_?count|collect(ed)?_?count|转发数|播放数|播放量|标签|hash_?tags)$/i;
@@ -33,7 +33,7 @@ const isPostAlone = (record: JsonRecord, keys: readonly string[]): boolean =>
           record[key],
         )) ||
       (/^mblog_?id$/i.test(key) &&
-        keys.some((other) => /^(?:attitudes|reposts|comments)_count$/.test(other))),
+        keys.some((other) => /^(?:attitudes|reposts|comments|likes)_?count$/i.test(other))),
   );
 
 /** What posts have, under names that no comment uses. */

@@ -1,4 +1,5 @@
 import { meaningOf } from '../fields/by-name.ts';
+import { textOfMarkup } from '../fields/markup.ts';
 import { isKnownName } from '../fields/words.ts';
 import type { JsonRecord } from './flatten.ts';
 import { isCommentList, repliesIn } from './replies.ts';
@@ -52,7 +53,7 @@ export function isCommentLike(
 export function postWords(record: JsonRecord): string | undefined {
   for (const name of ['text_raw', 'content', 'text']) {
     const value = record[name];
-    if (typeof value === 'string' && value.trim() !== '') return value.trim();
+    if (typeof value === 'string' && value.trim() !== '') return textOfMarkup(value).trim();
   }
   return undefined;
 }

@@ -112,6 +112,8 @@ export const isForWords = (key: string): boolean => /^(text|comment)$/.test(kind
 function kindOf(key: string): PathKind {
   const words = wordsOf(key);
   if (words.includes('tag')) return 'tag';
+  // Who liked a comment did not write it.
+  if (/^(?:creator_?heart|(?:liked|favou?rited|hearted)_?by)$/i.test(key)) return 'pruned';
   if (words.includes('other') && !/^(data|info|share_?info)$/i.test(key)) return 'pruned';
   if (words.includes('text')) return 'text';
   return words.includes('comment') && words.length === 1 ? 'comment' : 'plain';

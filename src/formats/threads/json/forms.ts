@@ -81,7 +81,10 @@ export function playerDanmaku(list: readonly unknown[]): JsonRecord[] | undefine
       const text: unknown = item.at(-1);
       if (item.length < 3 || typeof moment !== 'number' || typeof text !== 'string') return undefined;
       const isNamed = item.length === 5 && typeof kind === 'number' && typeof user === 'string';
-      return { momentSec: moment, text, ...(isNamed ? { user_hash: user } : {}) };
+      if (!isNamed) return { momentSec: moment, text };
+      // Players that ask for names get them where others get a hash.
+      const isHash = /^(?:[\da-f]{6,}|\d+|DPlayer|anonymous)$/i.test(user);
+      return { momentSec: moment, text, ...(isHash ? { user_hash: user } : { author: user }) };
     }
     if (!isRecord(item)) return undefined;
     const { p, m, cid } = item;

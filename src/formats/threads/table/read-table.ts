@@ -13,6 +13,7 @@ import { recordsOfCells } from './cells.ts';
 import { describeColumns } from './describe.ts';
 import { headerRowOf } from './header.ts';
 import { Overflow } from './overflow.ts';
+import { withPrefixedReplies } from './prefixed-replies.ts';
 import { withRepliesOfCells } from './reply-cells.ts';
 import { withRepliesAsRows } from './reply-columns.ts';
 import type { SplitRow } from './split.ts';
@@ -60,7 +61,7 @@ export function commentsInTable(
   };
   const nested = recordsOfCells(placed);
   if (nested !== null) return commentsInJson([{ value: nested, line: 1 }], choice);
-  const apart = withRepliesOfCells(placed) ?? withRepliesAsRows(placed);
+  const apart = withPrefixedReplies(placed) ?? withRepliesOfCells(placed) ?? withRepliesAsRows(placed);
   const table = apart ?? placed;
   const recognised = recognise(table, choice);
   const whole = apart === null ? recognised.mapping : recognise(placed, choice).mapping;

@@ -6,6 +6,8 @@ export interface HtmlElement {
   readonly tag: string;
   readonly classes: readonly string[];
   readonly id: string;
+  /** Where a link leads. */
+  readonly href: string;
   readonly children: (HtmlElement | string)[];
 }
 
@@ -34,7 +36,7 @@ export const titleOfPage = (html: string): string | undefined =>
 
 /** The elements of a page, those that are not closed ending with what holds them. */
 export function treeOf(html: string): HtmlElement {
-  const root: HtmlElement = { tag: '', classes: [], id: '', children: [] };
+  const root: HtmlElement = { tag: '', classes: [], id: '', href: '', children: [] };
   const open: HtmlElement[] = [root];
   for (const [piece, slash, name = '', about = ''] of html.matchAll(
     /<!--[\s\S]*?-->|<![^>]*>|<(\/?)([a-z][\w-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|[^<]+|</gi,
@@ -53,7 +55,13 @@ export function treeOf(html: string): HtmlElement {
     const attribute = (key: string): string =>
       new RegExp(`\\b${key}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(about)?.slice(1).find(Boolean) ?? '';
     const classes = attribute('class').split(/\s+/).filter(Boolean);
-    const element: HtmlElement = { tag, classes, id: attribute('id'), children: [] };
+    const element: HtmlElement = {
+      tag,
+      classes,
+      id: attribute('id'),
+      href: tag === 'a' ? attribute('href') : '',
+      children: [],
+    };
     into.children.push(element);
     if (!VOID.test(tag) && !about.endsWith('/') && open.length < DEEPEST) open.push(element);
   }
@@ -67,7 +75,12 @@ const kindOf = ({ tag, classes }: HtmlElement): string => `${tag}.${classes[0] ?
 
 /** Words and what stands between them, and no parts with a name of their own. */
 const isLeaf = (element: HtmlElement): boolean =>
-  elementsOf(element).every((child) => INLINE.test(child.tag) && child.classes.length === 0 && isLeaf(child));
+  elementsOf(element).every(
+    (child) =>
+      INLINE.test(child.tag) &&
+      (child.classes.length === 0 || /icon|emoji/i.test(kindOf(child))) &&
+      isLeaf(child),
+  );
 
 /** All that stands in an element. */
 export function wordsOf(element: HtmlElement): string {
@@ -110,12 +123,28 @@ function leavesOf(element: HtmlElement, kinds: ReadonlySet<string>): Record<stri
         const words = textOfMarkup(wordsOf(child))
           .trim()
           .replace(/^[·•|]\s*/, '');
-        if (words !== '') leaves[name] = words;
+        if (words === '') continue;
+        leaves[name] = meaningOf(name)?.field === 'likes' ? words.replace(OF_PICTURES, '').trim() : words;
+        if (child.href !== '' && meaningOf(name)?.field === 'author') leaves['author_link'] = child.href;
       }
     }
   };
   visit(element);
   return leaves;
+}
+
+const OF_PICTURES = /[\p{Extended_Pictographic}\ufe0f]/gu;
+
+/** replies-Ug…, toggle-Ug…: parts of a record that are called by its id. */
+function idIn(element: HtmlElement, kinds: ReadonlySet<string>): string | undefined {
+  for (const child of elementsOf(element)) {
+    if (kinds.has(kindOf(child))) continue;
+    const id = /^(?:repl(?:y|ies)|toggle|comment|content|body)[-_](?=[\w-]{8,}$)/i.test(child.id)
+      ? child.id.replace(/^[a-z]+[-_]/i, '')
+      : idIn(child, kinds);
+    if (id !== undefined) return id;
+  }
+  return undefined;
 }
 
 /** Records that stand in an element, each with those that stand in it. */
@@ -129,10 +158,11 @@ function gather(element: HtmlElement, kinds: ReadonlySet<string>, into: JsonReco
     const replies: JsonRecord[] = [];
     gather(child, kinds, replies);
     const fields = new Set(Object.keys(leaves).map((name) => meaningOf(name)?.field));
+    const id = child.id === '' ? idIn(child, kinds) : child.id.replace(/^[a-z_-]*(?=\d{4,}$)/i, '');
     if (!fields.has('text')) into.push(...replies);
     else
       into.push({
-        ...(child.id === '' ? {} : { id: child.id.replace(/^[a-z_-]*(?=\d{4,}$)/i, '') }),
+        ...(id === undefined ? {} : { id }),
         ...leaves,
         ...(replies.length === 0 ? {} : { replies }),
       });

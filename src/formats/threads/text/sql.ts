@@ -2,8 +2,16 @@ import type { SplitRow } from '../table/split.ts';
 
 const INSERT = /\b(?:insert|replace)\s+(?:ignore\s+)?into\s+([`"[\w.\]]+)\s*(?:\(([^()]*)\))?\s*values\s*/giu;
 
-/** Rows that a dump of a database inserts, of the table that gets most of them; null for any other text. */
-export function rowsInSql(text: string): readonly SplitRow[] | null {
+/** What a dump of a database inserts. */
+export interface SqlDump {
+  /** Of the table that gets most. */
+  readonly rows: readonly SplitRow[];
+  /** Records of tables that get one only: a post beside its comments. */
+  readonly alone: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Rows that a dump of a database inserts; null for any other text. */
+export function rowsInSql(text: string): SqlDump | null {
   if (!/\b(?:insert|replace)\s+(?:ignore\s+)?into\b/i.test(text.slice(0, 200_000))) return null;
   const tables = new Map<string, { header: readonly string[]; rows: SplitRow[] }>();
   let [line, counted] = [1, 0];
@@ -18,9 +26,17 @@ export function rowsInSql(text: string): readonly SplitRow[] | null {
     counted = match.index;
     for (const cells of tuplesAt(text, match.index + whole.length)) table.rows.push({ cells, line });
   }
-  const [best] = [...tables.values()].sort((a, b) => b.rows.length - a.rows.length);
+  const all = [...tables.values()].sort((a, b) => b.rows.length - a.rows.length);
+  const [best] = all;
   if (best === undefined || best.rows.length === 0) return null;
-  return best.header.length === 0 ? best.rows : [{ cells: best.header, line: 0 }, ...best.rows];
+  return {
+    rows: best.header.length === 0 ? best.rows : [{ cells: best.header, line: 0 }, ...best.rows],
+    alone: all.flatMap(({ header, rows }) => {
+      const [only, ...others] = rows;
+      if (only === undefined || others.length > 0 || rows === best.rows) return [];
+      return [Object.fromEntries(header.map((name, column) => [name, only.cells[column]]))];
+    }),
+  };
 }
 
 const namesIn = (columns: string): readonly string[] =>

@@ -14,7 +14,7 @@ const DEEPEST = 60;
  * @param isNamed the file says by its ending what it is
  */
 export function recordsInYaml(text: string, isNamed: boolean): unknown {
-  if (!isNamed && !/^(?:---\s*\n)?(?:#.*\n|\s*\n)*(?:- +)?[\w\u3400-\u9fff]+:(?:\s|$)/u.test(text))
+  if (!isNamed && !/^(?:---[ \t]*\n)?(?:(?:#.*|[ \t]*)\n)*(?:- +)?[\w\u3400-\u9fff]+:(?:\s|$)/u.test(text))
     return null;
   try {
     const value = new Yaml(text).document();

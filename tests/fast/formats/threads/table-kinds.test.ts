@@ -144,3 +144,66 @@ describe('tables and records', () => {
     expect(caption?.title).toBe('外婆的澎湖湾');
   });
 });
+
+describe('tables with more in them', () => {
+  it('reads answers whose columns have the names of their comments’, with a prefix', () => {
+    const table =
+      'id,author,text,likes,reply.id,reply.author,reply.text,reply.likes\nU1,甲,左边是谁,3,,,,\n,,,,U1.a,乙,我哥,0\nU2,丙,好看,1,,,,\n';
+    expect(read('a.csv', table)).toEqual([
+      ['甲', '左边是谁', null, 3],
+      ['乙', '我哥', 0, 0],
+      ['丙', '好看', null, 1],
+    ]);
+  });
+
+  it('takes the moment before the hour beside it, and the time of the comment before that of its row', () => {
+    const table =
+      'content,name,add_ts,评论时间,评论时间戳\n左边,甲,1762177217000,2024-07-03 17:46:40,1720000000\n我哥,乙,1762177217000,2024-07-03 17:47:40,1720000060\n';
+    expect(parseThreadText('a.csv', table).comments.map(({ time }) => time)).toEqual([
+      '2024-07-03T09:46:40.000Z',
+      '2024-07-03T09:47:40.000Z',
+    ]);
+  });
+
+  it('takes the post that a dump has beside the comments for the caption', () => {
+    const dump = [
+      'CREATE TABLE note (id int, user_id varchar(9), nickname varchar(9), content text);',
+      "INSERT INTO note VALUES (1,'u9','山月','扎的风筝');",
+      'CREATE TABLE note_comment (id int, user_id varchar(9), nickname varchar(9), content text);',
+      "INSERT INTO note_comment VALUES (1,'u1','甲','左边是谁'),(2,'u9','山月','我哥');",
+    ];
+    const { comments, caption } = parseThreadText('a.sql', dump.join('\n'));
+    expect(comments.map(({ text, isByPoster }) => [text, isByPoster])).toEqual([
+      ['左边是谁', undefined],
+      ['我哥', true],
+    ]);
+    expect(caption).toMatchObject({ description: '扎的风筝', uploader: '山月', uploaderId: 'u9' });
+  });
+
+  it('reads the comments below an article in Markdown, and no line of the article', () => {
+    const article = [
+      '# 手艺？',
+      '',
+      ...Array.from({ length: 9 }, (_, line) => `第${line}段，他说：好。`),
+      '',
+    ];
+    const list = [
+      '### 评论 (3)',
+      '',
+      '- 甲 [2024-10-03] 1024赞',
+      '  左边是谁',
+      '  |- 乙 -> 甲 [2024-10-03] 17赞',
+      '  |  我哥',
+      '- 丙 [2024-10-05]',
+      '  好看',
+    ];
+    const { comments, caption } = parseThreadText('a.md', [...article, ...list].join('\n'));
+    expect(comments.map(({ author, text, likes, time }) => [author, text, likes, time])).toEqual([
+      ['甲', '左边是谁', 1024, '2024-10-03'],
+      ['乙', '我哥', 17, '2024-10-03'],
+      ['丙', '好看', undefined, '2024-10-05'],
+    ]);
+    expect(comments[1]?.replyTo).toBe(comments[0]?.id);
+    expect(caption?.title).toBe('手艺？');
+  });
+});

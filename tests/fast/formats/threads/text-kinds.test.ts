@@ -31,6 +31,12 @@ describe('YAML', () => {
     expect(parseThreadText('a.yml', yaml).caption?.title).toBe('标题');
   });
 
+  it('takes no time over blank lines', () => {
+    const started = performance.now();
+    expect(read('a.txt', `${'\n'.repeat(2000)}甲: 左边是谁\n乙: 我哥\n`)).toHaveLength(2);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
   it('leaves a list of names and words to plain text', () => {
     expect(read('a.txt', '- 甲: 左边是谁\n- 乙: 我哥\n')).toEqual([
       ['甲', '左边是谁', null, undefined],

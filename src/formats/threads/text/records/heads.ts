@@ -48,10 +48,17 @@ export function headsOf(lines: readonly LeadLine[]): Heads | null {
   if (top === undefined) return null;
   const [topName, topLines] = top;
   const first = topLines[0]?.line ?? 0;
+  // Beside answers with bullets, a branch alone goes on with what is said.
+  const haveBullets = repeated.some(([name]) => /branch bullet.* >$/.test(name));
   const names = new Set([
     topName,
     ...repeated.flatMap(([name, ones]) =>
-      name.endsWith('>') && !/^plain|^label/.test(name) && (ones[0]?.line ?? 0) > first ? [name] : [],
+      name.endsWith('>') &&
+      !/^plain|^label/.test(name) &&
+      !(haveBullets && /^branch plain/.test(name)) &&
+      (ones[0]?.line ?? 0) > first
+        ? [name]
+        : [],
     ),
     ...[...kinds.keys()].filter((name) => depthOf(name) > depthOf(topName) && depthOf(topName) > 0),
     // Below **name** stands - **name**, and be it once.

@@ -26,7 +26,7 @@ export interface LeadLine {
   readonly line: number;
 }
 
-const BRANCH = /^[│├└╰╚↳┗┣┃─━➥⤷\s]+/u;
+const BRANCH = /^(?:[│├└╰╚↳┗┣┃─━➥⤷\s]|\|(?=-\s|\s\s)|\\(?=-\s))+/u;
 const RULE = /^\s*(?:[-*_=~#·.—─━]\s*){3,}$/u;
 const NUMBER =
   /^(?:\d{1,5}\s*[.、．)）](?!\d)|[[(（【]\d{1,5}[\])）】]|[#＃]\d{1,5}[.:：]?(?=\s)|第\s*\d{1,5}\s*[条楼层][:：]?|\d{1,5}\s*(?:[楼樓]|F\b)[:：]?|[①-⑳]|\d{1,5}[:：](?!\d)|\p{L}{0,4}(?:评论|回复|留言|弹幕|comment|reply|review)\s*[#＃]?\d{1,5}\s*[:：.、](?!\d))\s*/iu;

@@ -47,7 +47,7 @@ export function namesIn(heads: readonly Peeled[], areBelow: boolean): readonly N
 /** One word before every line is what the lines are and nobody's name. */
 const areLabels = (names: readonly string[]): boolean => names.length > 2 && new Set(names).size === 1;
 
-const ANSWERS = /^(.*?)\s*(?:回[复復覆]了?|▸|▶|→|›|»|>|@|\breply(?:ing)? to\b|\breplied to\b)\s*@?(.+)$/iu;
+const ANSWERS = /^(.*?)\s*(?:回[复復覆]了?|▸|▶|->|→|›|»|>|@|\breply(?:ing)? to\b|\breplied to\b)\s*@?(.+)$/iu;
 
 function cleaned(whole: string, behind: string, before: Peeled['facts']): Named {
   const facts = new Map(before);

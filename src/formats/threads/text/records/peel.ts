@@ -119,8 +119,22 @@ const postBefore: Peel = (line) => {
       };
 };
 
+/** name [2024-10-03] 12赞: the likes are left out where there are none. */
+const datedBehind: Peel = (line) => {
+  const [, rest = '', piece = '', likes] =
+    /^(.*?\S)\s*[[(（【]([^[\]()（）【】]{4,60})[\])】）](?:\s+(\d[\d,.]*\s*[万wWkK]?)\s*(?:个?[赞讚]|likes?|votes?))?$/su.exec(
+      line,
+    ) ?? [];
+  const stated = piece === '' ? undefined : factsIn(piece);
+  if (stated?.has('time') !== true) return undefined;
+  const facts = new Map(stated);
+  if (likes !== undefined) addFacts(facts, new Map([['likes', likes]]));
+  return { rest, facts };
+};
+
 const PEELS: readonly Peel[] = [
   postBefore,
+  datedBehind,
   accountBefore,
   cutting(/^[[(（【](?<piece>[^[\]()（）【】]{2,60})[\])）】]\s*(?<rest>.*)$/su),
   timeBefore,
@@ -135,5 +149,6 @@ const PEELS: readonly Peel[] = [
   ...[' | ', '｜', '\t', '  ', ' · ', ' — ', ' – ', ' - ', ' / ', '：', ', '].map(behindLast),
   cutting(/^(?<rest>.*\S)\s+(?<piece>(?:👍|❤\ufe0f?|♥\ufe0f?|赞|点赞)\s*[:：]?\s*\d[\d,.]*[万wWkK]?)$/su),
   cutting(/^(?<rest>.*?\S)\s+(?<piece>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?)$/su),
+  cutting(/^(?<rest>.*\S)\s+(?<piece>\d[\d,.]*\s*[万wWkK]?\s*(?:个?[赞讚]|likes?|votes?))$/su),
   byName,
 ];
