@@ -31,6 +31,13 @@ export function beginsAnother(text: string): boolean {
   return /^(另|别的|其他|其它|还有|剩下)/u.test(text);
 }
 
+/** 好像我们音乐老师, 长得像沈腾: whom somebody is like is somebody else. @param between the words between the two in one clause */
+export function likens(between: string | undefined): boolean {
+  return between !== undefined && LIKENED.test(between);
+}
+
+const LIKENED = /(?<![头偶视录图画肖想])像(?:极了)?$|(?:神似|酷似|撞脸)$/u;
+
 /** 左边的男生 and 右边的男生 are two, so are 左一 and 左二, 绿围裙 and 黑围裙, 戴帽子的 and 蹲着的, 爷爷 and 孙子. */
 export function areToldApart(one: string, other: string): boolean {
   const [a, b] = [placeOf(one), placeOf(other)];
@@ -43,6 +50,16 @@ export function areToldApart(one: string, other: string): boolean {
 }
 
 const COLOUR = /[红橙黄绿蓝紫粉白黑灰金银棕]/u;
+
+/** What is said to have a colour, by one of the two characters that follow it: 蓝头发 → 头 and 发 are 蓝. */
+export function coloursIn(text: string): readonly (readonly [thing: string, colour: string])[] {
+  return [...text.matchAll(COLOURED)].flatMap(([, colour = '', ...things]) =>
+    things.filter((thing) => thing !== '' && !NO_THING.test(thing)).map((thing) => [thing, colour] as const),
+  );
+}
+
+const COLOURED = /([红橙黄绿蓝紫粉白黑灰金银棕])色?的?(\p{L})(\p{L}?)/gu;
+const NO_THING = /[的那这小个色着]/u;
 
 /** Left of, right of, and which from there: 左, 左二, 中. */
 function placeOf(text: string): string | undefined {
@@ -70,7 +87,8 @@ function lookOf(text: string): readonly string[] {
 
 const NO_LOOK = /这|那|个|位|的|最|了|着|我们|你们|他们|我|你|他|她|其中|旁边/gu;
 
-function stageOf(text: string): 'child' | 'elder' | null {
+/** Whether the noun tells that somebody is old, or a child. */
+export function stageOf(text: string): 'child' | 'elder' | null {
   if (ELDER.test(text)) return 'elder';
   return CHILD.test(text) ? 'child' : null;
 }

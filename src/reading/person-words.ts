@@ -2,7 +2,7 @@
 import type { Gender } from './lexicon/entry.ts';
 import { FEMALE_SIGNS, MALE_SIGNS, type GenderSign } from './lexicon/tables/gender-signs.ts';
 import { AGENT_ENDINGS, PERSON_NOUNS, WORN } from './lexicon/tables/nouns.ts';
-import { COUNTED, COUNTS, GROUP_ENDINGS, OPEN_GROUPS } from './lexicon/tables/numbers.ts';
+import { COUNTED, COUNTS, GROUP_ENDINGS, ONE_WITH_MEN, OPEN_GROUPS } from './lexicon/tables/numbers.ts';
 import {
   BEFORE_PLURAL,
   BEFORE_SELF,
@@ -30,7 +30,7 @@ export const mentionKind = remembered((mention: string): MentionKind => {
 });
 
 /** Several people: 他们, 你俩, 这几个, 父子俩; not 我们老板, whose head is one person. */
-export const isPlural = remembered((text: string): boolean => GROUP.test(text));
+export const isPlural = remembered((text: string): boolean => isGroup(text));
 
 export const genderOf = remembered((text: string): Gender | null => {
   if (/[他她](?!自己).+/u.test(text)) return genderOf(text.replace(/^.*[他她](的|们)?/u, '')) ?? null;
@@ -78,6 +78,10 @@ function isTitledName(text: string): boolean {
   );
 }
 
+function isGroup(text: string): boolean {
+  return GROUP.test(text) && !ONE.test(text);
+}
+
 function lastMatchEnd(text: string, words: RegExp): number {
   let end = -1;
   for (const match of text.matchAll(words)) end = match.index + match[0].length;
@@ -105,8 +109,16 @@ const PRONOUN = new RegExp(
 const DESCRIBING =
   /[这那哪]|的|个$|位$|^[左右前后中旁最第边上下一两几]|[穿戴]|[我你他她您咱].|^(男|女)|那[个位]|同学$|一家$/u;
 
+/** Also counted at the end of a description: 偷笑的两个学生, 台下三位评委, 抬猪头的那四个; not 第三个, nor 吃两个包子的大叔. */
 const GROUP = new RegExp(
-  `${oneOf(GROUP_ENDINGS)}$|^[这那]?${oneOf(COUNTS)}${oneOf(COUNTED)}|${oneOf(OPEN_GROUPS)}|^咱班$`,
+  `${oneOf(GROUP_ENDINGS)}$|^[这那]?${oneOf(COUNTS)}${oneOf(COUNTED)}|${oneOf(OPEN_GROUPS)}|^咱班$|` +
+    `[的边面排下里上头][这那]?${oneOf(COUNTS)}[个位名口对][^的]*$`,
+  'u',
+);
+
+/** 那哥们, 我姐们儿; 这帮哥们 are several. */
+const ONE = new RegExp(
+  `^(?!${oneOf(OPEN_GROUPS)}|[这那]?${oneOf(COUNTS)}).*(?:${ONE_WITH_MEN.map(({ word, notAfter }) => `(?<![${notAfter}])${word}`).join('|')})$`,
   'u',
 );
 

@@ -10,6 +10,10 @@ export function apartOf(thread: ThreadKnowledge, small: Profile, big: Profile, s
   set('otherModifier', unlike);
   set('modifierLead', lead);
   set('besideTexts', Math.min(3, thread.beside.texts(small, big)));
+  set('introducedSmall', Math.min(3, small.introductions));
+  set('introducedBig', Math.min(3, big.introductions));
+  set('longestSmall', Math.min(LONG, small.longest));
+  set('longestBig', Math.min(LONG, big.longest));
   set('besideNouns', Math.min(3, thread.beside.nouns(small, big)));
   set(
     'anotherSmall',
@@ -20,6 +24,9 @@ export function apartOf(thread: ThreadKnowledge, small: Profile, big: Profile, s
     shareOf(big, ({ isAnother }) => isAnother),
   );
 }
+
+/** Longer descriptions tell no more. */
+const LONG = 16;
 
 /** 三个 and 俩 are two groups; 我们 is another for each who says it. */
 function groupsOf(small: Profile, big: Profile, set: SetEvidence): void {

@@ -122,6 +122,11 @@ export const EVIDENCE = [
   'surenessBig',
   'ownersWrite',
   'settledApart',
+  // who is introduced by a description of one's own, and how long it is
+  'introducedSmall',
+  'introducedBig',
+  'longestSmall',
+  'longestBig',
   'likeMean',
   'likeMost',
   'likeLeast',

@@ -10,6 +10,7 @@ import { toldApartPersons } from '../rules/told-apart.ts';
 import { rootOf } from '../rules/speakers.ts';
 import { evidenceBetween } from './evidence.ts';
 import type { WordLikeness } from './likeness-of-texts.ts';
+import { mayBeOne } from './may-be-one.ts';
 import { partnersOf } from './partners.ts';
 import { Profile } from './profile.ts';
 import { TextsBeside } from './texts-beside.ts';
@@ -215,42 +216,6 @@ function keepBest(partners: Map<number, number>, most: number): void {
 
 /** Shared by all persons of a thread: in a long one each has fewer. */
 const COMPARED_ANEW_BUDGET = 24_000;
-
-/** Certain things: two commenters are two, so are one and many, who is named inside the words for the other, a woman and a man, left and right, kin of two who write. */
-function mayBeOne(one: Profile, other: Profile): boolean {
-  if (one.isCommenter && other.isCommenter) return false;
-  if (one.count > 1 !== other.count > 1) return false;
-  if (areOfTwoWriters(one, other)) return false;
-  if (isWomanAndMan(one, other) || isWomanAndMan(other, one)) return false;
-  if (isAny(one.apart, other.numbers) || isAny(other.apart, one.numbers)) return false;
-  return (
-    !(isOnlyAt(one, 'left', 'right') && isOnlyAt(other, 'right', 'left')) &&
-    !(isOnlyAt(one, 'right', 'left') && isOnlyAt(other, 'left', 'right'))
-  );
-}
-
-/** 我妈 of one commenter and 我闺蜜 of another. */
-function areOfTwoWriters(one: Profile, other: Profile): boolean {
-  return one.writers.size > 0 && other.writers.size > 0 && !isAny(one.writers, other.writers);
-}
-
-/** 女生 and 那个男生; who was called both by somebody may be either. */
-function isWomanAndMan(one: Profile, other: Profile): boolean {
-  return one.women > 0 && one.men === 0 && other.men > 0 && other.women === 0;
-}
-
-/** All who say where say this side. */
-function isOnlyAt(profile: Profile, side: string, opposite: string): boolean {
-  const places = [...(profile.valuesOf('place')?.keys() ?? [])];
-  return (
-    places.some((place) => place.startsWith(side)) && !places.some((place) => place.startsWith(opposite))
-  );
-}
-
-function isAny(some: ReadonlySet<number>, others: ReadonlySet<number>): boolean {
-  for (const one of some) if (others.has(one)) return true;
-  return false;
-}
 
 /** The pair with the highest score first (a binary heap). */
 class PairingQueue {

@@ -65,6 +65,14 @@ export class Profile {
   /** Mentions whose noun names a woman, or a man: 女生, 大叔; pronouns do not count, people are careless with them. */
   women = 0;
   men = 0;
+  /** Mentions that call it old, or a child: 老爷子, 小男孩. */
+  elders = 0;
+  children = 0;
+  /** Thing → the colours that are said of it: 头发 → 黄. */
+  readonly colours = new Map<string, Set<string>>();
+  /** Comments that open a conversation with a description of it, and the most characters with a meaning that describe it. */
+  introductions = 0;
+  longest = 0;
   isPoster = false;
   #tellingTexts: readonly (readonly [string, number])[] | undefined;
   /** Of how many persons the words tell: 1, 2, … or Infinity. */
@@ -113,6 +121,13 @@ export class Profile {
     const gender = signs.kind === 'noun' || signs.kind === 'described' ? genderOf(mention.text) : null;
     if (gender === 'female') this.women += 1;
     if (gender === 'male') this.men += 1;
+    if (signs.stage === 'elder') this.elders += 1;
+    if (signs.stage === 'child') this.children += 1;
+    for (const [thing, colour] of signs.colours) this.#colour(thing, colour);
+    if (signs.kind === 'described') {
+      if (mention.parent === null) this.introductions += 1;
+      this.longest = Math.max(this.longest, signs.content.length);
+    }
     this.isPoster ||= mention.isPoster;
     this.count = Math.max(this.count, signs.count);
     if (this.context.size < MAX_CONTEXT) for (const piece of contextOf(mention)) raise(this.context, piece);
@@ -142,10 +157,15 @@ export class Profile {
     this.sureness += other.sureness;
     this.women += other.women;
     this.men += other.men;
+    this.elders += other.elders;
+    this.children += other.children;
+    for (const [thing, colours] of other.colours) for (const colour of colours) this.#colour(thing, colour);
     if (this.context.size < MAX_CONTEXT) {
       for (const [piece, count] of other.context) raise(this.context, piece, count);
     }
     this.female += other.female;
+    this.introductions += other.introductions;
+    this.longest = Math.max(this.longest, other.longest);
     this.isPoster ||= other.isPoster;
     this.isCommenter ||= other.isCommenter;
     this.count = Math.max(this.count, other.count);
@@ -164,6 +184,12 @@ export class Profile {
     if (this.comments.has(comment)) return;
     this.comments.add(comment);
     this.commentOrder.splice(lowerBound(this.commentOrder, comment), 0, comment);
+  }
+
+  #colour(thing: string, colour: string): void {
+    const colours = this.colours.get(thing);
+    if (colours === undefined) this.colours.set(thing, new Set([colour]));
+    else colours.add(colour);
   }
 
   #say(facet: Facet, value: string, times = 1): void {

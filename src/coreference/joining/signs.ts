@@ -1,5 +1,5 @@
 /** What the words of one mention tell of the person, so that two mentions can be held against each other. */
-import { beginsAnother } from '../../reading/likeness.ts';
+import { beginsAnother, coloursIn, stageOf } from '../../reading/likeness.ts';
 import { genderOf, isPlural, mentionKind, nounFor } from '../../reading/person-words.ts';
 import type { Order } from '../../reading/lexicon/entry.ts';
 import { rolesIn } from '../../reading/roles.ts';
@@ -26,6 +26,10 @@ export interface Signs {
   readonly side: 'we' | 'you' | 'they' | undefined;
   /** 另一个护士, 还有一个: somebody who was not spoken of yet. */
   readonly isAnother: boolean;
+  /** 老爷子, 小男孩; null where nothing is said. */
+  readonly stage: 'child' | 'elder' | null;
+  /** What has which colour: 头发 and 头 → 黄. */
+  readonly colours: readonly (readonly [thing: string, colour: string])[];
   /** What is said: place left, clothes red, gender female; each once. */
   readonly facets: readonly Said[];
 }
@@ -68,6 +72,8 @@ function readSigns(text: string): Signs {
     modifiers: modifiersOf(content, noun),
     side: kind === 'group' ? sideOf(text) : undefined,
     isAnother: beginsAnother(text),
+    stage: kind === 'described' || kind === 'noun' ? stageOf(text) : null,
+    colours: kind === 'described' || kind === 'noun' ? coloursIn(text) : [],
     facets: facetsOf(text, reading),
   };
 }

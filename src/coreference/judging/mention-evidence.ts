@@ -7,6 +7,7 @@ import { nounFor } from '../../reading/person-words.ts';
 import { signsOf } from '../joining/signs.ts';
 import type { ReadComment } from '../read-comment.ts';
 import { clauseAround } from './clause.ts';
+import { clauseEvidence, tailOf } from './clause-evidence.ts';
 import { wordsAround } from './words-around.ts';
 
 /** The numbers, in the order in which `MentionEvidences.of` gives them. The judge's trees are by these names. */
@@ -66,6 +67,13 @@ export const MENTION_EVIDENCE = [
   'second',
   'first',
   'reflexive',
+  // how its clause is built
+  'sinceDe',
+  'deCount',
+  'tailElsewhere',
+  'mentionsBefore',
+  'mentionsWithin',
+  'mentionsAfter',
   // what the words in and around it say, learned word by word
   'words',
 ] as const;
@@ -122,6 +130,8 @@ export class MentionEvidences {
   readonly #occurrences: ReadonlyMap<string, number>;
   readonly #seen = new Map<string, { readonly comment: number; readonly logit: number }[]>();
   readonly #nouns = new Map<string, number>();
+  /** The last two and more characters of what is surely a mention, with how often. */
+  readonly #tails = new Map<string, number>();
   readonly #conversations: number;
 
   constructor(thread: JudgedThread) {
@@ -134,6 +144,7 @@ export class MentionEvidences {
       raise(this.#sure, span.text);
       const { noun } = signsOf(span.text);
       if (noun !== '') raise(this.#nouns, noun);
+      for (const tail of tailsOf(span.text)) raise(this.#tails, tail);
     }
     const words = new Set(thread.found.map(({ text }) => text));
     this.#occurrences = occurrencesOf(words, thread.comments);
@@ -216,6 +227,11 @@ export class MentionEvidences {
     set('isReply', (this.#thread.comments[span.comment]?.parent ?? null) !== null);
     set('comments', this.#thread.comments.length);
     set('conversations', this.#conversations);
+    const sure = (this.#ofComment.get(span.comment) ?? []).filter((other) => other.isLessSure !== true);
+    for (const [name, value] of clauseEvidence(span, clause, sure)) set(name, value);
+    const tail = tailOf(span.text);
+    const own = Number(span.isLessSure !== true);
+    set('tailElsewhere', Math.max(0, (this.#tails.get(tail) ?? 0) - own));
   }
 
   #elsewhereOf(span: JudgedSpan, set: Set): void {
@@ -270,6 +286,12 @@ function occurrencesOf(
     }
   }
   return occurrences;
+}
+
+/** The last two to four characters: by these a noun is known again. */
+function* tailsOf(text: string): Generator<string> {
+  const own = Array.from(text);
+  for (let length = 2; length <= Math.min(4, own.length); length += 1) yield own.slice(-length).join('');
 }
 
 function raise(counts: Map<string, number>, key: string): void {

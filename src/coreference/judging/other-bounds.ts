@@ -4,6 +4,7 @@
  */
 import type { CharacterSpan } from '../../model/offsets.ts';
 import { clauseAround } from './clause.ts';
+import { clauseDescriptions } from './clause-descriptions.ts';
 import { mentionKind } from '../../reading/person-words.ts';
 
 interface Bounded extends CharacterSpan {
@@ -40,6 +41,7 @@ export function otherBounds(
     if (POINTING.test(mention.text)) upToLater(characters, mention, found, add);
   }
   for (const { start, end, logit } of seen) if (logit > HALF_SEEN_LOGIT) add(start, end);
+  for (const { start, end } of clauseDescriptions(characters)) add(start, end);
   return others;
 }
 

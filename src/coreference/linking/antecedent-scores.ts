@@ -1,5 +1,5 @@
 /** How well one earlier mention fits as the antecedent of another; above 0 it is better than none. */
-import { areOneAge, areToldApart, beginsAnother, nounsAgree } from '../../reading/likeness.ts';
+import { areOneAge, areToldApart, beginsAnother, likens, nounsAgree } from '../../reading/likeness.ts';
 import type { CharacterSpan } from '../../model/offsets.ts';
 import {
   genderConflict,
@@ -124,8 +124,9 @@ function weightOfNominal(mention: string, { texts, isPossessed, steps }: Anteced
 function isSomebodyElse(
   mention: string,
   antecedent: string,
-  { isAnother, steps }: AntecedentContext,
+  { isAnother, steps, between }: AntecedentContext,
 ): boolean {
+  if (likens(between)) return true;
   if (steps === 0 && mention === antecedent && mention.startsWith('一个')) return true;
   return (isAnother || beginsAnother(mention)) && !beginsAnother(antecedent);
 }

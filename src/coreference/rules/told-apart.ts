@@ -1,6 +1,6 @@
 /** Who is told apart by the words around: 还有一个戴帽子的, 不是左边的 是右边那个. */
 import type { CharacterSpan } from '../../model/offsets.ts';
-import { beginsAnother } from '../../reading/likeness.ts';
+import { beginsAnother, likens } from '../../reading/likeness.ts';
 import { mentionKind } from '../../reading/person-words.ts';
 
 /** What is asked of the persons of a thread. */
@@ -81,7 +81,7 @@ function mentionsIn<Mention extends TextMention>(
 
 const PRONOUN = /^[我你您他她俺](自己)?$/u;
 
-/** 不是左边的，是右边那个; 一个真喝一个真倒. */
+/** 不是左边的，是右边那个; 一个真喝一个真倒; 这老师好像我们音乐老师. */
 function isContrast<Mention extends TextMention>(
   persons: Pick<PlacedMentions<Mention>, 'text'>,
   one: Mention,
@@ -91,5 +91,6 @@ function isContrast<Mention extends TextMention>(
   if (one.text === other.text) return one.text.startsWith('一个');
   const before = persons.text(one.comment, Math.max(0, one.start - 3), one.start);
   const between = persons.text(one.comment, one.end, other.start);
+  if (likens(between) && !/[，。！？]/u.test(between)) return true;
   return /(不是|没说|不说)$/u.test(before) && /^[^。！？]{0,3}(是|说的?是?)$/u.test(between);
 }

@@ -32,6 +32,18 @@ describe('isPlural', () => {
     expect(['他们', '你俩', '父子俩', '这几个', '俩姑娘', '小两口'].every(isPlural)).toBe(true);
     expect(['我们班主任', '他', '二女儿', '小王'].some(isPlural)).toBe(false);
   });
+
+  it('finds those who are counted behind a description, and not what somebody has so many of', () => {
+    expect(['偷笑的两个学生', '台下三位评委', '抬猪头的那四个', '双胞胎'].every(isPlural)).toBe(true);
+    expect(['第三个小姐姐', '左边第二个', '吃两个包子的大叔', '双胞胎里放辣的那个'].some(isPlural)).toBe(
+      false,
+    );
+  });
+
+  it('takes 那哥们 for one', () => {
+    expect(['台上那哥们', '我哥们儿', '老爷们'].some(isPlural)).toBe(false);
+    expect(['小哥哥们', '姐姐们', '大爷们', '这帮哥们', '几个哥们'].every(isPlural)).toBe(true);
+  });
 });
 
 describe('genderOf', () => {

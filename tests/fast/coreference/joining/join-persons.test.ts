@@ -45,6 +45,16 @@ describe('joinPersons', () => {
     expect(joined(always, '甲: [女生|1]好美', '乙: [他|1]也好看')).toHaveLength(1);
   });
 
+  it('never joins an old one and a child, nor one thing in two colours', () => {
+    expect(joined(always, '甲: [骑三轮的奶奶|1]好美', '乙: [戴草帽的小女孩|2]也好看')).toHaveLength(2);
+    expect(joined(always, '甲: [蓝头发的女生|1]好美', '乙: [黄头发那个|2]也好看')).toHaveLength(2);
+    expect(joined(always, '甲: [蓝头发的女生|1]好美', '乙: [红裙子那个|1]也好看')).toHaveLength(1);
+  });
+
+  it('never joins somebody with whom he is like', () => {
+    expect(joined(always, '甲: [弹琴的男老师|1]好像[音乐老师|2]')).toHaveLength(2);
+  });
+
   it('never joins kin of two who write', () => {
     const persons = joined(always, '甲: [[我|1]妈|2]也这样', '乙: [[我|3]闺蜜|4]也是');
     expect(persons).not.toContainEqual(expect.arrayContaining(['1: 我妈', '2: 我闺蜜']));
