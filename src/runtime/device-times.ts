@@ -26,7 +26,7 @@ export interface Tried<Loaded> {
   readonly release: (loaded: Loaded) => Promise<unknown>;
 }
 
-export function fasterOf({ webgpu, wasm }: ModelTimes): Device {
+function fasterOf({ webgpu, wasm }: ModelTimes): Device {
   return webgpu !== null && (wasm === null || webgpu < wasm) ? 'webgpu' : 'wasm';
 }
 

@@ -19,7 +19,7 @@ export function watchPeakMemory(rootPid: number, everyMs = 250): { stop: () => n
 }
 
 /** Bytes now, as the sum of proportional set sizes; NaN where there is no /proc. */
-export function memoryOf(rootPid: number): number {
+function memoryOf(rootPid: number): number {
   const bytes = childrenOf(rootPid).reduce((sum, pid) => sum + proportionalBytes(pid), 0);
   return bytes > 0 ? bytes : NaN;
 }

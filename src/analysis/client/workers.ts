@@ -79,7 +79,7 @@ export function startWorkers(): Workers {
   return { models: modelsClient(models), frames: framesClient(frames) };
 }
 
-export function framesClient(
+function framesClient(
   worker: Pick<WorkerClient<FramesApi>, 'call' | 'tell' | 'end'>,
   playerOf = (file: File): Pick<ClipPlayer, 'ask' | 'close'> => new ClipPlayer(file),
 ): FramesClient {

@@ -1,4 +1,7 @@
-/** What the models worker does: loads the models, resolves threads, follows heads, and aligns the two. */
+/**
+ * What the models worker does: loads the models, resolves threads, follows heads, and aligns the two. Some 300 lines, since each
+ * method of ModelsApi stands here once and calls what it takes from elsewhere.
+ */
 import type { AlignerEmbedder } from '../../aligner/net/embedder.ts';
 import {
   type AlignerReader,

@@ -6,7 +6,7 @@ import type { Gender } from '../lexicon/entry.ts';
 import { simplifiedInPlace } from '../simplified.ts';
 import { findWords } from '../lexicon/lexicon.ts';
 import { readAnswered, readBefore, readMention, readPredicate } from './read-mention.ts';
-import type { MentionKind, Read, Reading, SaidRelation } from './reading.ts';
+import type { ReferenceKind, Read, Reading, SaidRelation } from './reading.ts';
 
 /** Something read, and the mention it was read from. */
 export type Said<Value> = Read<Value> & { readonly mention: MentionId };
@@ -14,7 +14,7 @@ export type Said<Value> = Read<Value> & { readonly mention: MentionId };
 /** What a cluster's mention is beside what it says. */
 export interface MentionInThread {
   readonly mention: Mention;
-  readonly kind: MentionKind | 'commenter';
+  readonly kind: ReferenceKind | 'commenter';
   /** Comments between this one and the top of its discussion. */
   readonly depth: number;
   /** The rest of its clause (她[穿红裙子]); empty within another mention. */
@@ -292,7 +292,7 @@ function genderByModel({ reading, label }: Cluster, mentions: readonly Mention[]
 /** Log-likelihood ratio for nobody of whoever another looks like; words that point are heard as they are. */
 const LIKENED = 1.6;
 const ASKED_FOR = 1.4;
-const LIKENED_KINDS: ReadonlySet<MentionKind | undefined> = new Set([
+const LIKENED_KINDS: ReadonlySet<ReferenceKind | undefined> = new Set([
   'name',
   'nominal',
   'role',

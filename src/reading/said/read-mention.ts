@@ -2,7 +2,7 @@ import type { RelationKind } from '../../model/link.ts';
 import type { AgeGroup, Gender } from '../lexicon/entry.ts';
 import { simplifiedInPlace } from '../simplified.ts';
 import { findWords, type Token } from '../lexicon/lexicon.ts';
-import { kindOf } from './mention-kind.ts';
+import { referenceKindOf } from './reference-kind.ts';
 import { readNameGender } from './name-gender.ts';
 import { negated, readLooks, said } from './read-looks.ts';
 import type { MentionReading, Read, Reading, SaidRelation } from './reading.ts';
@@ -50,7 +50,7 @@ export function readMention(loaded: string, landmarkEnd = 0): MentionReading {
   };
   return {
     ...reading,
-    kind: kindOf({ text, tokens, head, ownFrom }, reading, relation),
+    kind: referenceKindOf({ text, tokens, head, ownFrom }, reading, relation),
     count: own.findLast(({ entry }) => entry.count !== undefined)?.entry.count ?? 1,
     relation,
   };

@@ -19,8 +19,11 @@ export interface Read<Value> {
   readonly text: string;
 }
 
-/** What sort of words a mention is made of; it decides how likely its person is on screen at all. */
-export type MentionKind =
+/**
+ * How a mention refers to its person: it decides how likely that person is on screen at all. What a mention is made of (name,
+ * noun or pronoun) is another question, `mentionKind` in person-words.ts.
+ */
+export type ReferenceKind =
   /** Points at what is seen: 这女的, 右边那个, 穿红衣服的. */
   | 'described'
   /** 姐姐, 小哥, 大叔. */
@@ -65,7 +68,7 @@ export interface Reading {
 }
 
 export interface MentionReading extends Reading {
-  readonly kind: MentionKind;
+  readonly kind: ReferenceKind;
   /** 1, 2, … or Infinity. */
   readonly count: number;
   /** How it stands to the person named before it in the mention, or to one named earlier (旁边的男的). */

@@ -1,3 +1,4 @@
+/** What each cue makes of words and heads. Long, since it goes through the cues by one factory of heads. */
 import { describe, expect, it } from 'vitest';
 
 import type { HeadTrack } from '../../../src/model/head-track.ts';

@@ -1,3 +1,4 @@
+/** Rows of comments written as files of every form that exporters have; one function a form, and so a long list. */
 import { cell, workbook } from './workbook.ts';
 import type { Part, PickOne } from './made-names.ts';
 

@@ -6,6 +6,7 @@ import { type MeantComment, type ThreadShape, utf8 } from './shape.ts';
 /**
  * Small comment files put together from what exporters do: names of fields, how a reply says what it answers, forms of ids,
  * times and likes, what stands around and beside the comments. One seed is one file, whose meaning is known.
+ * Long, since each choice is drawn in one order: another order, and every seed is another file.
  */
 export function madeShape(seed: number, isOdd = false): ThreadShape {
   const random = seededRandom(seed);

@@ -27,5 +27,3 @@ export function workbook(sheets: Readonly<Record<string, readonly (readonly stri
     ),
   });
 }
-/** A row of cells. */
-export const texts = (...values: readonly (string | number)[]): readonly string[] => values.map(cell);

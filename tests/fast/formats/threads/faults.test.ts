@@ -3,7 +3,7 @@ import { ProblemError } from '../../../../src/model/problem.ts';
 import type { Thread } from '../../../../src/model/thread.ts';
 import { loadFile, parseThread, parseThreadText, threadOf } from '../../../../src/formats/threads/thread.ts';
 
-/** Every way in which files were read wrongly once, with the smallest that shows it. */
+/** Every way in which files were read wrongly once, with the smallest that shows it: a list, and so as long as they are many. */
 
 const json = (value: unknown): Thread => parseThreadText('a.json', JSON.stringify(value));
 const shape = ({ comments }: Thread): [string, string, number | null][] =>

@@ -1,3 +1,4 @@
+/** A corpus from a folder to its table. Long, since all of it runs on one set of fake workers and folders. */
 import { unzipSync } from 'fflate';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';

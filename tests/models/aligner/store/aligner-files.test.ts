@@ -1,3 +1,4 @@
+/** CN-CLIP got, kept, checked and cleared. Long, since every way goes through one hub and one private file system. */
 import { openStoredAligner } from '../../../../src/aligner/store/aligner-store.ts';
 import type { AlignerProgress, AlignerRequest } from '../../../../src/aligner/kept.ts';
 import { createHash } from 'node:crypto';

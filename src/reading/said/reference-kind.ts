@@ -1,6 +1,6 @@
 import type { RelationKind } from '../../model/link.ts';
 import { findWords, type Token } from '../lexicon/lexicon.ts';
-import type { MentionKind, Read, Reading } from './reading.ts';
+import type { ReferenceKind, Read, Reading } from './reading.ts';
 
 /** A mention taken apart. */
 interface Parsed {
@@ -12,12 +12,12 @@ interface Parsed {
   readonly ownFrom: number;
 }
 
-/** What sort of words a mention is made of. */
-export function kindOf(
+/** How a mention refers to its person. */
+export function referenceKindOf(
   { text, tokens, head, ownFrom }: Parsed,
   reading: Reading,
   relation: Read<RelationKind> | null,
-): MentionKind {
+): ReferenceKind {
   if (ownFrom === 0 && tokens.some(({ entry }) => entry.films === true)) return 'filming';
   const { places, orders, hair, clothes, heights, ageRanks, traits, facts, only } = reading;
   const isDescribed = [places, orders, hair, clothes, heights, ageRanks, traits, facts, only].some(
