@@ -60,7 +60,7 @@ export type ThreadFault =
   | { readonly is: 'clip-only' }
   | { readonly is: 'web-page' }
   | { readonly is: 'old-workbook' }
-  /** A database of SQLite, which crawlers keep their comments in. */
+  /** A database of SQLite that is damaged, or has no table of comments. */
   | { readonly is: 'database' }
   | { readonly is: 'workbook' };
 

@@ -5,6 +5,7 @@
  * in. Counts what came of it; anything thrown but a Problem, a comment without an id of its own and a reply that stands
  * before what it replies to are failures (exit code 1), printed with the seed that makes them again.
  */
+import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { ProblemError } from '../../src/model/problem.ts';
 import type { Thread } from '../../src/model/thread.ts';
@@ -23,6 +24,21 @@ runTool(import.meta.url, {
   },
   run: ({ files, seed }) => Promise.resolve(fuzz(wholeNumber('files', files), wholeNumber('seed', seed))),
 });
+
+/** The small files of the tests, and those by others, of which some are workbooks and databases. */
+const OTHERS = new URL('../../tests/fixtures/threads/by-others.jsonl', import.meta.url);
+const SOURCES: readonly { readonly name: string; readonly file: string; readonly bytes: Uint8Array }[] = [
+  ...SHAPES,
+  ...readFileSync(OTHERS, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { set: number; name: string; base64: string })
+    .map(({ set, name, base64 }) => ({
+      name: `${set}/${name}`,
+      file: name,
+      bytes: new Uint8Array(Buffer.from(base64, 'base64')),
+    })),
+];
 
 /** What breaks one format or another. */
 const SIGNS = [
@@ -57,7 +73,7 @@ function fuzz(total: number, from: number): number {
     const seed = from * 1_000_003 + index;
     const random = seededRandom(seed);
     const at = (length: number): number => Math.floor(random() * length);
-    const source = SHAPES[at(SHAPES.length)] ?? SHAPES[0];
+    const source = SOURCES[at(SOURCES.length)] ?? SOURCES[0];
     if (source === undefined) break;
     const bytes = damaged(source.bytes, at);
     const started = performance.now();
@@ -79,7 +95,7 @@ function fuzz(total: number, from: number): number {
     if (ms > slowest.ms) slowest = { ms, name: `${source.name}, seed ${seed}` };
   }
 
-  console.log(`${total} damaged files of ${SHAPES.length} shapes`);
+  console.log(`${total} damaged files of ${SOURCES.length} shapes`);
   for (const [what, times] of [...counts].sort((a, b) => b[1] - a[1])) console.log(`  ${what}: ${times}`);
   console.log(`  failures: ${failures}`);
   console.log(`  slowest: ${slowest.ms.toFixed(0)} ms (${slowest.name})`);
@@ -94,7 +110,7 @@ function damaged(bytes: Uint8Array, at: (length: number) => number): Uint8Array 
     const length = at(Math.min(40, now.length));
     const splice = (...middle: readonly Uint8Array[]): Uint8Array =>
       joined(now.slice(0, from), ...middle, now.slice(from + length));
-    const other = SHAPES[at(SHAPES.length)]?.bytes ?? now;
+    const other = SOURCES[at(SOURCES.length)]?.bytes ?? now;
     const start = at(other.length);
     const kind = at(7);
     if (kind === 0) now = now.slice(0, from);

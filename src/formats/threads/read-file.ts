@@ -24,6 +24,8 @@ import { isWebPage, readWebPage } from './text/web-page.ts';
 import { recordsInXml } from './text/xml.ts';
 import { recordsInYaml } from './text/yaml.ts';
 import { commentsInSheets } from './workbook/read-sheets.ts';
+import { commentsInDatabase } from './workbook/read-database.ts';
+import { readDatabase } from './workbook/sqlite.ts';
 import { isDatabase, isOldWorkbook, isZip } from './workbook/signatures.ts';
 import { isSpreadsheetXml, readSpreadsheetXml } from './workbook/spreadsheet-xml.ts';
 import type { Sheet } from './workbook/xlsx.ts';
@@ -48,11 +50,8 @@ export function readFile(name: string, bytes: Uint8Array, { choice, readWorkbook
     });
   }
   if (isDatabase(bytes)) {
-    throw new ProblemError({
-      kind: 'thread-malformed',
-      detail: 'SQLite: export the table of comments as CSV or JSON',
-      fault: { is: 'database' },
-    });
+    const read = commentsInDatabase(readDatabase(bytes), choice ?? {});
+    return { ...read, format: 'table', encoding: 'utf-8', damagedBytes: 0 };
   }
   if (isZip(bytes)) {
     const read = commentsInSheets(readWorkbook(bytes), choice);

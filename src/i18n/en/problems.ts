@@ -184,7 +184,7 @@ function faultText(fault: ThreadFault): ProblemText {
       return { what: 'Workbooks of the old kind (.xls) cannot be read.', todo: 'Save it as .xlsx or CSV.' };
     case 'database':
       return {
-        what: 'This is a database (SQLite), which cannot be read.',
+        what: 'No comments can be read from this database (SQLite).',
         todo: 'Open it with a program for databases and export its table of comments as CSV or JSON.',
       };
     case 'workbook':

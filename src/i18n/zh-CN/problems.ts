@@ -161,7 +161,7 @@ function faultText(fault: ThreadFault): ProblemText {
       return { what: '旧版 Excel 文件（.xls）读不了。', todo: '在 Excel 里另存为 .xlsx 或 CSV。' };
     case 'database':
       return {
-        what: '这是 SQLite 数据库，读不了。',
+        what: '这个 SQLite 数据库里读不出评论。',
         todo: '用数据库软件打开，把评论那张表导出成 CSV 或 JSON。',
       };
     case 'workbook':

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { differencesFrom, type ExpectedFile } from '../../../support/threads/expected.ts';
+import { ProblemError } from '../../../../src/model/problem.ts';
 import { parseThread } from '../../../../src/formats/threads/thread.ts';
 
 interface File_ {
@@ -16,7 +17,7 @@ const FILES = readFileSync(new URL('../../../fixtures/threads/by-others.jsonl', 
   .map((line) => JSON.parse(line) as File_);
 
 /** Read otherwise than their writer means them, by set and number. */
-const WRONG: ReadonlySet<string> = new Set(['1/23', '6/13', '7/20', '8/19']);
+const WRONG: ReadonlySet<string> = new Set(['1/23', '6/13']);
 
 const numberOf = ({ set, name }: File_): string => `${set}/${name.slice(0, 2)}`;
 
@@ -25,6 +26,31 @@ describe('files by somebody who never read the readers, out of exporters’ sour
     'reads %s',
     (_, { name, base64, expected }) => {
       expect(differencesFrom(expected, name, Buffer.from(base64, 'base64'))).toEqual([]);
+    },
+  );
+});
+
+describe('databases', () => {
+  it.each(['7/20', '8/19'])(
+    'says of %s with damage that it is no database to be read, or reads what is left',
+    (which) => {
+      const file = FILES.find((one) => numberOf(one) === which);
+      const bytes = new Uint8Array(Buffer.from(file?.base64 ?? '', 'base64'));
+      expect(() => parseThread('a.db', bytes.slice(0, bytes.length >> 1))).toThrow(
+        expect.objectContaining({
+          problem: expect.objectContaining({ fault: { is: 'database' } }) as unknown,
+        }),
+      );
+      const size = (bytes[16] ?? 0) * 256 + (bytes[17] ?? 0);
+      // The first page leads to itself, or nowhere.
+      for (const page of [1, 0, 0xffffff]) {
+        const circle = Uint8Array.from(bytes);
+        for (let at = size; at + 8 < circle.length; at += size) {
+          circle[at] = 5;
+          new DataView(circle.buffer).setUint32(at + 8, page);
+        }
+        expect(() => parseThread('a.db', circle)).toThrow(ProblemError);
+      }
     },
   );
 });
