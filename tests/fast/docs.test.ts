@@ -62,3 +62,17 @@ describe('documents', async () => {
     expect(unknown).toEqual([]);
   });
 });
+
+it('the glossary has every noun once, and each where it is defined', async () => {
+  const rows = [
+    ...(await readFile('docs/glossary.md', 'utf8')).matchAll(/^\| ([^|]+?) +\|.*\| ([^|]+?) +\|$/gm),
+  ]
+    .map(([, noun = '', places = '']) => ({ noun, places }))
+    .filter(({ noun }) => noun !== 'noun' && !noun.startsWith('-'));
+  expect(rows.length).toBeGreaterThan(50);
+  expect(new Set(rows.map(({ noun }) => noun)).size).toBe(rows.length);
+  const named = rows.flatMap(({ places }) =>
+    [...places.matchAll(/`([^`]+)`/g)].map(([, place = '']) => place),
+  );
+  expect(named.filter((place) => !existsSync(`src/${place}`) && !existsSync(place))).toEqual([]);
+});
