@@ -51,7 +51,7 @@ export const ownMemoryOfProcess = (pid: number): number =>
   proportionalBytes(pid, 'Pss_Anon') + proportionalBytes(pid, 'Pss_Shmem');
 
 const proportionalBytes = (pid: number, name = 'Pss'): number =>
-  1024 * Number(new RegExp(`^${name}:\s+(\d+)`, 'm').exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
+  1024 * Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
 
 /** A process may end while it is looked at. */
 function read(path: string): string {
