@@ -9,6 +9,7 @@ export class FrameReader {
   readonly plan: SamplingPlan;
   readonly #size: { widthPx: number; heightPx: number };
   readonly #context: OffscreenCanvasRenderingContext2D;
+  #whole: OffscreenCanvas | undefined;
 
   /** @param player the page's, where the browser has no decoder for the clip (`playerFor`) */
   constructor(
@@ -38,7 +39,8 @@ export class FrameReader {
         const { timeSec } = picture;
         if (timeSec <= lastSec) continue;
         lastSec = timeSec;
-        yield { index, timeSec: Math.max(0, timeSec), ...this.#size, rgba: this.#pixelsOf(picture) };
+        const rgba = await this.#pixelsOf(picture);
+        yield { index, timeSec: Math.max(0, timeSec), ...this.#size, rgba };
         index += 1;
       } finally {
         picture.close();
@@ -54,9 +56,20 @@ export class FrameReader {
     return playedPictures(track, timesSec, this.player, this.#size);
   }
 
-  #pixelsOf(picture: ClipPicture): ArrayBuffer {
+  async #pixelsOf(picture: ClipPicture): Promise<ArrayBuffer> {
     const { widthPx, heightPx } = this.#size;
-    picture.draw(this.#context, widthPx, heightPx);
+    const copied = await picture.copy?.();
+    if (copied?.width === widthPx && copied.height === heightPx) return copied.data.buffer;
+    if (copied) this.#shrink(copied);
+    else picture.draw(this.#context, widthPx, heightPx);
     return this.#context.getImageData(0, 0, widthPx, heightPx).data.buffer;
+  }
+
+  #shrink(whole: ImageData): void {
+    const canvas = (this.#whole ??= new OffscreenCanvas(whole.width, whole.height));
+    canvas.width = whole.width;
+    canvas.height = whole.height;
+    canvas.getContext('2d', { willReadFrequently: true, alpha: false })?.putImageData(whole, 0, 0);
+    this.#context.drawImage(canvas, 0, 0, this.#size.widthPx, this.#size.heightPx);
   }
 }

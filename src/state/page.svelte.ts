@@ -40,6 +40,7 @@ import { browserLocks } from './session/session-locks.ts';
 import { browserSessions } from './session/session-store.ts';
 import { Session } from './session/session.svelte.ts';
 import { Rereading } from './run/rereading.svelte.ts';
+import { browserRest, restWhenIdle } from './run/rest-when-idle.ts';
 import { Explained } from './guide/explained.svelte.ts';
 import { addressOf, Guide } from './guide/guide.svelte.ts';
 import { OwnMarking } from './guide/own-marking.svelte.ts';
@@ -148,6 +149,7 @@ export function createPage(): Page {
     settings,
   );
   writeBack(corpus, analysis, view, decisions);
+  restWhenIdle(analysis.run, browserRest(), () => !interest.hasLooked);
   return {
     settings,
     models,

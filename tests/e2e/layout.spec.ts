@@ -83,6 +83,24 @@ test('an analysis holds at every width, in both languages', async ({ page }) => 
   await hold(page, 'a result', 'zh');
 });
 
+test('in forced colours lanes and weights of cues are still seen', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await openSampleResult(page);
+  await page.locator('details.why').evaluate((why: HTMLDetailsElement) => (why.open = true));
+  for (const drawn of ['.bar .span', '.bar .best', '.bar .playhead', '.why .bar .fill']) {
+    const ground = await page
+      .locator(drawn)
+      .first()
+      .evaluate((element) => {
+        const { backgroundColor, forcedColorAdjust } = getComputedStyle(element);
+        return { backgroundColor, forcedColorAdjust };
+      });
+    expect(ground.forcedColorAdjust, drawn).toBe('none');
+    expect(ground.backgroundColor, drawn).not.toMatch(/, 0\)|transparent|Canvas/);
+  }
+  await page.screenshot({ path: 'test-results/layout/forced-colours.png' });
+});
+
 test('on a phone the whole why panel can be scrolled to', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openSampleResult(page);

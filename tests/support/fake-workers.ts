@@ -69,6 +69,10 @@ export function fakeWorkers(models: Partial<ModelsClient> = {}, frames: Partial<
       timeAnew: () => Promise.resolve(undefined),
       cancel: cancelled.models,
       end: ended.models,
+      endIfIdle: () => {
+        ended.models();
+        return true;
+      },
       ...models,
     },
     frames: {
@@ -78,6 +82,10 @@ export function fakeWorkers(models: Partial<ModelsClient> = {}, frames: Partial<
       followBox: () => Promise.resolve([]),
       cancel: cancelled.frames,
       end: ended.frames,
+      endIfIdle: () => {
+        ended.frames();
+        return true;
+      },
       ...frames,
     },
   };

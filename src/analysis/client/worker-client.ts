@@ -49,6 +49,13 @@ export class WorkerClient<Api> {
     live.waiting.clear();
   }
 
+  /** Ends the worker where nobody waits for an answer. @returns whether none runs now */
+  endIfIdle(): boolean {
+    if (this.#live !== null && this.#live.waiting.size > 0) return false;
+    this.end();
+    return true;
+  }
+
   restart(): void {
     this.end();
     this.start();

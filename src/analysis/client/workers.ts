@@ -22,6 +22,8 @@ export interface Workers {
 /** Ends the worker with all that it has loaded; the next call starts a fresh one. */
 interface Ending {
   end(): void;
+  /** The same where nobody waits for an answer of it. @returns whether none runs now */
+  endIfIdle(): boolean;
 }
 
 /** The page's player is at hand where the worker has no decoder: nobody who calls needs to know. */
@@ -80,7 +82,7 @@ export function startWorkers(): Workers {
 }
 
 function framesClient(
-  worker: Pick<WorkerClient<FramesApi>, 'call' | 'tell' | 'end'>,
+  worker: Pick<WorkerClient<FramesApi>, 'call' | 'tell' | 'end' | 'endIfIdle'>,
   playerOf = (file: File): Pick<ClipPlayer, 'ask' | 'close'> => new ClipPlayer(file),
 ): FramesClient {
   const calls = callsOf<FramesApi>(worker, {
@@ -111,6 +113,7 @@ function framesClient(
     end: () => {
       worker.end();
     },
+    endIfIdle: () => worker.endIfIdle(),
   };
 }
 
@@ -172,6 +175,7 @@ export function modelsClient(worker: WorkerClient<ModelsApi>): ModelsClient {
     end: () => {
       worker.end();
     },
+    endIfIdle: () => worker.endIfIdle(),
   };
 }
 

@@ -65,6 +65,11 @@ export class Interest {
   /** Whether it can be asked for at all. */
   readonly isOffered: boolean = $derived(this.subject !== null);
 
+  /** The models worker remembers how the clip looks: where it ends, that would have to be looked at again. */
+  get hasLooked(): boolean {
+    return this.#embedding !== null;
+  }
+
   /** The comment that is focused, by itself or by one of its mentions. */
   readonly comment: CommentId | null = $derived.by(() => {
     const target = this.#focus.target;

@@ -127,10 +127,13 @@ export class Decisions {
 
   /** Whose evidence the worker keeps; an imported result is told to it first. */
   async #jobOf({ job: known, resolution, tracks, links }: Findings): Promise<JobId> {
-    if (known !== null) return known;
+    const thread = this.#analysis.thread ?? { comments: [] };
+    if (known !== null) {
+      await this.#analysis.run.wake(thread);
+      return known;
+    }
     if (this.#recalled?.resolution === resolution) return this.#recalled.job;
     const job = jobId(crypto.randomUUID());
-    const thread = this.#analysis.thread ?? { comments: [] };
     await this.#models.recall(job, thread, resolution, tracks, links ?? []);
     this.#recalled = { resolution, job };
     return job;

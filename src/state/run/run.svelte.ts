@@ -8,7 +8,7 @@ import {
 import type { Workers } from '../../analysis/client/workers.ts';
 import { carryResolution } from '../../coreference/reread/carry-resolution.ts';
 import type { HeadTrack } from '../../model/head-track.ts';
-import { jobId } from '../../model/ids.ts';
+import { jobId, type JobId } from '../../model/ids.ts';
 import type { Resolution } from '../../model/mention.ts';
 import type { Thread } from '../../model/thread.ts';
 import type { RereadThread } from '../../analysis/client/workers.ts';
@@ -52,6 +52,8 @@ export class Run {
   readonly #spent: SpentWorkers;
   readonly #batch: FrameBatch;
   #job: Job | null = null;
+  /** The job of which the worker knew, before it was ended to give its memory back. */
+  #resting: JobId | null = null;
   /** What the last analysis read before it failed: the next one of the same thread goes on from there. */
   #known: Pick<JobInput, 'thread' | 'coreference' | 'known'> | null = null;
 
@@ -178,6 +180,26 @@ export class Run {
 
   #knownOf(thread: Thread, read: { readonly thread: Thread; readonly resolution: Resolution }): Resolution {
     return this.#foundIn.get(thread) ?? carryResolution(read.thread, read.resolution, thread);
+  }
+
+  /**
+   * Gives the memory of models and frames back while nobody uses the page. What was found stays; models come back from where
+   * the browser keeps them when they are asked.
+   */
+  rest(): void {
+    if (this.status === 'running' || this.#models.prepared === null) return;
+    if (!this.#workers.models.endIfIdle()) return;
+    this.#workers.frames.endIfIdle();
+    this.#models.prepared = null;
+    this.#resting = this.findings.job;
+  }
+
+  /** After a rest: tells the worker of now what was found, so that it can decide anew. */
+  async wake(thread: Thread): Promise<void> {
+    const { job, resolution, tracks, links } = this.findings;
+    if (job === null || this.#resting !== job) return;
+    await this.#workers.models.recall(job, thread, resolution, tracks.map(withoutPortrait), links ?? []);
+    this.#resting = null;
   }
 
   /** Says what went wrong beside the analysis: one that runs goes on, and what was found stays. */

@@ -72,6 +72,17 @@ describe('WorkerClient', () => {
     one.end();
   });
 
+  it('ends a worker only where nobody waits, if asked so', async () => {
+    const { client: one } = client();
+    expect(one.endIfIdle()).toBe(true);
+    const waits = one.call((remote) => remote.hang());
+    expect([one.endIfIdle(), one.isRunning]).toEqual([false, true]);
+    one.end();
+    await expect(waits).rejects.toMatchObject(died);
+    await one.call((remote) => remote.double(1));
+    expect([one.endIfIdle(), one.isRunning]).toEqual([true, false]);
+  });
+
   it.each(['error', 'messageerror'])('rejects every waiting call when the worker has an %s', async (type) => {
     const { client: one, workers } = client();
     const calls = [one.call((remote) => remote.hang()), one.call((remote) => remote.hang())];
