@@ -17,8 +17,6 @@ export interface Face {
   readonly head?: BoxPx;
   /** The body that it stands on, where one was found. */
   readonly body?: Body;
-  /** It lies on a body below that body's head: print on a shirt, a fold, or somebody smaller in front. */
-  readonly isOnTorso?: true;
   /** What is worn below it; null where too little of that is seen. */
   readonly clothes?: ClothesPrint | null;
 }

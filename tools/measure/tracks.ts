@@ -1,7 +1,7 @@
 /**
  * `npm run measure:tracks -- FOLDER [--clips A,B] [--kept DIR] [--out DIR] [--results DIR]`, a folder of clips with gold.json.
  * Follows heads as the page does, in Node, and prints for each person that gold.json has points of which tracks hold
- * them, and which tracks hold two people. `--kept` keeps the models' answers, so that a second run takes seconds;
+ * them, which tracks hold two people, and how many pictures each model looked at. `--kept` keeps the models' answers, so that a second run takes seconds;
  * `--out` writes the tracks; with `--results`, what `npm run evaluate -- --links` kept, it writes those results with the new
  * tracks in them, of which `npm run evaluate -- --links FOLDER --results OUT --again` counts the links. Needs ffmpeg and
  * `npm run models`. Nothing is fitted.
@@ -70,7 +70,7 @@ interface Wanted {
 async function measure(folder: string, values: Wanted): Promise<void> {
   const gold = v.parse(Gold, JSON.parse(readFileSync(path.join(folder, 'gold.json'), 'utf8')));
   const wanted = values.clips?.split(',');
-  const models = await openModels(values.kept);
+  const { models, asked } = await openModels(values.kept);
   const all = new Tally();
   for (const [name, { clusters }] of Object.entries(gold.clips)) {
     if (wanted !== undefined && !wanted.includes(name)) continue;
@@ -99,6 +99,7 @@ async function measure(folder: string, values: Wanted): Promise<void> {
     }
     if (values.out !== undefined) keep(fromCaller(values.out), name, tracks, values.results);
   }
+  console.log(`looks: ${asked()}`);
   console.log(`all: ${all.toString()}`);
 }
 
@@ -182,25 +183,30 @@ function boxAt(boxes: HeadTrack['boxes'], timeSec: number): BoxNorm | undefined 
   return near?.box;
 }
 
-async function openModels(kept: string | undefined): Promise<HeadModels> {
+/** `asked`: how many pictures each model has looked at so far. */
+async function openModels(kept: string | undefined): Promise<{ models: HeadModels; asked: () => string }> {
   const runtime = await createRuntime({ device: 'wasm', threads: 1 });
   const bytesOf = async (role: ModelEntry['role'], index = 0): Promise<Uint8Array<ArrayBuffer>> => {
     const file = modelEntry(role).files[index];
     if (file === undefined) throw new Error(`${role}: no file`);
     return new Uint8Array(await (await fetchModelOnDisk(file.path)).arrayBuffer());
   };
+  const folder = kept === undefined ? undefined : fromCaller(kept);
+  const sessions: KeptSession[] = [];
   const open = async (role: ModelEntry['role']): Promise<Session> => {
-    const session = await runtime.createSession(await bytesOf(role), { name: role });
-    return kept === undefined ? session : new KeptSession(session, fromCaller(kept));
+    const session = new KeptSession(await runtime.createSession(await bytesOf(role), { name: role }), folder);
+    sessions.push(session);
+    return session;
   };
   const bodies = await open('bodies');
-  return {
+  const models = {
     heads: await open('heads'),
     appearance: await open('appearance'),
     expression: await open('traits'),
     traitWeights: new Float32Array((await bytesOf('traits', 1)).buffer),
     bodies: () => Promise.resolve(bodies),
   };
+  return { models, asked: () => sessions.map(({ name, asked }) => `${name} ${asked}`).join(', ') };
 }
 
 function keep(folder: string, name: string, tracks: readonly HeadTrack[], results: string | undefined): void {

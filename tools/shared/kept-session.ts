@@ -5,35 +5,95 @@ import path from 'node:path';
 import type { RunOptions, Session } from '../../src/runtime/session.ts';
 import type { Tensor, Tensors } from '../../src/runtime/tensor.ts';
 
-/** @param folder one for each set of models: a model that changes needs another name or another folder */
+/**
+ * For models of singles whose inputs and outputs are batches. Each item is kept by itself: another square beside the same
+ * frame asks for that square alone.
+ */
 export class KeptSession implements Session {
   readonly name: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
+  /** Items that were asked for, kept or not. */
+  asked = 0;
 
+  /** @param folder one for each set of models: a model that changes needs another name or another folder */
   constructor(
     readonly inner: Session,
-    readonly folder: string,
+    readonly folder: string | undefined,
   ) {
     this.name = inner.name;
     this.inputs = inner.inputs;
     this.outputs = inner.outputs;
-    mkdirSync(path.join(folder, inner.name), { recursive: true });
+    if (folder !== undefined) mkdirSync(path.join(folder, inner.name), { recursive: true });
   }
 
   async run(feeds: Tensors, options: RunOptions = {}): Promise<Record<string, Tensor>> {
+    const items = Object.values(feeds)[0]?.dims[0] ?? 1;
+    this.asked += items;
+    if (this.folder === undefined) return this.inner.run(feeds, options);
+    const answers: Record<string, Tensor>[] = [];
+    for (let item = 0; item < items; item += 1)
+      answers.push(await this.#answer(itemOf(feeds, item), options, this.folder));
+    return batchOf(answers);
+  }
+
+  async #answer(feeds: Tensors, options: RunOptions, folder: string): Promise<Record<string, Tensor>> {
     const wanted = options.outputs ?? this.outputs;
-    const file = path.join(this.folder, this.name, keyOf(feeds, wanted));
+    const file = path.join(folder, this.name, keyOf(feeds, wanted));
     if (existsSync(file)) return unpacked(new Uint8Array(readFileSync(file)));
     const outputs = await this.inner.run(feeds, options);
-    const packed = packedFrom(outputs, wanted);
-    if (packed !== null) writeFileSync(file, packed);
+    writeFileSync(file, packedFrom(outputs, wanted));
     return outputs;
   }
 
   release(): Promise<void> {
     return this.inner.release();
   }
+}
+
+function itemOf(feeds: Tensors, item: number): Record<string, Tensor> {
+  return Object.fromEntries(
+    Object.entries(feeds).map(
+      ([
+        name,
+        {
+          data,
+          dims: [items = 1, ...dims],
+        },
+      ]) => {
+        const length = data.length / items;
+        return [name, { data: data.subarray(item * length, (item + 1) * length), dims: [1, ...dims] }];
+      },
+    ),
+  );
+}
+
+function batchOf(answers: readonly Record<string, Tensor>[]): Record<string, Tensor> {
+  const [first = {}] = answers;
+  return Object.fromEntries(
+    Object.entries(first).map(
+      ([
+        name,
+        {
+          dims: [, ...dims],
+        },
+      ]) => {
+        const parts = answers.map((answer) => singlesOf(answer, name));
+        const length = parts[0]?.length ?? 0;
+        const data = new Float32Array(length * parts.length);
+        parts.forEach((part, i) => {
+          data.set(part, i * length);
+        });
+        return [name, { data, dims: [parts.length, ...dims] }];
+      },
+    ),
+  );
+}
+
+function singlesOf(outputs: Tensors, name: string): Float32Array {
+  const data = outputs[name]?.data;
+  if (!(data instanceof Float32Array)) throw new Error(`${name}: only singles are kept`);
+  return data;
 }
 
 function keyOf(feeds: Tensors, outputs: readonly string[]): string {
@@ -45,16 +105,13 @@ function keyOf(feeds: Tensors, outputs: readonly string[]): string {
   return hash.digest('hex');
 }
 
-/** A line of JSON (names and shapes), then the values; null where an output is not of singles. */
-function packedFrom(outputs: Tensors, wanted: readonly string[]): Uint8Array | null {
-  const parts: Uint8Array[] = [];
-  const head: [string, readonly number[]][] = [];
-  for (const name of wanted) {
-    const tensor = outputs[name];
-    if (!(tensor?.data instanceof Float32Array)) return null;
-    head.push([name, tensor.dims]);
-    parts.push(new Uint8Array(tensor.data.buffer, tensor.data.byteOffset, tensor.data.byteLength));
-  }
+/** A line of JSON (names and shapes), then the values. */
+function packedFrom(outputs: Tensors, wanted: readonly string[]): Uint8Array {
+  const head = wanted.map((name) => [name, outputs[name]?.dims ?? []]);
+  const parts = wanted.map((name) => {
+    const { buffer, byteOffset, byteLength } = singlesOf(outputs, name);
+    return new Uint8Array(buffer, byteOffset, byteLength);
+  });
   return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...parts]);
 }
 

@@ -23,8 +23,8 @@ export function headsOf(faces: readonly Face[], bodies: readonly Body[]): Face[]
     const own = bodyOf.get(face);
     if (own) return [{ ...face, body: own.body, head: headBetween(face, own) }];
     if (isTwin(face, bodyOf)) return [];
-    if (!placed.some((body) => isOnBody(face, body))) return [face];
-    return face.score < STRONG_FACE ? [] : [{ ...face, isOnTorso: true }];
+    const isFold = face.score < STRONG_FACE && placed.some((body) => isOnBody(face, body));
+    return isFold ? [] : [face];
   });
   const faceless = placed.filter((one) => !taken.has(one));
   return [...withFace, ...faceless.map((one) => facelessOf(one))];

@@ -37,13 +37,6 @@ describe('isNoHead', () => {
     expect(isNoHead(often(0.9, 400), 500)).toBe(false);
   });
 
-  test('asks more of a face that lies on somebody else’s chest', () => {
-    const onChest = (score: number): Face[] =>
-      faces(score, score).map((face) => ({ ...face, isOnTorso: true }));
-    expect(isNoHead(onChest(0.78), FRAMES)).toBe(true);
-    expect(isNoHead(onChest(0.92), FRAMES)).toBe(false);
-  });
-
   test('asks of a body without a face that it lasts', () => {
     expect(isNoHead(turned(2), FRAMES)).toBe(true);
     expect(isNoHead(turned(3), FRAMES)).toBe(false);
