@@ -11,6 +11,7 @@ export class ThreadPersons {
   readonly #known = new Map<string, number>();
   readonly #commenters = new Set<number>();
   readonly #placedIn = new Map<number, number[]>();
+  readonly #wholeTexts = new Map<number, string>();
   /** Ends of the mentions that begin at a place: an inner one is a possessor. */
   readonly #ends = new Map<string, number>();
 
@@ -121,7 +122,13 @@ export class ThreadPersons {
 
   /** The text of a comment before, between and after two places. */
   text(comment: number, start = 0, end?: number): string {
-    return this.comments[comment]?.text.characters.slice(start, end).join('') ?? '';
+    const characters = this.comments[comment]?.text.characters ?? [];
+    let whole = this.#wholeTexts.get(comment);
+    if (whole === undefined) this.#wholeTexts.set(comment, (whole = characters.join('')));
+    // Asked for each two mentions of a comment: a part of a string costs nothing, and most comments have no character of two units.
+    return whole.length === characters.length
+      ? whole.slice(start, end)
+      : characters.slice(start, end).join('');
   }
 
   parentAuthor(comment: number): string | undefined {
