@@ -12,7 +12,7 @@ import { isHeader } from './table/header.ts';
 import { commentsInTable, type ReadTable } from './table/read-table.ts';
 import { delimiterOf, type SplitRow, splitTable } from './table/split.ts';
 import { htmlTable, writtenTable } from './table/written-tables.ts';
-import { commentsInCopiedPage } from './text/copied-page.ts';
+import { commentsInCopiedPage, isPlainlyCopied } from './text/copied-page.ts';
 import { captionOfDanmaku, commentsInDanmaku } from './text/danmaku.ts';
 import { commentsInLog, commentsInText } from './text/plain.ts';
 import { recordsInText } from './text/records/records.ts';
@@ -117,6 +117,13 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
     const title = section.title === undefined ? {} : { title: section.title };
     if (read.comments.length > 1) return { ...read, caption: { ...read.caption, ...title } };
   }
+  const page = isPlainlyCopied(text) ? commentsInCopiedPage(text) : null;
+  if (page !== null) return plain('copied-page', page.comments, page.leftOut);
+  // What the beginning of a long text is, all of it is: the template is not looked for in a million lines of a table.
+  if (text.length > LONG && readText('', text.slice(0, LONG / 4), choice).format === 'table') {
+    const read = triedTable(writtenTable(text) ?? [], choice);
+    if (read !== null) return { ...base, ...read, format: 'table' };
+  }
   const records = recordsInText(text);
   const asRecords = (): LoadedFile | null =>
     records === null ? null : { ...plain('text', records.comments), caption: records.caption };
@@ -130,6 +137,9 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
   if (copied !== null) return plain('copied-page', copied.comments, copied.leftOut);
   return asRecords() ?? plain('text', commentsInText(text));
 }
+
+/** Characters of a text of some thousand comments. */
+const LONG = 100_000;
 
 /** What a terminal was told of colours is in the file that its output was sent to. */
 const withoutColours = (text: string): string =>

@@ -10,11 +10,13 @@ const PAIRS =
 const SIMPLIFIED = new Map<string, string>();
 for (let at = 0; at + 1 < PAIRS.length; at += 2) SIMPLIFIED.set(PAIRS.charAt(at), PAIRS.charAt(at + 1));
 
+const TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'g');
+
 /** A column's name or a button in simplified characters. */
 export function inSimplified(text: string): string {
   if (!/[\u4e00-\u9fff]/.test(text)) return text;
-  return Array.from(text, (letter) => SIMPLIFIED.get(letter) ?? letter)
-    .join('')
+  return text
+    .replace(TRADITIONAL, (letter) => SIMPLIFIED.get(letter) ?? letter)
     .replaceAll('使用者', '用户')
     .replaceAll('按赞', '点赞');
 }

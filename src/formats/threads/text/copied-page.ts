@@ -28,6 +28,16 @@ export function commentsInCopiedPage(text: string): { comments: LoadedComment[];
   return { comments: page.comments, leftOut: page.leftOut };
 }
 
+/** Whether times and buttons stand on lines of their own all over a text, as no template has them. */
+export function isPlainlyCopied(text: string): boolean {
+  const head = pageLines(text.slice(0, 20_000)).filter(({ kind }) => kind !== 'blank');
+  const count = (...kinds: readonly string[]): number =>
+    head.filter(({ kind }) => kinds.includes(kind)).length;
+  return (
+    count('button') > head.length * 0.15 && count('time') > 1 && count('time', 'button') > head.length * 0.3
+  );
+}
+
 /** 南风:穿格子衫的那个是谁 */
 const NAME_AND_WORDS = /^([^:：\s][^:：]{0,30}?)[:：](?!\/\/(?!@))\s*(\S.*)$/su;
 

@@ -102,4 +102,16 @@ describe('comments in blocks of labelled lines', () => {
     ]);
     expect(caption?.description).toBe('左边的是我家老大');
   });
+
+  it('reads all of a long text as its beginning', () => {
+    const long = Array.from({ length: 4000 }, (_, at) => [
+      `昵称：用户${at}`,
+      `评论内容：左边的是第${at}个`,
+      '点赞数：3',
+      '',
+    ]).flat();
+    const all = read(long);
+    expect(all).toHaveLength(4000);
+    expect(all[3999]).toEqual(['用户3999', '左边的是第3999个', null, 3]);
+  });
 });

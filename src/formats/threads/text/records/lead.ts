@@ -100,7 +100,8 @@ function leadOf(raw: string, line: number, isRepeated: (begin: string) => boolea
   take('bullet', /^[-*+•▪◦]\s+/);
   const tag = TAG.exec(body)?.[1];
   if (tag !== undefined) take(OF_TALK.test(tag) ? 'talk' : 'message', TAG);
-  const numbered = NUMBER.exec(body);
+  // A long thread has no time to look for numbers where there are none.
+  const numbered = /[\d①-⑳]/u.test(body.slice(0, 12)) ? NUMBER.exec(body) : null;
   const number = numbered === null ? undefined : Number(/\d+/.exec(numbered[0])?.[0] ?? NaN);
   if (numbered !== null && !isTime(body)) take('number', NUMBER);
   // How words begin in a log says nothing.
