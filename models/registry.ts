@@ -34,12 +34,12 @@ export const MODELS: readonly ModelEntry[] = [
       {
         path: 'coref-zh/encoder.onnx',
         bytes: 11_618_121,
-        sha256: 'fb028f9460294bedcbbb1790c08cab93bdc3139707897e6873d2c7dc3fef25a6',
+        sha256: 'c4fa1a5134035c9f595e076c1b2f6d5109c1528428d20de7770964a59168070e',
       },
       {
         path: 'coref-zh/pairs.onnx',
         bytes: 1_459_364,
-        sha256: 'f2e9f7dc6e5e9da74b1bd741682fe4782298910cfb94b23fa48bfed5a4ac06b4',
+        sha256: '9c3d8faf4dd060b9023c4f1df630cf26e99ebf1d1d0dd342cbc0e58459d8822e',
       },
       {
         path: 'coref-zh/embeddings.bin',

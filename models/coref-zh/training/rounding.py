@@ -9,7 +9,7 @@ from torch import nn
 
 # How much of the height of a channel goes from the inputs to the weights.
 SMOOTHING = 0.8
-# The encoder's weights are whole numbers from -LEVELS to LEVELS. 63 pack to 1.7 MB less; README.md says why not.
+# The encoder's weights are whole numbers from -LEVELS to LEVELS; squeeze.py takes some away once it is exported.
 LEVELS = 127
 
 
