@@ -1,9 +1,10 @@
 /**
- * `npm run measure:tracks -- FOLDER [--clips A,B] [--kept DIR] [--out DIR] [--results DIR]`, a folder of clips with gold.json.
+ * `npm run measure:tracks -- FOLDER [--clips A,B] [--kept DIR] [--out DIR] [--results DIR] [--mirrored]`, a folder of clips with gold.json.
  * Follows heads as the page does, in Node, and prints for each person that gold.json has points of which tracks hold
  * them, which tracks hold two people, and how many pictures each model looked at. `--kept` keeps the models' answers, so that a second run takes seconds;
  * `--out` writes the tracks; with `--results`, what `npm run evaluate -- --links` kept, it writes those results with the new
- * tracks in them, of which `npm run evaluate -- --links FOLDER --results OUT --again` counts the links. Needs ffmpeg and
+ * tracks in them, of which `npm run evaluate -- --links FOLDER --results OUT --again` counts the links. With
+ * `--mirrored` every frame is turned left to right, and so is every point: what differs then is chance. Needs ffmpeg and
  * `npm run models`. Nothing is fitted.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,6 +13,7 @@ import * as v from 'valibot';
 import { fetchModelOnDisk } from '../../models/on-disk.ts';
 import { modelEntry, type ModelEntry } from '../../models/registry.ts';
 import { HeadFollower, type HeadModels } from '../../src/heads/net/head-follower.ts';
+import type { Frame } from '../../src/frames/frame.ts';
 import type { ResultFile } from '../../src/formats/results/result-schema.ts';
 import { parseResult, resultToFile } from '../../src/formats/results/result.ts';
 import { mix } from '../../src/model/boxes.ts';
@@ -54,6 +56,7 @@ runTool(import.meta.url, {
     kept: { value: 'DIR', says: "keeps the models' answers, so that a second run takes seconds" },
     out: { value: 'DIR', says: 'where the tracks go' },
     results: { value: 'DIR', says: 'kept results into which the tracks are written' },
+    mirrored: { says: 'turns every frame left to right: how much of a difference is chance' },
   },
   rest: 'FOLDER',
   leavesThreads: true,
@@ -65,6 +68,7 @@ interface Wanted {
   readonly kept: string | undefined;
   readonly out: string | undefined;
   readonly results: string | undefined;
+  readonly mirrored: boolean;
 }
 
 async function measure(folder: string, values: Wanted): Promise<void> {
@@ -76,13 +80,14 @@ async function measure(folder: string, values: Wanted): Promise<void> {
     if (wanted !== undefined && !wanted.includes(name)) continue;
     const file = path.join(folder, name.endsWith('.mp4') ? name : `${name}.mp4`);
     const follower = new HeadFollower(models, { guessGenderAndAge: true });
-    const frames = framesOf(file);
+    const frames = values.mirrored ? framesOf(file).map(mirrored) : framesOf(file);
     const startedMs = performance.now();
     for (const frame of frames) await follower.add(frame);
     const { tracks, timingsMs } = await follower.finish();
     const playedMs = frames.length * 200;
     const clip = new Tally();
-    const lines = clip.take(peopleOf(clusters), tracks);
+    const people = peopleOf(clusters);
+    const lines = clip.take(values.mirrored ? people.map(mirroredPerson) : people, tracks);
     all.add(clip);
     const ms = Object.entries(timingsMs).map(([stage, value]) => `${stage} ${value.toFixed(0)}`);
     console.log(
@@ -102,6 +107,18 @@ async function measure(folder: string, values: Wanted): Promise<void> {
   console.log(`looks: ${asked()}`);
   console.log(`all: ${all.toString()}`);
 }
+
+function mirrored(frame: Frame): Frame {
+  const pixels = new Uint32Array(frame.rgba.slice(0));
+  for (let row = 0; row < frame.heightPx; row += 1)
+    pixels.subarray(row * frame.widthPx, (row + 1) * frame.widthPx).reverse();
+  return { ...frame, rgba: pixels.buffer };
+}
+
+const mirroredPerson = ({ name, points }: Person): Person => ({
+  name,
+  points: points.map(([timeSec, x, y]) => [timeSec, 1 - x, y]),
+});
 
 /** What was counted over some clips. */
 class Tally {
