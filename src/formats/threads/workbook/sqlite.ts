@@ -1,4 +1,5 @@
 import { ProblemError } from '../../../model/problem.ts';
+import { storedColumns } from './create-table.ts';
 
 /** A table of a database with its rows, numbers as their digits. */
 export interface DatabaseTable {
@@ -18,10 +19,9 @@ export function readDatabase(bytes: Uint8Array): readonly DatabaseTable[] {
   try {
     const file = new DatabaseFile(bytes);
     return file.rowsAt(1).flatMap(([type, name = '', , root, sql = '']) => {
-      if (type !== 'table' || name.startsWith('sqlite_') || /without\s+rowid/i.test(sql)) return [];
-      const { columns, ownId } = columnsOf(sql);
-      const rows = file.rowsAt(Number(root), ownId).map((row) => columns.map((_, at) => row[at] ?? ''));
-      return columns.length === 0 ? [] : [{ name, columns, rows }];
+      // Virtual tables have no page, and those without row ids another tree.
+      const isOfRows = type === 'table' && Number(root) > 0 && !/without\s+rowid/i.test(sql);
+      return isOfRows && !name.startsWith('sqlite_') ? [tableAt(file, Number(root), name, sql)] : [];
     });
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
@@ -32,28 +32,15 @@ export function readDatabase(bytes: Uint8Array): readonly DatabaseTable[] {
   }
 }
 
-/** Names of the columns that CREATE TABLE gives, and which of them is the row's id. */
-function columnsOf(sql: string): { readonly columns: readonly string[]; readonly ownId: number } {
-  const body = sql.slice(sql.indexOf('(') + 1, sql.lastIndexOf(')'));
-  const parts: string[] = [''];
-  let depth = 0;
-  for (const [token] of body.matchAll(/'(?:[^']|'')*'|"[^"]*"|`[^`]*`|--[^\n]*|[(),]|[^'"`(),-]+|-/g)) {
-    if (token === '(') depth += 1;
-    if (token === ')') depth -= 1;
-    if (token === ',' && depth === 0) parts.push('');
-    else if (!token.startsWith('--')) parts[parts.length - 1] = `${parts.at(-1) ?? ''}${token}`;
-  }
-  const own = parts
-    .map((part) => part.trim())
-    .filter(
-      (part) => part !== '' && !/^(?:primary\s+key|foreign\s+key|unique|check|constraint)\b/i.test(part),
-    );
+function tableAt(file: DatabaseFile, root: number, name: string, sql: string): DatabaseTable {
+  const columns = storedColumns(sql);
+  const ownId = columns.findIndex(({ isRowId }) => isRowId);
   return {
-    columns: own.map(
-      (part) =>
-        /^(?:"([^"]*)"|`([^`]*)`|\[([^\]]*)\]|'([^']*)'|(\S+))/.exec(part)?.slice(1).find(Boolean) ?? '',
-    ),
-    ownId: own.findIndex((part) => /\binteger\s+primary\s+key\b/i.test(part)),
+    name,
+    columns: columns.map((column) => column.name),
+    rows: file
+      .rowsAt(root, ownId)
+      .map((row) => columns.map(({ added }, at) => (at < row.length ? (row[at] ?? '') : added))),
   };
 }
 
