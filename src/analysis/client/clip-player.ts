@@ -34,6 +34,7 @@ const HAVE_CURRENT_DATA = 2;
 export class ClipPlayer {
   #video: PlayerElement | undefined;
   #url = '';
+  #isClosed = false;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -48,7 +49,9 @@ export class ClipPlayer {
     return turn.then((bitmap) => bitmap && Comlink.transfer(bitmap, [bitmap]));
   };
 
+  /** What is asked for later, by a worker that was ended meanwhile, gets null. */
   close(): void {
+    this.#isClosed = true;
     const video = this.#video;
     if (video === undefined) return;
     this.#video = undefined;
@@ -59,6 +62,7 @@ export class ClipPlayer {
   }
 
   async #pictureAt(timeSec: number, widthPx: number, heightPx: number): Promise<ImageBitmap> {
+    if (this.#isClosed) throw new Error('the clip was given back');
     const video = this.#video ?? (await this.#open());
     await this.#event(video, 'seeked', () => {
       video.currentTime = timeSec;

@@ -5,7 +5,7 @@ import { DeviceTimes, type TimesShelf, type Tried } from '../../runtime/device-t
 import { createRuntime, type Runtime, type RuntimeOptions, type Session } from '../../runtime/session.ts';
 import type { TimedModel } from '../api/models-api.ts';
 
-/** A model and the tensor that it is tried with, [1, side, side, 3] of nothing: how long a run takes depends on no value. */
+/** A model and the tensor that it is tried with, [1, side, side, channels] of nothing: how long a run takes depends on no value. */
 export interface PictureModel {
   readonly role: TimedModel['role'];
   readonly sha256: string;

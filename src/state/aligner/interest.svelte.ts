@@ -125,6 +125,8 @@ export class Interest {
     this.#embedding = job;
     this.share = 0;
     try {
+      await this.#analysis.prepareModels();
+      if (this.#embedding !== job) return;
       const most = MOST_FRAMES[this.#models.prepared?.device ?? 'wasm'];
       const timesSec = await embedClipFrames(this.#workers, job, clipFile, most, ({ done, total }) => {
         if (this.#embedding === job) this.share = total > 0 ? done / total : 0;

@@ -29,7 +29,12 @@ export class Decisions {
   #decided = '';
   #deciding: Promise<void> | null = null;
   /** The job under which the worker was told of an imported result. */
-  #recalled: { readonly resolution: Findings['resolution']; readonly job: JobId } | null = null;
+  #recalled: {
+    readonly resolution: Findings['resolution'];
+    readonly job: JobId;
+    /** A worker that began after a rest was told nothing. */
+    readonly rests: number;
+  } | null = null;
 
   constructor(
     models: Pick<ModelsClient, 'decide' | 'recall'>,
@@ -128,14 +133,17 @@ export class Decisions {
   /** Whose evidence the worker keeps; an imported result is told to it first. */
   async #jobOf({ job: known, resolution, tracks, links }: Findings): Promise<JobId> {
     const thread = this.#analysis.thread ?? { comments: [] };
+    const { run } = this.#analysis;
     if (known !== null) {
-      await this.#analysis.run.wake(thread);
+      await run.wake(thread);
       return known;
     }
-    if (this.#recalled?.resolution === resolution) return this.#recalled.job;
+    const { rests } = run;
+    if (this.#recalled?.resolution === resolution && this.#recalled.rests === rests)
+      return this.#recalled.job;
     const job = jobId(crypto.randomUUID());
     await this.#models.recall(job, thread, resolution, tracks, links ?? []);
-    this.#recalled = { resolution, job };
+    this.#recalled = { resolution, job, rests };
     return job;
   }
 }

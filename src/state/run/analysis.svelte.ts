@@ -178,6 +178,11 @@ export class Analysis {
     await this.start();
   }
 
+  /** For whoever asks the models beside an analysis: after a rest none is loaded. @throws ProblemError */
+  prepareModels(): Promise<void> {
+    return this.run.prepare(this.#settings);
+  }
+
   cancel(): void {
     this.run.cancel();
   }

@@ -52,7 +52,9 @@ export class Run {
   readonly #spent: SpentWorkers;
   readonly #batch: FrameBatch;
   #job: Job | null = null;
-  /** The job of which the worker knew, before it was ended to give its memory back. */
+  /** How often workers were ended to give their memory back: what they were told before is forgotten. */
+  rests = 0;
+  /** The job of which the worker knew before the last rest. */
   #resting: JobId | null = null;
   /** What the last analysis read before it failed: the next one of the same thread goes on from there. */
   #known: Pick<JobInput, 'thread' | 'coreference' | 'known'> | null = null;
@@ -187,11 +189,17 @@ export class Run {
    * the browser keeps them when they are asked.
    */
   rest(): void {
-    if (this.status === 'running' || this.#models.prepared === null) return;
-    if (!this.#workers.models.endIfIdle()) return;
+    if (this.status === 'running') return;
     this.#workers.frames.endIfIdle();
+    if (this.#models.prepared === null || !this.#workers.models.endIfIdle()) return;
     this.#models.prepared = null;
+    this.rests += 1;
     this.#resting = this.findings.job;
+  }
+
+  /** Has the models loaded, where they are not. @throws ProblemError as ModelsApi.prepare says */
+  async prepare({ device, coreference }: Pick<JobInput, 'device' | 'coreference'>): Promise<void> {
+    this.#models.prepared ??= await this.#workers.models.prepare(device, coreference, () => undefined);
   }
 
   /** After a rest: tells the worker of now what was found, so that it can decide anew. */

@@ -97,4 +97,11 @@ describe('a clip in the page’s player', () => {
     player.close();
     expect([video.isGivenBack, revoked]).toEqual([true, ['blob:clip']]);
   });
+
+  it('stays closed, whatever is still asked of it', async () => {
+    const { player, opened } = playing();
+    player.close();
+    expect(await player.ask(0, 64, 36)).toBeNull();
+    expect(opened).toEqual([]);
+  });
 });

@@ -52,6 +52,19 @@ describe('Interest', () => {
     expect(embedFrames).toHaveBeenCalledOnce();
   });
 
+  it('has the models loaded again after a rest', async () => {
+    const prepare = vi.fn<ModelsClient['prepare']>(() =>
+      Promise.resolve({ device: 'wasm', threads: 1, models: [] }),
+    );
+    const embedFrames = vi.fn<ModelsClient['embedFrames']>(() => Promise.resolve(timesSec));
+    const { interest: one, analysis, models } = await interest({ prepare, embedFrames });
+    analysis.run.rest();
+    prepare.mockClear();
+    await one.start();
+    expect(prepare).toHaveBeenCalledBefore(embedFrames);
+    expect(models.prepared).not.toBeNull();
+  });
+
   it('finds the moment of every comment, of those whose words fit one better than the others', async () => {
     const interestIn = vi.fn<ModelsClient['interestIn']>((_, text) =>
       Promise.resolve(text.includes('胡子') ? [0, 0, 9, 0] : [1, 1.2, 1, 1]),

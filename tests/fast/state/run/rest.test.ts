@@ -1,6 +1,8 @@
 import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ModelsClient } from '../../../../src/analysis/client/workers.ts';
 import { restWhenIdle } from '../../../../src/state/run/rest-when-idle.ts';
+import { analysisResult } from '../../../support/analysis-result.ts';
 import { analysedPage } from '../../../support/shown-analysis.ts';
 
 afterEach(() => {
@@ -39,6 +41,31 @@ describe('resting while nobody uses the page', () => {
       expect.anything(),
     );
     expect(decide).toHaveBeenLastCalledWith(job, expect.objectContaining({ linkThreshold: 0.7 }));
+  });
+
+  it('a fresh worker is told of an imported result too', async () => {
+    const recall = vi.fn<ModelsClient['recall']>(() => Promise.resolve(undefined));
+    const decide = vi.fn<ModelsClient['decide']>(() => Promise.resolve([]));
+    const { analysis, settings, decisions, workbench } = await analysedPage({ recall, decide });
+    analysis.show(analysisResult());
+    const [mention] = analysis.run.findings.resolution.mentions;
+    if (mention === undefined) throw new Error('the fixture has mentions');
+    workbench.remove([mention.id]);
+    await decisions.settled();
+    analysis.run.rest();
+    settings.linkThreshold = 0.7;
+    flushSync();
+    await decisions.settled();
+    expect(recall).toHaveBeenCalledTimes(2);
+    expect(decide).toHaveBeenLastCalledWith(recall.mock.lastCall?.[0], expect.anything());
+  });
+
+  it('the frames worker gives its memory back also where no models are loaded', async () => {
+    const endIfIdle = vi.fn(() => true);
+    const { analysis } = await analysedPage({}, { endIfIdle });
+    analysis.run.rest();
+    analysis.run.rest();
+    expect(endIfIdle).toHaveBeenCalledTimes(2);
   });
 
   it('goes on where a call still waits for the models, or nothing is loaded', async () => {
