@@ -1,5 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { ISOLATION_HEADERS } from './tools/shared/headers.ts';
 import { brotliBeside } from './tools/shared/brotli-beside.ts';
 import { offlineFiles } from './tools/shared/offline-files.ts';
@@ -34,6 +34,8 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [transformersWithoutRuntime, workerEntriesApart(), packedModels()] },
   // ONNX Runtime finds its WebAssembly by URL; pre-bundling would break that.
   optimizeDeps: { exclude: ['onnxruntime-web', '@huggingface/transformers'] },
+  // ONNX Runtime without its own copy of the glue, which is fetched with its WebAssembly (src/runtime/bundled-files.ts).
+  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   build: { target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
   server: { port: 5173, headers: ISOLATION_HEADERS },
 });

@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { runTool } from './shared/command.ts';
 
-const ASSETS = fileURLToPath(new URL('../dist/assets/', import.meta.url));
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 
 /**
- * Kilobytes in gzip, about a tenth above what they were when this was set (165 and 1207): what the page is, and what it loads
- * later, of which 200 kB are two small fitted models.
+ * Kilobytes in gzip, about a tenth above what they were when this was set (296 and 1053): what the page names, so that
+ * nothing is shown before it has come, and what is loaded when it is asked for, of which 180 kB are two small fitted models.
  */
-const BUDGETS_KB = { page: 180, later: 1330 } as const;
+const BUDGETS_KB = { page: 325, later: 1160 } as const;
 type Part = keyof typeof BUDGETS_KB;
 
 runTool(import.meta.url, {
@@ -19,10 +19,12 @@ runTool(import.meta.url, {
   says: 'Sums the code of the built page in gzip and fails where it is over its budget.',
   options: {},
   async run() {
+    const page = await readFile(path.join(DIST, 'index.html'), 'utf8');
     const sums: Record<Part, number> = { page: 0, later: 0 };
-    for (const name of await readdir(ASSETS)) {
-      const part = partOf(name);
-      if (part !== undefined) sums[part] += gzipSync(await readFile(path.join(ASSETS, name))).length / 1e3;
+    for (const name of await readdir(path.join(DIST, 'assets'))) {
+      if (!/\.(js|css)$/.test(name)) continue;
+      const part: Part = page.includes(`assets/${name}"`) ? 'page' : 'later';
+      sums[part] += gzipSync(await readFile(path.join(DIST, 'assets', name))).length / 1e3;
     }
     const parts = Object.keys(BUDGETS_KB) as Part[];
     for (const part of parts)
@@ -30,8 +32,3 @@ runTool(import.meta.url, {
     return parts.every((part) => sums[part] <= BUDGETS_KB[part]) ? 0 : 1;
   },
 });
-
-function partOf(name: string): Part | undefined {
-  if (!/\.(js|css)$/.test(name)) return undefined;
-  return name.startsWith('index-') ? 'page' : 'later';
-}

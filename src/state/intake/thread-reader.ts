@@ -1,5 +1,4 @@
 import type { ReadReply, ReadRequest } from '../../formats/threads/read-sources.ts';
-import { readSources } from '../../formats/threads/read-sources.ts';
 import type { Comment } from '../../model/thread.ts';
 import { type ReadMessage, whole } from './reply-pieces.ts';
 
@@ -31,8 +30,9 @@ export function threadReader(): ReadThreads {
     started.addEventListener('error', () => {
       worker = undefined;
       started.terminate();
-      for (const { request, settle } of waiting.values()) void readSources(request).then(settle);
+      for (const { request, settle } of waiting.values()) void readInPage(request).then(settle);
       waiting.clear();
+      come.clear();
     });
     return started;
   }
@@ -44,4 +44,17 @@ export function threadReader(): ReadThreads {
       waiting.set(next, { request, settle });
       worker.postMessage({ id: next, request });
     });
+}
+
+/** Loaded only when it comes to that: the worker has the same code, a good part of the page's. */
+async function readInPage(request: ReadRequest): Promise<ReadReply> {
+  try {
+    const { readSources } = await import('../../formats/threads/read-sources.ts');
+    return await readSources(request);
+  } catch {
+    return {
+      problem: { kind: 'page-file-missing', file: 'reading' },
+      name: request.sources.at(-1)?.name ?? '',
+    };
+  }
 }
