@@ -110,8 +110,7 @@ function solvePiece(
     const grown: { readonly score: number; readonly from: Assignment; readonly outcome: Outcome }[] = [];
     for (const from of beam) {
       for (const [outcome, ownScore] of own) {
-        let score = from.score + ownScore;
-        for (const { place, ratio } of inside) score += ratio(outcome, from.outcomes[place] ?? null);
+        const score = from.score + ownScore + couplingOf(outcome, from, inside);
         grown.push({ score, from, outcome });
       }
     }
@@ -130,6 +129,25 @@ function solvePiece(
     }
     solutions[index] = { outcome: likeliest?.outcomes[place] ?? null, chances };
   });
+}
+
+/**
+ * What the couplings to clusters placed before come to. Clusters that have one head already are one person: another cluster
+ * is held against that person once, by what tells most, however many names the person has.
+ */
+function couplingOf(
+  outcome: Outcome,
+  { outcomes }: Assignment,
+  before: readonly { readonly place: number; readonly ratio: Coupling['ratio'] }[],
+): number {
+  const persons = new Map<Outcome, { for: number; against: number }>();
+  for (const { place, ratio } of before) {
+    const other = outcomes[place] ?? null;
+    const value = ratio(outcome, other);
+    const person = persons.get(other) ?? { for: 0, against: 0 };
+    persons.set(other, { for: Math.max(person.for, value), against: Math.min(person.against, value) });
+  }
+  return [...persons.values()].reduce((total, person) => total + person.for + person.against, 0);
 }
 
 /** What the couplings to clusters of pieces already solved come to, over their chances. */

@@ -33,6 +33,21 @@ it('gives the chances of the sum over all joint assignments', () => {
   expect(solved.get(clusterId('1'))?.chances.get(a)).toBeCloseTo(onA, 10);
 });
 
+it('holds a cluster against a person once, however many clusters the person has', () => {
+  const known = [candidate('1', 0, 0, 9), candidate('2', 0, 0, 9), candidate('3', 0, 0, 9)];
+  const chanceBeside = (count: number): number => {
+    const others = known.slice(0, count);
+    const ties = others.map(({ cluster }) => apart('own', cluster, -1.6));
+    return (
+      solveJointly([...others, candidate('own', -3, 0, 2)], ties)
+        .get(clusterId('own'))
+        ?.chances.get(b) ?? 0
+    );
+  };
+  expect(chanceBeside(1)).toBeLessThan(chanceBeside(0) - 0.2);
+  expect(chanceBeside(3)).toBeCloseTo(chanceBeside(1), 2);
+});
+
 it('leaves clusters that are not coupled to themselves', () => {
   const alone = solveJointly([candidate('1', 0, 1, 2)], []).get(clusterId('1'));
   const beside = solveJointly([candidate('1', 0, 1, 2), candidate('2', 3, 2, 1)], []).get(clusterId('1'));
