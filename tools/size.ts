@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { runTool } from './shared/command.ts';
+import { isNamedBy } from './shared/opening-files.ts';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 
@@ -19,11 +20,11 @@ runTool(import.meta.url, {
   says: 'Sums the code of the built page in gzip and fails where it is over its budget.',
   options: {},
   async run() {
-    const page = await readFile(path.join(DIST, 'index.html'), 'utf8');
+    const isNamed = isNamedBy(await readFile(path.join(DIST, 'index.html'), 'utf8'));
     const sums: Record<Part, number> = { page: 0, later: 0 };
     for (const name of await readdir(path.join(DIST, 'assets'))) {
       if (!/\.(js|css)$/.test(name)) continue;
-      const part: Part = page.includes(`assets/${name}"`) ? 'page' : 'later';
+      const part: Part = isNamed(`assets/${name}`) ? 'page' : 'later';
       sums[part] += gzipSync(await readFile(path.join(DIST, 'assets', name))).length / 1e3;
     }
     const parts = Object.keys(BUDGETS_KB) as Part[];

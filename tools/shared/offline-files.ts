@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import type { KeptFile } from '../../src/offline/kept-file.ts';
+import { isNamedBy } from './opening-files.ts';
 
 const WORKER = fileURLToPath(new URL('../../src/offline/worker/service-worker.ts', import.meta.url));
 const WORKER_FILE = 'service-worker.js';
@@ -36,31 +37,36 @@ export function offlineFiles(): Plugin {
 }
 
 /** Every file that the page may ask for, those first that are needed first. */
-async function listFiles(folder: string): Promise<readonly KeptFile[]> {
+export async function listFiles(folder: string): Promise<readonly KeptFile[]> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = names
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
     .filter((name) => name !== WORKER_FILE && !NOT_ASKED_FOR.test(name));
+  const isNamed = isNamedBy(await readFile(path.join(folder, 'index.html'), 'utf8'));
   const files = await Promise.all(
-    paths.map(async (name) => describe(name, await readFile(path.join(folder, name)))),
+    paths.map(async (name) => {
+      const when = isNamed(name) || OPENS_THE_PAGE.test(name) ? 'page' : 'later';
+      return describe(name, await readFile(path.join(folder, name)), when);
+    }),
   );
   return files.sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1));
 }
 
-function describe(name: string, bytes: Buffer): KeptFile {
+function describe(name: string, bytes: Buffer, when: KeptFile['when']): KeptFile {
   return {
     path: name,
     bytes: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    when: OPENS_THE_PAGE.test(name) ? 'page' : 'later',
+    when,
     ...(/asyncify|webgpu/.test(name) && { device: 'webgpu' as const }),
   };
 }
 
 /** For people, or for the server alone; converted files of CN-CLIP are kept by their own worker. */
 const NOT_ASKED_FOR = /\.(md|br|gz|map)$|^cn-clip\//;
-const OPENS_THE_PAGE = /^index\.html$|^manifest\.webmanifest$|^icons\/|^assets\/index-.*\.(js|css)$/;
+/** Beside what index.html names. */
+const OPENS_THE_PAGE = /^index\.html$|^manifest\.webmanifest$|^icons\//;
 
 /** Small code before the runtime, the runtime before models, models before what only CN-CLIP wants. */
 function rank({ path: name, when }: KeptFile): number {
