@@ -1,7 +1,8 @@
 /**
- * `npx tsx tools/make/gallery.ts --packages FOLDER --films FOLDER`: composes the clips of the gallery (tools/make/clips/gallery.json) into
- * static/samples/, with their comments and a picture each. FOLDER holds the npm packages as `npm run clips -- --to`
- * unpacks them (its `packages/`), --films a clone of intel-iot-devkit/sample-videos on GitHub (CC BY 4.0; films.json). Results are what the page exports for these: `npm run analyze -- --pairs`.
+ * `npx tsx tools/make/gallery.ts --packages FOLDER --films FOLDER`: composes the clips of the gallery
+ * (tools/make/clips/gallery.json) into static/samples/, with their comments and a picture each. --packages holds the npm
+ * packages as `npm run clips -- --to` unpacks them (its `packages/`), --films a clone of intel-iot-devkit/sample-videos on
+ * GitHub (CC BY 4.0; films.json). Results are what the page exports for these: `npm run analyze -- --pairs`.
  */
 import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';

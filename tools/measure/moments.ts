@@ -42,40 +42,45 @@ runTool(import.meta.url, {
   async run(_, rest) {
     const file = fromCaller(neededRest('FILE', rest)[0]);
     const clips = v.parse(MarkedClips, JSON.parse(await readFile(file, 'utf8')));
-    const scratch = await mkdtemp(path.join(os.tmpdir(), 'tamen-moments-'));
-    const driver = await PageDriver.open({ device: 'wasm', log: console.error });
-    const asked: Asked[] = [];
-    try {
-      for (const [name, { thread, moments }] of Object.entries(clips)) {
-        const comments = thread.map(([author, text, answered], at) => {
-          const replyTo = answered === undefined ? null : String(answered + 1);
-          return { id: String(at + 1), author, text, replyTo };
-        });
-        await writeFile(path.join(scratch, 'thread.json'), JSON.stringify(comments));
-        const clip = path.resolve(path.dirname(file), name);
-        const result = parseResult(await driver.analyse({ clip, thread: path.join(scratch, 'thread.json') }));
-        const found = momentsIn(result);
-        for (const [at, { id, text }] of result.comments.entries()) {
-          const { durationSec } = result.clip;
-          asked.push({ text, gold: moments[at] ?? null, found: found.get(id) ?? null, durationSec });
-        }
-      }
-    } finally {
-      await driver.close();
-      await rm(scratch, { recursive: true });
-    }
-    report(asked);
+    report(await ask(clips, path.dirname(file)));
     return 0;
   },
 });
+
+/** Each clip lies in the folder, by its name. */
+async function ask(clips: v.InferOutput<typeof MarkedClips>, folder: string): Promise<readonly Asked[]> {
+  const scratch = await mkdtemp(path.join(os.tmpdir(), 'tamen-moments-'));
+  const driver = await PageDriver.open({ device: 'wasm', log: console.error });
+  const asked: Asked[] = [];
+  try {
+    for (const [name, { thread, moments }] of Object.entries(clips)) {
+      const comments = thread.map(([author, text, answered], at) => {
+        const replyTo = answered === undefined ? null : String(answered + 1);
+        return { id: String(at + 1), author, text, replyTo };
+      });
+      await writeFile(path.join(scratch, 'thread.json'), JSON.stringify(comments));
+      const clip = path.resolve(folder, name);
+      const result = parseResult(await driver.analyse({ clip, thread: path.join(scratch, 'thread.json') }));
+      const found = momentsIn(result);
+      for (const [at, { id, text }] of result.comments.entries()) {
+        const { durationSec } = result.clip;
+        asked.push({ text, gold: moments[at] ?? null, found: found.get(id) ?? null, durationSec });
+      }
+    }
+  } finally {
+    await driver.close();
+    await rm(scratch, { recursive: true });
+  }
+  return asked;
+}
 
 function report(asked: readonly Asked[]): void {
   const meant = asked.flatMap((one) => (one.gold === null ? [] : [{ ...one, gold: one.gold }]));
   for (const { text, gold, found } of meant) {
     const awaySec = found === null ? Infinity : awayFrom(gold, found.timeSec);
     const place = found === null ? 'no moment' : `${found.timeSec.toFixed(1)} s by ${found.from}`;
-    if (awaySec > 0)
-      console.log(`  ${text}: ${place}, ${Number.isFinite(awaySec) ? `${awaySec.toFixed(1)} s off` : ''}`);
+    const off = Number.isFinite(awaySec) ? `, ${awaySec.toFixed(1)} s off` : '';
+    if (awaySec > 0) console.log(`  ${text}: ${place}${off}`);
   }
   const share = (count: number, of: number): string => `${count} of ${of}`;
   for (const source of [...MOMENT_SOURCES, 'all'] as const) {

@@ -1,8 +1,8 @@
 /**
- * `npm run measure:tracks -- FOLDER [--clips A,B] [--kept DIR] [--out DIR] [--results DIR] [--mirrored]`, a folder of clips with gold.json.
- * Follows heads as the page does, in Node, and prints for each person that gold.json has points of which tracks hold
- * them, which tracks hold two people, and how many pictures each model looked at. `--kept` keeps the models' answers, so that a second run takes seconds;
- * `--out` writes the tracks; with `--results`, what `npm run evaluate -- --links` kept, it writes those results with the new
+ * `npm run measure:tracks -- FOLDER [--clips A,B] [--kept DIR] [--out DIR] [--results DIR] [--mirrored]`, a folder of clips
+ * with gold.json. Follows heads as the page does, in Node, and prints for each person that gold.json has points of which
+ * tracks hold them, which tracks hold two people, and how many pictures each model looked at. `--kept` keeps the models'
+ * answers, so that a second run takes seconds; `--out` writes the tracks; with `--results`, what `npm run evaluate -- --links` kept, it writes those results with the new
  * tracks in them, of which `npm run evaluate -- --links FOLDER --results OUT --again` counts the links. With
  * `--mirrored` every frame is turned left to right, and so is every point: what differs then is chance. Needs ffmpeg and
  * `npm run models`. Nothing is fitted.

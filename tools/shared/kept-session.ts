@@ -52,42 +52,26 @@ export class KeptSession implements Session {
 }
 
 function itemOf(feeds: Tensors, item: number): Record<string, Tensor> {
-  return Object.fromEntries(
-    Object.entries(feeds).map(
-      ([
-        name,
-        {
-          data,
-          dims: [items = 1, ...dims],
-        },
-      ]) => {
-        const length = data.length / items;
-        return [name, { data: data.subarray(item * length, (item + 1) * length), dims: [1, ...dims] }];
-      },
-    ),
-  );
+  const entries = Object.entries(feeds).map(([name, { data, dims }]) => {
+    const [items = 1, ...shape] = dims;
+    const length = data.length / items;
+    return [name, { data: data.subarray(item * length, (item + 1) * length), dims: [1, ...shape] }];
+  });
+  return Object.fromEntries(entries) as Record<string, Tensor>;
 }
 
 function batchOf(answers: readonly Record<string, Tensor>[]): Record<string, Tensor> {
   const [first = {}] = answers;
-  return Object.fromEntries(
-    Object.entries(first).map(
-      ([
-        name,
-        {
-          dims: [, ...dims],
-        },
-      ]) => {
-        const parts = answers.map((answer) => singlesOf(answer, name));
-        const length = parts[0]?.length ?? 0;
-        const data = new Float32Array(length * parts.length);
-        parts.forEach((part, i) => {
-          data.set(part, i * length);
-        });
-        return [name, { data, dims: [parts.length, ...dims] }];
-      },
-    ),
-  );
+  const entries = Object.entries(first).map(([name, { dims }]) => {
+    const parts = answers.map((answer) => singlesOf(answer, name));
+    const length = parts[0]?.length ?? 0;
+    const data = new Float32Array(length * parts.length);
+    parts.forEach((part, item) => {
+      data.set(part, item * length);
+    });
+    return [name, { data, dims: [parts.length, ...dims.slice(1)] }];
+  });
+  return Object.fromEntries(entries) as Record<string, Tensor>;
 }
 
 function singlesOf(outputs: Tensors, name: string): Float32Array {
