@@ -142,18 +142,18 @@ export class LoadedModels implements HeadModels {
   }
 }
 
-type PictureRole = Exclude<ModelEntry['role'], 'coreference'>;
+export type PictureRole = Exclude<ModelEntry['role'], 'coreference'>;
 
 /** Inputs as the recipes of models/ give them. */
-const INPUTS: Readonly<Record<PictureRole, Pick<PictureModel, 'sidePx' | 'channels' | 'input'>>> = {
-  heads: { sidePx: 192, channels: 3, input: 'input' },
-  appearance: { sidePx: 224, channels: 3, input: 'input' },
-  bodies: { sidePx: 256, channels: 3, input: 'input' },
-  traits: { sidePx: 64, channels: 1, input: 'input' },
+export const PICTURE_INPUTS: Readonly<Record<PictureRole, Pick<PictureModel, 'sidePx' | 'channels'>>> = {
+  heads: { sidePx: 192, channels: 3 },
+  appearance: { sidePx: 224, channels: 3 },
+  bodies: { sidePx: 256, channels: 3 },
+  traits: { sidePx: 64, channels: 1 },
 };
 
 function pictureModel(role: PictureRole): PictureModel {
-  return { role, sha256: graphOf(role).sha256, ...INPUTS[role] };
+  return { role, sha256: graphOf(role).sha256, ...PICTURE_INPUTS[role] };
 }
 
 /** The graph that a model is timed by: its others are small beside it. */

@@ -11,7 +11,6 @@ export interface PictureModel {
   readonly sha256: string;
   readonly sidePx: number;
   readonly channels: number;
-  readonly input: string;
 }
 
 export class PlacedModels {
@@ -66,15 +65,14 @@ export class PlacedModels {
     return loaded;
   }
 
-  placePictureModel(
-    bytes: Uint8Array,
-    { role, sha256, sidePx, channels, input }: PictureModel,
-  ): Promise<Session> {
+  placePictureModel(bytes: Uint8Array, { role, sha256, sidePx, channels }: PictureModel): Promise<Session> {
     const dims = [1, sidePx, sidePx, channels];
     return this.place<Session>(role, sha256, {
       load: (on) => this.runtime.createSession(bytes, { name: role, on }),
-      run: (session) =>
-        session.run({ [input]: { data: new Float32Array(sidePx * sidePx * channels), dims } }),
+      run: (session) => {
+        const [input = ''] = session.inputs;
+        return session.run({ [input]: { data: new Float32Array(sidePx * sidePx * channels), dims } });
+      },
       release: (session) => session.release(),
     });
   }
