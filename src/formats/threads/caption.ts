@@ -54,12 +54,12 @@ function titleIn(line: string): string {
     .replace(/^[#\s]+|[《》【】]/gu, '')
     .split(/\s+[-–—|·•]\s+|\s*[|·•]\s*|\s*[:：]\s*/u)
     .map((part) => part.trim());
-  const own = parts.filter((part) => part !== '' && !OF_FILE.test(part));
+  const own = parts.filter((part) => part !== '' && !OF_FILE.test(part.replace(/\s+/g, ' ')));
   return own.length === parts.length ? line.replace(/^[#\s]+/u, '').trim() : own.join(' · ');
 }
 
 const OF_FILE =
-  /^(?:\p{Extended_Pictographic}\ufe0f?\s*)*(?:抖音|快手|小红书|微博|b站|bilibili|哔哩哔哩|知乎|贴吧|百度|视频号|微信|tiktok|youtube|instagram|weibo|douyin|facebook)?\s*(?:视频|笔记|作品|帖子|video|post|note)?\s*(?:的|全部|所有|all)?\s*(?:评论区?|弹幕|回复|comments?|replies)?\s*(?:数据|列表|采集|导出|报告|结果|汇总|统计|分析结果|分析|记录|data|export|report|list|results?)*$/iu;
+  /^(?:\p{Extended_Pictographic}\ufe0f?\s*)*(?:抖音|快手|小红书|微博|b站|bilibili|哔哩哔哩|知乎|贴吧|百度|视频号|微信|tiktok|youtube|instagram|weibo|douyin|facebook)?\s*(?:视频|笔记|作品|帖子|video|post|note)?\s*(?:的|全部|所有|all)?\s*(?:评论区?|弹幕|回复|comments?|replies)?\s*(?:数据|列表|采集|导出|报告|结果|汇总|统计|分析|记录|data|export|report|list|results?)*$/iu;
 
 /** Columns that say one and the same of the clip in every row. */
 export function captionOfColumns(table: Table, mapping: Mapping): Caption {

@@ -11,7 +11,7 @@ import { isOwnThread, parseOwnThread } from './own.ts';
 import { isHeader } from './table/header.ts';
 import { commentsInTable, type ReadTable } from './table/read-table.ts';
 import { delimiterOf, type SplitRow, splitTable } from './table/split.ts';
-import { htmlTable, writtenTable } from './table/written-tables.ts';
+import { htmlTable, isTableRule, writtenTable } from './table/written-tables.ts';
 import { commentsInCopiedPage, isPlainlyCopied } from './text/copied-page.ts';
 import { captionOfDanmaku, commentsInDanmaku } from './text/danmaku.ts';
 import { commentsInLog, commentsInText } from './text/plain.ts';
@@ -207,7 +207,7 @@ function asTable(
   const declared = /^\s*sep=.[^\n]*\n/i.exec(whole)?.[0] ?? '';
   const delimiter = delimiterOf(whole);
   // Tables of Markdown have a line of dashes, and <br> in their cells.
-  if (delimiter === '|' && !isTable && /^\s*\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*$/m.test(whole)) return null;
+  if (delimiter === '|' && !isTable && whole.split('\n').some(isTableRule)) return null;
   if (delimiter === null) return isTable ? { rows: oneColumn(whole), delimiter: '' } : null;
   const text = whole.slice(declared.length);
   const skipped = declared === '' ? 0 : declared.split('\n').length - 1;

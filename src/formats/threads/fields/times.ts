@@ -30,12 +30,50 @@ const YEAR_AT_END = new RegExp(
   'i',
 );
 
+interface FoundDay {
+  readonly year: string | undefined;
+  readonly month: string | undefined;
+  readonly day: string | undefined;
+  /** Half of the day, hours, minutes, seconds, half, and the zone: its name, hours, minutes or its name alone. */
+  readonly clock: readonly (string | undefined)[];
+}
+
+/** 20241015183800 */
+const COMPACT = /^(20\d\d)([01]\d)([0-3]\d)T?([0-2]\d)([0-5]\d)([0-5]\d)$/;
+/** Most files have it so already. */
+const ISO = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+
+type ReadDay = (found: readonly (string | undefined)[], order: DayOrder | undefined) => FoundDay | undefined;
+const FORMS: readonly (readonly [pattern: RegExp, read: ReadDay])[] = [
+  [COMPACT, ([, year, month, day, ...clock]) => ({ year, month, day, clock: [undefined, ...clock] })],
+  [YEAR_FIRST, ([, year, month, day, ...clock]) => ({ year, month, day, clock })],
+  [YEAR_LAST, yearLast],
+  [MONTH_NAMED, ([, name, day, year, ...clock]) => ({ year, month: monthOf(name), day, clock })],
+  [DAY_NAMED, ([, day, name, year, ...clock]) => ({ year, month: monthOf(name), day, clock })],
+  [
+    YEAR_AT_END,
+    ([, name, day, hours, minutes, seconds, zoneName, zone, zoneMinutes, year]) => ({
+      year,
+      month: monthOf(name),
+      day,
+      clock: [undefined, hours, minutes, seconds, undefined, zoneName, zone, zoneMinutes],
+    }),
+  ],
+];
+
+/** Characters that the longest time has; where blanks may stand, the patterns would try every cut of a long run of them. */
+const LONGEST = 70;
+
+const matched = (pattern: RegExp, text: string): RegExpExecArray | null =>
+  text.length < LONGEST ? pattern.exec(text.replace(/\s+/g, ' ')) : null;
+
 /**
  * A day that is written in a way that not everybody reads alike (15/10/2024 18:38, 2024/10/15 下午6:38) as ISO 8601 has it;
  * what begins with its year, names its month or says how long ago it was stays as it is.
  */
 export function plainTime(text: string, order?: DayOrder): string {
-  const isOdd = YEAR_LAST.test(text) || /上午|下午|凌晨|晚上|\sat\s/.test(text) || /^20\d{12}$/.test(text);
+  const isOdd =
+    matched(YEAR_LAST, text) !== null || COMPACT.test(text) || /上午|下午|凌晨|晚上|\sat\s/.test(text);
   return isOdd ? (isoOf(text, order) ?? text) : text;
 }
 
@@ -45,50 +83,36 @@ export function plainTime(text: string, order?: DayOrder): string {
  * which of the two is the month.
  */
 export function isoOf(text: string, order?: DayOrder): string | undefined {
-  // Most files have it so already.
-  if (/^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/.test(text)) return text;
-  const [, ...compact] = /^(20\d\d)([01]\d)([0-3]\d)T?([0-2]\d)([0-5]\d)([0-5]\d)$/.exec(text) ?? [];
-  if (compact.length > 0)
-    return written(compact[0], compact[1], compact[2], [undefined, ...compact.slice(3)]);
-  const first = YEAR_FIRST.exec(text);
-  if (first !== null) return written(first[1], first[2], first[3], first.slice(4));
-  const last = YEAR_LAST.exec(text);
-  if (last !== null) {
-    const [, one = '', sign, other = '', year, ...rest] = last;
-    const found = Number(one) > 12 || sign !== '/' ? 'day-first' : Number(other) > 12 ? 'month-first' : order;
-    if (found === undefined) return undefined;
-    return found === 'day-first' ? written(year, other, one, rest) : written(year, one, other, rest);
+  if (ISO.test(text)) return text;
+  for (const [pattern, read] of FORMS) {
+    const found = matched(pattern, text);
+    if (found === null) continue;
+    const day = read(found, order);
+    return day === undefined ? undefined : written(day);
   }
-  const named = MONTH_NAMED.exec(text);
-  if (named !== null) return written(named[3], monthOf(named[1]), named[2], named.slice(4));
-  const dayNamed = DAY_NAMED.exec(text);
-  if (dayNamed !== null) return written(dayNamed[3], monthOf(dayNamed[2]), dayNamed[1], dayNamed.slice(4));
-  const end = YEAR_AT_END.exec(text);
-  if (end === null) return undefined;
-  const [, month, day, hours, minutes, seconds, name, zone, zoneMinutes, year] = end;
-  return written(year, monthOf(month), day, [
-    undefined,
-    hours,
-    minutes,
-    seconds,
-    undefined,
-    name,
-    zone,
-    zoneMinutes,
-  ]);
+  return undefined;
 }
 
-const monthOf = (name = ''): string => String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1);
+/** 15/10/2024 and 10/15/2024; what points part is the day first. */
+function yearLast(
+  [, one, sign, other, year, ...clock]: readonly (string | undefined)[],
+  order: DayOrder | undefined,
+): FoundDay | undefined {
+  const found = Number(one) > 12 || sign !== '/' ? 'day-first' : Number(other) > 12 ? 'month-first' : order;
+  if (found === undefined) return undefined;
+  return found === 'day-first'
+    ? { year, month: other, day: one, clock }
+    : { year, month: one, day: other, clock };
+}
+
+function monthOf(name = ''): string {
+  return String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1);
+}
 
 const two = (part: string | number | undefined): string => String(part ?? '0').padStart(2, '0');
 
-/** @param rest half of the day, hours, minutes, seconds, half, and the zone: its name, hours, minutes or its name alone */
-function written(
-  year: string | undefined,
-  month: string | undefined,
-  day: string | undefined,
-  [before, hour, minutes, seconds, behind, , zone, zoneMinutes, zoneName]: readonly (string | undefined)[],
-): string | undefined {
+function written({ year, month, day, clock: parts }: FoundDay): string | undefined {
+  const [before, hour, minutes, seconds, behind, , zone, zoneMinutes, zoneName] = parts;
   if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31) return undefined;
   const date = `${year ?? ''}-${two(month)}-${two(day)}`;
   if (hour === undefined || minutes === undefined) return date;
@@ -114,7 +138,7 @@ export function dayOrderOf(values: readonly string[]): DayOrder | undefined {
   let [isHalf, days] = [false, 0];
   const seen: { one: number; other: number; year: number }[] = [];
   for (const value of values) {
-    const [, one, , other, year, before, , , , behind] = YEAR_LAST.exec(value) ?? [];
+    const [, one, , other, year, before, , , , behind] = matched(YEAR_LAST, value) ?? [];
     if (one === undefined || other === undefined) continue;
     if (Number(one) > 12) return 'day-first';
     if (Number(other) > 12) return 'month-first';

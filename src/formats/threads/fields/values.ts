@@ -94,7 +94,7 @@ export function isTime(value: string): boolean {
     epochMsOf(text) !== undefined ||
     COLONS.test(text) ||
     TIME.test(inSimplified(text)) ||
-    (text.length < 70 && isoOf(text, 'day-first') !== undefined)
+    isoOf(text, 'day-first') !== undefined
   );
 }
 

@@ -8,12 +8,16 @@ import type { SplitRow } from './split.ts';
 export const writtenTable = (text: string): readonly SplitRow[] | null =>
   markdownTable(text) ?? sectionsOfMarkdown(text) ?? blocksOfLines(text);
 
+/** The line of dashes below the header of a table of Markdown. */
+export const isTableRule = (line: string): boolean =>
+  /^[\s|:-]+$/.test(line) && /^\|?(?::?-+:?\|)+:?-*:?$/.test(line.replace(/\s+/g, ''));
+
 /** Tables of Markdown, those of one kind as one: `| name | text |` over a line of dashes. */
 function markdownTable(text: string): readonly SplitRow[] | null {
   const lines = text.split('\n');
   const tables: SplitRow[][] = [];
   for (let at = 1; at < lines.length; at += 1) {
-    if (!/^\s*\|?(\s*:?-+:?\s*\|)+\s*:?-*:?\s*$/.test(lines[at] ?? '')) continue;
+    if (!isTableRule(lines[at] ?? '')) continue;
     const header = pipedCells(lines[at - 1] ?? '');
     if (header.length < 2 || !isHeader(header)) continue;
     const rows: SplitRow[] = [{ cells: header, line: at }];

@@ -1,6 +1,7 @@
 import type { JsonRecord } from '../json/flatten.ts';
 import { meaningOf } from '../fields/by-name.ts';
 import { textOfMarkup } from '../fields/markup.ts';
+import { withoutWordless } from './web-page.ts';
 
 export interface HtmlElement {
   readonly tag: string;
@@ -20,7 +21,7 @@ const DEEPEST = 200;
  * what they hold say what it is (`name`, `time`, `body`). Null where no such elements are.
  */
 export function recordsInHtml(html: string): readonly JsonRecord[] | null {
-  const root = treeOf(html.replace(/<(script|style|noscript|template|svg|head)\b[\s\S]*?<\/\1>/gi, ''));
+  const root = treeOf(html);
   const kinds = recordKinds(root);
   if (kinds.size === 0) return null;
   const records: JsonRecord[] = [];
@@ -34,11 +35,11 @@ export const titleOfPage = (html: string): string | undefined =>
     .map((pattern) => textOfMarkup(pattern.exec(html)?.[1]?.replace(/<[^>]*>/g, '') ?? '').trim())
     .find((title) => title !== '');
 
-/** The elements of a page, those that are not closed ending with what holds them. */
+/** The elements of a page that hold words, those that are not closed ending with what holds them. */
 export function treeOf(html: string): HtmlElement {
   const root: HtmlElement = { tag: '', classes: [], id: '', href: '', children: [] };
   const open: HtmlElement[] = [root];
-  for (const [piece, slash, name = '', about = ''] of html.matchAll(
+  for (const [piece, slash, name = '', about = ''] of withoutWordless(html).matchAll(
     /<!--[\s\S]*?-->|<![^>]*>|<(\/?)([a-z][\w-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|[^<]+|</gi,
   )) {
     const into = open.at(-1) ?? root;

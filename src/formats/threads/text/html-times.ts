@@ -23,9 +23,7 @@ interface Found {
  * fewer than two such elements hold a name and words.
  */
 export function recordsAtTimes(html: string): readonly JsonRecord[] | null {
-  const leaves = leavesOf(
-    treeOf(html.replace(/<(script|style|noscript|template|svg|head)\b[\s\S]*?<\/\1>/gi, '')),
-  );
+  const leaves = leavesOf(treeOf(html));
   const times = new Map<HtmlElement, number>();
   const all = leaves.filter(({ text }) => kindOf(text) === 'time');
   // An article has a time too, which stands otherwise.

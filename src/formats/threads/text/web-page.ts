@@ -22,8 +22,7 @@ export function readWebPage(html: string): WebPage {
       return assigned === undefined ? [] : [assigned];
     },
   );
-  const text = html
-    .replace(/<(script|style|noscript|template|svg|head)\b[\s\S]*?<\/\1>/gi, '')
+  const text = withoutWordless(html)
     .replace(/<img\b[^>]*\balt="(\[[^"]{1,10}\])"[^>]*>/gi, '$1')
     .replace(
       /<br\s*\/?>|<\/(?:div|p|li|ul|ol|section|article|h\d|tr|td|button|header|footer|span|a)>/gi,
@@ -41,6 +40,24 @@ export function readWebPage(html: string): WebPage {
     .filter((line) => line !== '')
     .join('\n');
   return { embedded, text };
+}
+
+/** A page without its scripts, styles and drawings; what is not closed stays. In one go, since pages have thousands. */
+export function withoutWordless(html: string): string {
+  const OPENING = /<(script|style|noscript|template|svg|head)\b/gi;
+  const unclosed = new Set<string>();
+  let [kept, from] = ['', 0];
+  for (let opening = OPENING.exec(html); opening !== null; opening = OPENING.exec(html)) {
+    const name = (opening[1] ?? '').toLowerCase();
+    const CLOSING = new RegExp(`</${name}>`, 'gi');
+    CLOSING.lastIndex = OPENING.lastIndex;
+    if (unclosed.has(name) || CLOSING.exec(html) === null) unclosed.add(name);
+    else {
+      kept += html.slice(from, opening.index);
+      from = OPENING.lastIndex = CLOSING.lastIndex;
+    }
+  }
+  return kept + html.slice(from);
 }
 
 function decodeURIComponentSafely(text: string): string {

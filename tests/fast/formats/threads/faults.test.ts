@@ -409,3 +409,29 @@ describe('several files', () => {
     });
   });
 });
+
+describe('what a regular expression could try in every way', () => {
+  const card = (author: string, text: string): string =>
+    `<div class="comment"><span class="name">${author}</span><p class="text">${text}</p></div>`;
+  it.each([
+    [
+      'a title of words that may be one or two',
+      'a.csv',
+      `报告${'分析结果list'.repeat(40)}号\nauthor,text\n甲,左边是谁\n乙,我哥\n`,
+    ],
+    ['brackets that are not closed', 'a.md', `**甲**: ![[${'(][(['.repeat(40)}(]]![]()\n\n**乙**: 我哥\n`],
+    [
+      'blanks within a time',
+      'a.csv',
+      `author,text,time\n甲,左边是谁,"2024-10-15,${' '.repeat(5000)}早"\n乙,我哥,\n`,
+    ],
+    ['blank lines below a table', 'a.txt', `author|text\n甲|左边是谁\n乙|我哥\n${'\n\t'.repeat(3000)}`],
+    [
+      'drawings that are not closed',
+      'a.html',
+      `<html>${'<svg d="a"/>'.repeat(3000)}${card('甲', '左边是谁')}${card('乙', '我哥')}`,
+    ],
+  ])('reads %s', (_, name, text) => {
+    expect(parseThreadText(name, text).comments).toHaveLength(2);
+  });
+});

@@ -231,5 +231,5 @@ const withoutMarkdown = (lines: readonly string[]): string =>
   lines
     .filter((line) => line !== '')
     .join('\n')
-    .replace(/!\[((?:\[[^\]]*\]|[^\]])*)\]\([^)]*\)/g, '$1')
+    .replace(/!\[((?:\[[^[\]]*\]|[^[\]])*)\]\([^)]*\)/g, '$1')
     .trim();
