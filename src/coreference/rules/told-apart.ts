@@ -38,11 +38,10 @@ function isLikened<Mention extends TextMention>(
 ): boolean {
   if (PRONOUN.test(text) || !(/^[我俺咱你您]/u.test(text) || mentionKind(text) === 'name')) return false;
   const before = persons.text(comment, Math.max(0, start - 3), start);
-  if (LIKE_BEFORE.test(before)) return true;
+  if (likens(before)) return true;
   return /[跟和与同像]$/u.test(before) && AS_AFTER.test(persons.text(comment, end, end + 6));
 }
 
-const LIKE_BEFORE = /(?<![头偶视录图画肖想])像(?:极了)?$|(?:神似|撞脸|酷似)$/u;
 const AS_AFTER = /^(?:(?:简直|长得|真|好|都)?(?:一模一样|一个样|一样|似的|没两样|同款|有得一拼))/u;
 
 const ANOTHER_BEFORE = /(另外?|还有|剩下|多了|又来了?)的?(一?[个位名])?$/u;

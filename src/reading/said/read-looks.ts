@@ -16,7 +16,6 @@ export function said<Value>(
   });
 }
 
-/** 扔得好高 and 跳得高 tell of what is done, 长得好高 of who one is. */
 type Looks = Omit<Reading, 'gender' | 'age'>;
 
 /** Everything that words say of a person but gender and age, which need a noun to belong to. */
@@ -35,6 +34,7 @@ export function readLooks(tokens: readonly Token[], text: string, isMention: boo
       tokens,
       text,
     ),
+    // 扔得好高 and 跳得高 tell of what is done, 长得好高 of who one is.
     heights: negated(
       said(
         tokens.filter(({ start }) => !/(?<!长)得$/u.test(text.slice(0, start))),

@@ -1,4 +1,5 @@
 import { EXACT, type NamedMeaning } from './exact-names.ts';
+import type { Field } from './field.ts';
 import { bare, type PathPlace, placeOf } from './path-place.ts';
 import { wordsOf } from './words.ts';
 
@@ -12,6 +13,16 @@ export function meaningOf(name: string): NamedMeaning | null {
   if (known.size > 5000) known.clear();
   known.set(name, meaning);
   return meaning;
+}
+
+/** Of the columns whose names mean a field the one that most plainly does. */
+export function columnNamed(columns: readonly string[], field: Field): number | undefined {
+  return columns
+    .flatMap((name, column) => {
+      const meaning = meaningOf(name);
+      return meaning?.field === field ? [{ column, rank: meaning.rank }] : [];
+    })
+    .sort((a, b) => a.rank - b.rank)[0]?.column;
 }
 
 /** platform_comment_id is the comment's id there. */

@@ -255,8 +255,8 @@ class RowReader {
     const key = keyOf(value);
     if (key === undefined) return undefined;
     if (!this.#hasKeys && /^\d+$/.test(key)) {
-      // Without ids of their own, comments are named by their place, the first being 0.
-      // The first comment answers none: a 0 there is none everywhere.
+      // Without ids of their own, comments are named by their place, the first being 0; the first answers none, and
+      // where it has 0, that is none everywhere.
       if (key === '0' && this.#namedParent(0) === '0') return undefined;
       return Number(key) < this.table.rows.length ? privateKey(Number(key)) : undefined;
     }

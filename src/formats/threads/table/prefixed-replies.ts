@@ -1,6 +1,7 @@
 import { meaningOf } from '../fields/by-name.ts';
 import type { PlacedTable } from '../fields/table.ts';
 import { bareValue } from '../fields/values.ts';
+import { RowsApart } from './rows-apart.ts';
 
 const PREFIX = /^(?:repl(?:y|ies)|sub_?comments?|回复)[._/]\s*(?=\S)/i;
 
@@ -18,29 +19,19 @@ export function withPrefixedReplies(table: PlacedTable): PlacedTable | null {
   const words = [...own].find(([, place]) => meaningOf(table.columns[place] ?? '')?.field === 'text');
   if (own.size < 3 || words === undefined) return null;
   const [replyWords, commentWords] = words;
-  const rows: (string | undefined)[][] = [];
-  const sources: number[] = [];
-  const enclosing: (number | undefined)[] = [];
+  const apart = new RowsApart(table);
   let root: number | undefined;
   table.rows.forEach((row, index) => {
     if (bareValue(row[commentWords]) !== '') {
-      root = rows.length;
-      rows.push(row.map((cell, column) => (own.has(column) ? undefined : cell)));
-      sources.push(index);
-      enclosing.push(undefined);
+      root = apart.add(
+        row.map((cell, column) => (own.has(column) ? undefined : cell)),
+        index,
+      );
     }
     if (bareValue(row[replyWords]) === '') return;
     const cells: (string | undefined)[] = [];
     for (const [column, place] of own) cells[place] = row[column];
-    rows.push(cells);
-    sources.push(index);
-    enclosing.push(root);
+    apart.add(cells, index, root);
   });
-  return {
-    columns: table.columns,
-    rows,
-    lines: table.lines === undefined ? undefined : sources.map((index) => table.lines?.[index] ?? 0),
-    clips: table.clips === undefined ? undefined : sources.map((index) => table.clips?.[index]),
-    enclosing,
-  };
+  return apart.toTable(table.columns);
 }

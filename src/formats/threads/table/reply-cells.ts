@@ -1,10 +1,11 @@
-import { meaningOf } from '../fields/by-name.ts';
+import { columnNamed, meaningOf } from '../fields/by-name.ts';
 import type { Field } from '../fields/field.ts';
 import type { PlacedTable } from '../fields/table.ts';
 import { bareValue } from '../fields/values.ts';
 import { wordsOf } from '../fields/words.ts';
-import { namesIn } from '../text/records/names.ts';
+import { type Named, namesIn } from '../text/records/names.ts';
 import { peelAlike } from '../text/records/peel.ts';
+import { RowsApart } from './rows-apart.ts';
 
 /**
  * Tables that write all answers to a comment into one cell of its row (`回复1: …⏎回复2: …`, `甲: …⏎乙: …`, `甲: … | 乙: …`), as
@@ -136,61 +137,43 @@ function asRows(
   pieces: readonly (readonly string[])[],
 ): PlacedTable {
   const named = namesIn(peelAlike(pieces.flat()), false);
-  const columns = [...table.columns];
-  const places = new Map<Field, number>();
-  for (const [field, name] of PARTS) {
-    const isSaid = named.some(({ author, replyTo, facts }) =>
-      field === 'author'
-        ? author !== ''
-        : field === 'replyToAuthor'
-          ? replyTo !== undefined
-          : facts.has(field),
-    );
-    if (!isSaid) continue;
-    const own = table.columns
-      .flatMap((one, column) => {
-        const meaning = meaningOf(one);
-        return meaning?.field === field ? [{ column, rank: meaning.rank }] : [];
-      })
-      .sort((a, b) => a.rank - b.rank)[0]?.column;
-    places.set(field, own ?? columns.push(name) - 1);
-  }
-  const rows: (string | undefined)[][] = [];
-  const sources: number[] = [];
-  const enclosing: (number | undefined)[] = [];
+  const { columns, places } = withColumnsOf(named, table, text);
+  const apart = new RowsApart(table);
   let at = 0;
   table.rows.forEach((row, index) => {
-    const root = rows.length;
-    rows.push(row.map((cell, column) => (column === replies ? undefined : cell)));
-    sources.push(index);
-    enclosing.push(undefined);
-    for (const _ of pieces[index] ?? []) {
-      const one = named[at];
-      at += 1;
-      if (one === undefined) continue;
+    const root = apart.add(
+      row.map((cell, column) => (column === replies ? undefined : cell)),
+      index,
+    );
+    const own = named.slice(at, at + (pieces[index]?.length ?? 0));
+    at += own.length;
+    for (const reply of own) {
       const cells: (string | undefined)[] = [];
-      cells[text] = one.words;
-      const put = (field: Field, value: string | undefined): void => {
-        const column = places.get(field);
-        if (column !== undefined && value !== undefined) cells[column] = value;
-      };
-      put('author', one.author);
-      put('replyToAuthor', one.replyTo);
-      for (const [field, value] of one.facts) put(field, value);
-      rows.push(cells);
-      sources.push(index);
-      enclosing.push(root);
+      for (const [field, column] of places) cells[column] = valueOf(reply, field);
+      cells[text] = reply.words;
+      apart.add(cells, index, root);
     }
   });
+  return apart.toTable(columns);
+}
+
+const valueOf = ({ author, replyTo, facts }: Named, field: Field): string | undefined =>
+  field === 'author' ? author : field === 'replyToAuthor' ? replyTo : facts.get(field);
+
+/** The columns of a table and those that only its answers need; and in which column of these each part of an answer goes. */
+function withColumnsOf(
+  replies: readonly Named[],
+  table: PlacedTable,
+  text: number,
+): { readonly columns: readonly string[]; readonly places: ReadonlyMap<Field, number> } {
   // 一级评论内容 is read as words that are answered, which it is not here.
-  const names = columns.map((name, column) =>
+  const columns = table.columns.map((name, column) =>
     column === text && meaningOf(name)?.field !== 'text' ? '评论内容' : name,
   );
-  return {
-    columns: names,
-    rows,
-    lines: table.lines === undefined ? undefined : sources.map((index) => table.lines?.[index] ?? 0),
-    clips: table.clips === undefined ? undefined : sources.map((index) => table.clips?.[index]),
-    enclosing,
-  };
+  const places = new Map<Field, number>();
+  for (const [field, name] of PARTS) {
+    if (!replies.some((reply) => (valueOf(reply, field) ?? '') !== '')) continue;
+    places.set(field, columnNamed(table.columns, field) ?? columns.push(name) - 1);
+  }
+  return { columns, places };
 }

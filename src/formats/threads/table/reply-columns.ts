@@ -2,6 +2,7 @@ import { meaningOf } from '../fields/by-name.ts';
 import type { PlacedTable } from '../fields/table.ts';
 import { isTime } from '../fields/values.ts';
 import { wordsOf } from '../fields/words.ts';
+import { RowsApart } from './rows-apart.ts';
 
 /**
  * Tables that put a reply into columns of its own, in the row of its comment or in rows below (the YouTube scripts: Name,
@@ -87,10 +88,7 @@ function asRows(
   reply: ReplyColumns,
   isPosters: boolean,
 ): PlacedTable {
-  const rows: (string | undefined)[][] = [];
-  const lines: number[] = [];
-  const enclosing: (number | undefined)[] = [];
-  const sources: number[] = [];
+  const apart = new RowsApart(table);
   const parts = ['text', 'author', 'time', 'likes', 'id'] as const;
   const width = table.columns.length;
   const ofReply = new Set(parts.flatMap((part) => reply[part] ?? []));
@@ -100,23 +98,15 @@ function asRows(
     (column === undefined ? undefined : table.rows[index]?.[column])?.trim() ?? '';
   const isSame = (one: number, other: number): boolean =>
     [comment.author, comment.text, comment.time].every((column) => cell(one, column) === cell(other, column));
-  const push = (cells: (string | undefined)[], index: number, within: number | undefined): void => {
-    rows.push(cells);
-    lines.push(table.lines?.[index] ?? 0);
-    enclosing.push(within);
-    sources.push(index);
-  };
   let root: number | undefined;
   table.rows.forEach((row, index) => {
     const hasReply = cell(index, reply.text) !== '';
-    const before = root === undefined ? undefined : sources[root];
+    const before = root === undefined ? undefined : apart.sourceOf(root);
     const isAgain = before !== undefined && hasReply && isSame(before, index);
     if (cell(index, comment.text) !== '' && !isAgain) {
-      root = rows.length;
-      push(
+      root = apart.add(
         table.columns.map((_, column) => (ofReply.has(column) ? undefined : row[column])),
         index,
-        undefined,
       );
     }
     if (!hasReply) return;
@@ -126,15 +116,9 @@ function asRows(
       if (from !== undefined) cells[placeOf(part)] = row[from];
     }
     if (isPosters) cells[width + parts.length] = '1';
-    push(cells, index, root);
+    apart.add(cells, index, root);
   });
-  return {
-    columns: [...table.columns, ...parts, 'isByPoster'],
-    rows,
-    lines: table.lines === undefined ? undefined : lines,
-    clips: table.clips === undefined ? undefined : sources.map((index) => table.clips?.[index]),
-    enclosing,
-  };
+  return apart.toTable([...table.columns, ...parts, 'isByPoster']);
 }
 
 /** Whether rows say the same of a comment and only another reply, one below the other. */

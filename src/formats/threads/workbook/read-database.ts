@@ -1,6 +1,6 @@
 import { ProblemError } from '../../../model/problem.ts';
 import { captionOfRecord, mergedCaption } from '../caption.ts';
-import { meaningOf } from '../fields/by-name.ts';
+import { columnNamed, meaningOf } from '../fields/by-name.ts';
 import type { FieldChoice } from '../fields/field.ts';
 import { commentsInTable, type ReadTable } from '../table/read-table.ts';
 import type { DatabaseTable } from './sqlite.ts';
@@ -62,14 +62,9 @@ function withNames(table: DatabaseTable, all: readonly DatabaseTable[]): Databas
     if (meaningOf(name)?.field !== 'authorId') continue;
     const used = new Set(table.rows.map((row) => row[column] ?? '').filter((id) => id !== '' && id !== '0'));
     for (const other of all) {
-      const named = other.columns
-        .flatMap((one, at) => {
-          const meaning = meaningOf(one);
-          return meaning?.field === 'author' ? [{ at, rank: meaning.rank }] : [];
-        })
-        .sort((a, b) => a.rank - b.rank)[0];
+      const named = columnNamed(other.columns, 'author');
       if (other === table || named === undefined || used.size === 0) continue;
-      const names = new Map(other.rows.map((row) => [row[0] ?? '', row[named.at] ?? '']));
+      const names = new Map(other.rows.map((row) => [row[0] ?? '', row[named] ?? '']));
       if (names.size < other.rows.length || ![...used].every((id) => names.has(id))) continue;
       return {
         ...table,

@@ -1,10 +1,14 @@
 import type { Entry } from '../entry.ts';
 
 /** Who asks so does not see them: 女主什么时候出场, 新郎怎么还没出来, 前台小姐姐怎么没拍. */
-const ASKED_FOR = combined(
-  '什么时候 啥时候 何时 几时 怎么还不 怎么还没 还没有 还没 还不 怎么没有 怎么没 咋没 快点 快',
-  '出场 登场 出来 出现 露面 露脸 上场 拍 出镜 入镜',
-);
+const ASKED_FOR = [
+  combined(
+    '什么时候 啥时候 何时 几时 怎么还不 怎么还没 还没有 还没 还不 怎么没有 怎么没 咋没',
+    '出场 登场 出来 出现 露面 露脸 上场 拍 出镜 入镜',
+  ),
+  // 快拍 is said to whoever films.
+  combined('快点 快', '出场 登场 出来 出现 露面 露脸 上场 出镜 入镜'),
+].join(' ');
 
 /** Words around a mention that say whether the person is in the picture, and negation. */
 export const SITUATIONS: readonly Entry[] = [
@@ -52,6 +56,5 @@ function combined(beginnings: string, endings: string): string {
   return beginnings
     .split(' ')
     .flatMap((beginning) => ends.map((end) => beginning + end))
-    .filter((word) => word !== '快拍' && word !== '快点拍')
     .join(' ');
 }
