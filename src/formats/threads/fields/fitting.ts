@@ -2,7 +2,7 @@ import type { NamedMeaning } from './exact-names.ts';
 import type { Field } from './field.ts';
 import type { ColumnProfile } from './profile.ts';
 import { countOf, isPosterLabel, isSerialDay, levelOf, momentOf } from './values.ts';
-import { wordsOf } from './words.ts';
+import { wordsOfLeaf } from './words.ts';
 
 /** What a column holds, looked at only as far as its name asks for it. */
 export interface ColumnValues {
@@ -74,7 +74,7 @@ const isInClip = ({ name, profile, values }: ColumnValues): boolean =>
   profile.length < 9 &&
   // 7.3 may be a day of July, 65 and 12.75 are none.
   !values().every((value) => /^\d{1,2}\.\d{1,2}$/.test(value)) &&
-  !wordsOf(name.split('.').at(-1) ?? name).includes('made') &&
+  !wordsOfLeaf(name).includes('made') &&
   values().every((value) => (momentOf(value, name) ?? Infinity) <= LONGEST_CLIP_SEC);
 
 /** Numbers, and beside them what platforms write in place of a zero. */

@@ -1,7 +1,7 @@
 import type { Field } from './field.ts';
 import type { ColumnProfile } from './profile.ts';
 import type { Candidate, Table } from './table.ts';
-import { wordsOf } from './words.ts';
+import { leafOf, wordsOf, wordsOfLeaf } from './words.ts';
 
 /** What is known of a table when its names have been read, for those who tell the rest by what columns hold. */
 export interface Guessing {
@@ -75,7 +75,7 @@ export function guessRest({
   const hadAuthor = has('author');
   // Whoever has the name of an account needs no other.
   const hasHandle = (candidates.get('authorId') ?? []).some(({ column }) =>
-    wordsOf(table.columns[column]?.split('.').at(-1) ?? '').includes('handle'),
+    wordsOfLeaf(table.columns[column]).includes('handle'),
   );
   take(
     'author',
@@ -97,12 +97,12 @@ export function guessRest({
   take(
     'likes',
     ({ number, id, flag, filled, length, isSerial, isRunning, distinct }, column) =>
-      !OF_ELSE.test(wordsOf(table.columns[column]?.split('.').at(-1) ?? '').join(' ')) &&
+      !OF_ELSE.test(wordsOfLeaf(table.columns[column]).join(' ')) &&
       // What is counted of an account is none of its comments'.
       !wordsOf(table.columns[column]?.split('.').slice(0, -1).join('_') ?? '').some(
         (word) => word === 'user' || word === 'author',
       ) &&
-      !OF_MEASURES.test(table.columns[column]?.split('.').at(-1) ?? '') &&
+      !OF_MEASURES.test(leafOf(table.columns[column])) &&
       !isRunning &&
       // A share is nobody's liking.
       !table.rows.some((row) => /^0?\.\d+$/.test(row[column] ?? '')) &&

@@ -2,7 +2,7 @@ import type { Field } from './field.ts';
 import type { Table } from './table.ts';
 import { profileOf } from './profile.ts';
 import { bareValue } from './values.ts';
-import { wordsOf } from './words.ts';
+import { wordsOfLeaf } from './words.ts';
 
 /**
  * Accounts and names stand in for each other: where a file has accounts and no names, the account is the name (the one
@@ -13,8 +13,7 @@ export function withHandles(
   mapping: Map<Field, readonly number[]>,
   table: Table,
 ): ReadonlyMap<Field, readonly number[]> {
-  const isHandle = (column: number): boolean =>
-    wordsOf(table.columns[column]?.split('.').at(-1) ?? '').includes('handle');
+  const isHandle = (column: number): boolean => wordsOfLeaf(table.columns[column]).includes('handle');
   const ids = mapping.get('authorId');
   const [name, ...others] = mapping.get('author') ?? [];
   if (name === undefined) {

@@ -2,7 +2,7 @@ import type { Field } from './field.ts';
 import type { Candidate, Table } from './table.ts';
 import { REFERRING } from './references.ts';
 import { bareValue, keyIn, keyOf, nameKey } from './values.ts';
-import { isKnownName, wordsOf } from './words.ts';
+import { isKnownName, wordsOfLeaf } from './words.ts';
 
 export type Candidates = ReadonlyMap<Field, readonly Candidate[]>;
 
@@ -84,7 +84,7 @@ function replyIds(table: Table, candidates: Candidates, group: number | undefine
   return (['parentKey', 'rootKey'] as const)
     .flatMap((field) => candidates.get(field) ?? [])
     .find(({ column, rank }) => {
-      const words = wordsOf((table.columns[column] ?? '').split('.').at(-1) ?? '');
+      const words = wordsOfLeaf(table.columns[column]);
       if (rank < 0 || !words.includes('reply') || words.includes('target') || words.includes('parent'))
         return false;
       const values = table.rows.map((row) => keyOf(row[column]));
@@ -132,7 +132,7 @@ export function parentColumn(
     const isKey = (candidates.get('key') ?? []).some((one) => one.column === column);
     // "replies" is how many there are.
     if (key.includes(column) || (isTaken(column) && !isKey) || /(^|\.)replies$/i.test(name)) return false;
-    const words = wordsOf(name.split('.').at(-1) ?? name);
+    const words = wordsOfLeaf(name);
     const isAboutReplies = words.includes('reply') || words.includes('target') || !isKnownName(name);
     const given = table.rows.flatMap((row) => {
       const value = keyOf(row[column]);

@@ -2,7 +2,7 @@ import type { Caption } from '../../../model/thread.ts';
 import type { Field } from './field.ts';
 import type { PlacedTable } from './table.ts';
 import { bareValue } from './values.ts';
-import { wordsOf } from './words.ts';
+import { wordsOfLeaf } from './words.ts';
 
 /** What is said of the row of a post, and of no comment. */
 const OF_POST =
@@ -19,7 +19,7 @@ export function postApart(
   const [post] = table.rows;
   if (post === undefined || table.rows.length < 2 || table.enclosing !== undefined) return undefined;
   const isSaid = table.columns.some((name, column) => {
-    const words = wordsOf(name.split('.').at(-1) ?? name);
+    const words = wordsOfLeaf(name);
     if (!words.includes('level') && !words.includes('type')) return false;
     const [first = '', ...others] = table.rows.map((row) => bareValue(row[column]));
     if (first === '0') return !others.includes('0') && others.includes('1') && others.includes('2');

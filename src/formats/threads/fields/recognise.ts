@@ -10,7 +10,7 @@ import { posterField, wordsApart } from './of-clip.ts';
 import { REFERRING, resolveReferences } from './references.ts';
 import type { Candidate, Table } from './table.ts';
 import { bareValue, hasDate } from './values.ts';
-import { isKnownName, wordsOf } from './words.ts';
+import { isKnownName, wordsOfLeaf } from './words.ts';
 
 /** Columns by what they mean, the best source first. */
 export type Mapping = ReadonlyMap<Field, readonly number[]>;
@@ -279,7 +279,7 @@ class Recognition {
   #setAnsweredApart(): void {
     const ids = this.#candidates.get('authorId') ?? [];
     const isOfReply = ({ column, rank }: Candidate): boolean => {
-      const words = wordsOf((this.table.columns[column] ?? '').split('.').at(-1) ?? '');
+      const words = wordsOfLeaf(this.table.columns[column]);
       return rank >= 0 && words.includes('reply') && !words.includes('author');
     };
     const own = ids.filter((one) => !isOfReply(one));

@@ -10,6 +10,12 @@ export const isKnownName = (name: string): boolean =>
     return words.includes('other') || (words.length > 0 && words.every((word) => KINDS.has(word)));
   });
 
+/** The last part of a path into a record; a name alone is its own. */
+export const leafOf = (path = ''): string => path.split('.').at(-1) ?? path;
+
+/** The words of the last part of a path. */
+export const wordsOfLeaf = (path?: string): readonly string[] => wordsOf(leafOf(path));
+
 const KINDS: ReadonlySet<string> = new Set(Object.keys(ENGLISH));
 
 const known = new Map<string, readonly string[]>();

@@ -162,28 +162,13 @@ class Blocks {
     const least = Math.min(...this.#blocks.map(({ indent }) => indent));
     const isNested = this.#answers > 0 || this.#blocks.some(({ indent }) => indent > least + 1);
     const level = isNested && !this.#isOf.has('level') ? ['层级'] : [];
-    const extra = [...new Set(this.#blocks.flatMap(({ cells }) => [...cells.keys()]))].filter(
-      (name) => !this.names.includes(name),
-    );
-    const columns = [...this.names, ...extra];
-    const [first, ...others] = this.#blocks;
-    const isPost =
-      OF_POST.test(first?.heading ?? '') &&
-      others.length > 1 &&
-      others.every(({ heading }) => !OF_POST.test(heading ?? ''));
-    const above: SplitRow[] =
-      isPost && first !== undefined
-        ? (['text', 'author'] as const).flatMap((field) => {
-            const said = first.cells.get(this.#isOf.get(field) ?? '');
-            return said === undefined
-              ? []
-              : [{ cells: [field === 'text' ? '正文' : '作者', said], line: first.line }];
-          })
-        : [];
+    const columns = [...new Set([...this.names, ...this.#blocks.flatMap(({ cells }) => [...cells.keys()])])];
+    const post = this.#post();
+    const blocks = post === undefined ? this.#blocks : this.#blocks.slice(1);
     return [
-      ...above,
+      ...(post === undefined ? [] : this.#above(post)),
       { cells: [...columns, ...level], line: 0 },
-      ...(isPost ? others : this.#blocks).map(({ cells, line, indent }) => ({
+      ...blocks.map(({ cells, line, indent }) => ({
         cells: [
           ...columns.map((name) => cells.get(name) ?? ''),
           ...level.map(() => (indent > least ? '二级' : '一级')),
@@ -191,6 +176,26 @@ class Blocks {
         line,
       })),
     ];
+  }
+
+  /** The first block, where its heading says that it is what all others are comments on. */
+  #post(): Block | undefined {
+    const [first, ...others] = this.#blocks;
+    const isOfPost = (block: Block | undefined): boolean => OF_POST.test(block?.heading ?? '');
+    return isOfPost(first) && others.length > 1 && !others.some(isOfPost) ? first : undefined;
+  }
+
+  /** What is said of the clip, as it stands above a header. */
+  #above({ cells, line }: Block): readonly SplitRow[] {
+    return (
+      [
+        ['text', '正文'],
+        ['author', '作者'],
+      ] as const
+    ).flatMap(([field, label]) => {
+      const said = cells.get(this.#isOf.get(field) ?? '');
+      return said === undefined ? [] : [{ cells: [label, said], line }];
+    });
   }
 }
 
