@@ -64,53 +64,62 @@ export function readFile(name: string, bytes: Uint8Array, { choice, readWorkbook
 /** Reads pasted text, or a file that is text already. Problems as in readFile. */
 export function readText(name: string, whole: string, choice: FieldChoice = {}): LoadedFile {
   const text = withoutColours(whole.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
-  const base = { encoding: 'utf-8', damagedBytes: 0 };
-  const plain = (
-    format: Format,
-    comments: readonly LoadedComment[],
-    leftOut: readonly LeftOut[] = [],
-  ): LoadedFile => ({
-    ...base,
-    format,
-    comments: comments.filter(({ text: said }) => trimmed(said) !== ''),
-    leftOut: [
-      ...leftOut,
-      ...comments.flatMap(({ text: said, author }) =>
-        trimmed(said) === '' ? [{ reason: 'empty' as const, shown: author }] : [],
-      ),
-    ],
-    columns: [],
-    isGuessed: false,
-  });
   if (text.trim() === '' || /^\s*(?:暂无|没有)(?:评论|数据|评论数据)\s*$/.test(text))
     return plain('text', []);
   const ending = /\.(\w+)$/.exec(name.toLowerCase())?.[1] ?? '';
   const isTable = /^(csv|tsv|tab)$/.test(ending);
-  if (!isTable && isJson(ending, text)) return { ...base, ...readJson(name, text, choice) };
+  if (!isTable && isJson(ending, text)) return { ...DECODED, ...readJson(name, text, choice) };
   if (isSpreadsheetXml(text)) {
-    return { ...base, ...commentsInSheets(readSpreadsheetXml(text), choice), format: 'workbook' };
+    return { ...DECODED, ...commentsInSheets(readSpreadsheetXml(text), choice), format: 'workbook' };
   }
-  if (isWebPage(text)) return { ...base, ...fromWebPage(name, text, choice) };
+  if (isWebPage(text)) return { ...DECODED, ...fromWebPage(name, text, choice) };
   const danmaku = commentsInDanmaku(text);
   if (danmaku !== null) return { ...plain('danmaku', danmaku), caption: captionOfDanmaku(text) };
   const inXml = recordsInXml(text);
   if (inXml !== null)
-    return { ...base, ...commentsInJson([{ value: inXml, line: 1 }], choice), format: 'xml' };
+    return { ...DECODED, ...commentsInJson([{ value: inXml, line: 1 }], choice), format: 'xml' };
   const inYaml = isTable ? null : recordsInYaml(text, /^ya?ml$/.test(ending));
   if (inYaml !== null)
-    return { ...base, ...commentsInJson([{ value: inYaml, line: 1 }], choice), format: 'json' };
+    return { ...DECODED, ...commentsInJson([{ value: inYaml, line: 1 }], choice), format: 'json' };
   const dumped = isTable ? null : rowsInSql(text);
   if (dumped !== null) {
     const read = commentsInTable(dumped.rows, choice);
     const posts = dumped.alone.map((record) => captionOfRecord(record, true));
     const caption = posts.reduce(mergedCaption, read.caption);
-    return { ...base, ...read, caption, format: 'table' };
+    return { ...DECODED, ...read, caption, format: 'table' };
   }
   const table = asTable(text, isTable);
   if (table !== null) {
     const { rows, delimiter } = table;
-    return { ...base, ...commentsInTable(rows, choice, delimiter), format: 'table', delimiter };
+    return { ...DECODED, ...commentsInTable(rows, choice, delimiter), format: 'table', delimiter };
   }
+  return readProse(text, choice);
+}
+
+/** Of a text that is no longer bytes. */
+const DECODED = { encoding: 'utf-8', damagedBytes: 0 };
+
+function plain(
+  format: Format,
+  comments: readonly LoadedComment[],
+  leftOut: readonly LeftOut[] = [],
+): LoadedFile {
+  const isEmpty = ({ text }: LoadedComment): boolean => trimmed(text) === '';
+  return {
+    ...DECODED,
+    format,
+    comments: comments.filter((comment) => !isEmpty(comment)),
+    leftOut: [
+      ...leftOut,
+      ...comments.filter(isEmpty).map(({ author }) => ({ reason: 'empty' as const, shown: author })),
+    ],
+    columns: [],
+    isGuessed: false,
+  };
+}
+
+/** Reads a text that no program is meant to read: parts of an article, copied pages, reports, logs, lines. */
+function readProse(text: string, choice: FieldChoice): LoadedFile {
   const section = commentSection(text);
   if (section !== null) {
     const read = readText('', section.comments, choice);
@@ -122,7 +131,7 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
   // What the beginning of a long text is, all of it is: the template is not looked for in a million lines of a table.
   if (text.length > LONG && readText('', text.slice(0, LONG / 4), choice).format === 'table') {
     const read = triedTable(writtenTable(text) ?? [], choice);
-    if (read !== null) return { ...base, ...read, format: 'table' };
+    if (read !== null) return { ...DECODED, ...read, format: 'table' };
   }
   const records = recordsInText(text);
   const asRecords = (): LoadedFile | null =>
@@ -130,7 +139,7 @@ export function readText(name: string, whole: string, choice: FieldChoice = {}):
   if (records?.isDistinct === true) return asRecords() ?? plain('text', []);
   const written = writtenTable(text);
   const rows = written === null ? null : triedTable(written, choice);
-  if (rows !== null) return { ...base, ...rows, format: 'table' };
+  if (rows !== null) return { ...DECODED, ...rows, format: 'table' };
   const log = commentsInLog(text);
   if (log !== null) return plain('text', log);
   const copied = commentsInCopiedPage(text);
