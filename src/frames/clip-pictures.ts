@@ -61,10 +61,11 @@ async function pixelsOf(sample: VideoSample): Promise<ImageData | null> {
   const { displayWidth: widthPx, displayHeight: heightPx } = sample;
   const pixels = new ImageData(widthPx, heightPx);
   try {
-    await sample.copyTo(pixels.data, { format: 'RGBA' });
-    return pixels;
+    const planes = await sample.copyTo(pixels.data, { format: 'RGBA' });
+    // WebKit takes no notice of the format and copies the planes that the decoder gave.
+    return planes.length === 1 && planes[0]?.stride === widthPx * 4 ? pixels : null;
   } catch {
-    return null; // Older browsers copy only what the decoder gave.
+    return null; // Older browsers refuse the format.
   }
 }
 
