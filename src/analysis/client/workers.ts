@@ -1,7 +1,5 @@
 import type { FramesApi } from '../api/frames-api.ts';
-import type { AskPlayer, ClipInfo, SamplingOptions, SamplingSummary } from '../../frames/frame.ts';
-import type { DrawnBox } from '../../heads/track/follow-both-ways.ts';
-import type { HeadBox } from '../../model/head-track.ts';
+import type { AskPlayer } from '../../frames/frame.ts';
 import type { ModelsApi, OnPiece, Reread, Rereading, Wishes } from '../api/models-api.ts';
 import { joinPieces } from '../api/resolution-pieces.ts';
 import type { JobId } from '../../model/ids.ts';
@@ -27,19 +25,14 @@ interface Ending {
 }
 
 /** The page's player is at hand where the worker has no decoder: nobody who calls needs to know. */
-export type FramesClient = Omit<Calls<FramesApi>, 'open' | 'send' | 'followBox'> & Decoding & Ending;
+export type FramesClient = {
+  readonly [Name in keyof Calls<FramesApi>]: WithPlayer<Calls<FramesApi>[Name]>;
+} & Ending;
 
-interface Decoding {
-  open(job: JobId, file: File): Promise<ClipInfo>;
-  send(
-    job: JobId,
-    file: File,
-    options: SamplingOptions,
-    port: MessagePort,
-    onProgress: OnProgress,
-  ): Promise<SamplingSummary>;
-  followBox(job: JobId, file: File, drawn: DrawnBox): Promise<readonly HeadBox[]>;
-}
+/** A method without the player that it asks for last. */
+type WithPlayer<Method> = Method extends (...args: [...infer Args, AskPlayer]) => infer Answer
+  ? (...args: Args) => Answer
+  : Method;
 
 /** What comes in pieces is whole here. */
 export type ModelsClient = Omit<Calls<ModelsApi>, 'resolve' | 'align' | 'decide' | 'reread'> & Whole & Ending;

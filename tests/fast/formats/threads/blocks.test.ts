@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseThreadText } from '../../../../src/formats/threads/thread.ts';
+import { rowsOf } from '../../../support/threads/rows.ts';
 
-const read = (lines: readonly string[]): unknown[] => {
-  const { comments } = parseThreadText('a.txt', lines.join('\n'));
-  return comments.map(({ author, text, replyTo, likes }) => [
-    author,
-    text,
-    replyTo === null ? null : comments.findIndex(({ id }) => id === replyTo),
-    likes,
-  ]);
-};
+const read = (lines: readonly string[]): unknown[] => rowsOf(parseThreadText('a.txt', lines.join('\n')));
 
 describe('comments in blocks of labelled lines', () => {
   it('reads a list below a block as answers to it, with all that goes on', () => {

@@ -1,23 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Thread } from '../../../../src/model/thread.ts';
 import { parseThreadText } from '../../../../src/formats/threads/thread.ts';
-
-const json = (value: unknown): Thread => parseThreadText('thread.json', JSON.stringify(value));
-
-/** author, text, author of the comment replied to. */
-const shape = ({ comments }: Thread): [string, string, string | null][] =>
-  comments.map(({ author, text, replyTo }) => [
-    author,
-    text,
-    comments.find(({ id }) => id === replyTo)?.author ?? null,
-  ]);
-
-const SHAPE = [
-  ['小鱼', '左边的女生是谁', null],
-  ['大熊', '她是我们班长', '小鱼'],
-  ['K', '笑死', '大熊'],
-  ['阿花', '右边的小哥好帅', null],
-];
+import { json, shape, SHAPE } from '../../../support/threads/rows.ts';
 
 describe('JSON by field names', () => {
   const [a, b, c, d] = ['左边的女生是谁', '她是我们班长', '笑死', '右边的小哥好帅'];

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseThreadText } from '../../../../src/formats/threads/thread.ts';
+import { rowsOf } from '../../../support/threads/rows.ts';
 
-const read = (name: string, content: string): unknown[] => {
-  const { comments } = parseThreadText(name, content);
-  return comments.map(({ author, text, replyTo, likes }) => [
-    author,
-    text,
-    replyTo === null ? null : comments.findIndex(({ id }) => id === replyTo),
-    likes,
-  ]);
-};
+const read = (name: string, content: string): unknown[] => rowsOf(parseThreadText(name, content));
 
 describe('answers in one cell of their comment’s row', () => {
   const answered = [

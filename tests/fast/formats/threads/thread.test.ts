@@ -1,26 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { ProblemError } from '../../../../src/model/problem.ts';
-import type { Thread } from '../../../../src/model/thread.ts';
 import { parseThread, parseThreadText } from '../../../../src/formats/threads/thread.ts';
+import { json, shape, SHAPE } from '../../../support/threads/rows.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-const json = (value: unknown): Thread => parseThreadText('thread.json', JSON.stringify(value));
-
-/** author, text, author of the comment replied to. */
-const shape = ({ comments }: Thread): [string, string, string | null][] =>
-  comments.map(({ author, text, replyTo }) => [
-    author,
-    text,
-    comments.find(({ id }) => id === replyTo)?.author ?? null,
-  ]);
-
-const SHAPE = [
-  ['小鱼', '左边的女生是谁', null],
-  ['大熊', '她是我们班长', '小鱼'],
-  ['K', '笑死', '大熊'],
-  ['阿花', '右边的小哥好帅', null],
-];
 
 function problemFrom(run: () => unknown): unknown {
   try {
