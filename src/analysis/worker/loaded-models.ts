@@ -68,8 +68,9 @@ export class LoadedModels implements HeadModels {
     const expression = await session('traits');
     const traitWeights = new Float32Array((await fileOf(fileIn('traits', 1))).buffer);
     const entry = modelEntry('coreference');
-    const fetchOnce = placed.times === undefined ? fetchFile : remembering(fetchFile);
-    const coreference = await placed.place('coreference', graphOf('coreference').sha256, {
+    const { sha256 } = graphOf('coreference');
+    const fetchOnce = placed.isYetToTime(sha256) ? remembering(fetchFile) : fetchFile;
+    const coreference = await placed.place('coreference', sha256, {
       load: (on) => Coreference.load(runtimeOn(placed.runtime, on), entry, fetchOnce, { onBytes }),
       run: (loaded) => loaded.tryPace(),
       release: (loaded) => loaded.release(),

@@ -54,6 +54,11 @@ export class PlacedModels {
     });
   }
 
+  /** Whether placing the model will load it on both devices. */
+  isYetToTime(sha256: string): boolean {
+    return this.times !== undefined && this.runtime.device !== 'wasm' && this.times.of(sha256) === undefined;
+  }
+
   async place<Loaded>(role: TimedModel['role'], sha256: string, tried: Tried<Loaded>): Promise<Loaded> {
     const { device: own } = this.runtime;
     if (this.times === undefined || own === 'wasm') {
